@@ -1,0 +1,1 @@
+"""Anchors, stages, deadlines and what is due."""

@@ -1,0 +1,1 @@
+"""One verb per file: options in, a domain call, something shown."""

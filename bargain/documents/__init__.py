@@ -1,0 +1,1 @@
+"""One document per file: what it says and to whom it may say it."""

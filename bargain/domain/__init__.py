@@ -1,0 +1,1 @@
+"""What a bargaining unit knows and writes down: one noun per file."""

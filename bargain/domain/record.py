@@ -1,0 +1,115 @@
+"""What every record has in common: strict fields, a visibility on each, and the place it was written at.
+
+A record is a pydantic model read from text that is still text: `bargain.files.yaml` gives every scalar as the
+person typed it, and the types here decide what it means. A field that is a record of its own keeps its place.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, WithJsonSchema
+
+from bargain.dates import parse_clock, parse_day, parse_moment
+from bargain.money import Money, Percent, Quantity
+from bargain.problems import Position, Where
+
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class Record(BaseModel):
+    """A mapping in a file of the workspace: unknown keys are refused, every field has a visibility."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    _where: Where = PrivateAttr(default_factory=Where)
+
+    def at(self, field: str | None = None) -> Position:
+        """Give the file, line and column of a field as written, or of the record where it was not."""
+        return self._where.of(field)
+
+    def stands(self, where: Where) -> None:
+        """Note where the record was read from; only reading calls this."""
+        self._where = where
+
+
+def _text(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value.lower() not in _FLAGS:
+            raise ValueError(f"{value!r} is neither true nor false")
+        return _FLAGS[value.lower()]
+    return value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        digits = value.strip().replace(",", "")
+        if len(digits) > 12 or not digits.lstrip("+-").isdecimal() or not digits.isascii():
+            raise ValueError(f"{value!r} is not a whole number")
+        return int(digits)
+    return value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            number = Decimal(value.strip().replace(",", ""))
+        except InvalidOperation:
+            raise ValueError(f"{value!r} is not a number") from None
+        if not number.is_finite() or abs(number.adjusted()) > 12:
+            raise ValueError(f"{value!r} is not a number that can be used here")
+        return number
+    return value
+
+
+def _reads(kind: type, parse: Any) -> BeforeValidator:
+    def read(value: Any) -> Any:
+        return parse(value) if isinstance(value, str) else value
+
+    read.__name__ = f"read_{kind.__name__.lower()}"
+    return BeforeValidator(read)
+
+
+def _schema(kind: str, description: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, "description": description, **more})
+
+
+Line = Annotated[str, BeforeValidator(_text)]
+"""Text on one line: runs of white space are one space."""
+Prose = str
+"""Text as typed, line breaks kept: contract language above all."""
+Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean", "true or false")]
+Whole = Annotated[int, BeforeValidator(_whole), _schema("integer", "a whole number")]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["number", "string"], "description": "a number, exact"}),
+]
+Amount = Annotated[
+    Money,
+    _reads(Money, Money.parse),
+    WithJsonSchema({"type": ["number", "string"], "description": "dollars, as $61,234.50 or 61234.50"}),
+]
+Rate = Annotated[
+    Percent,
+    _reads(Percent, Percent.parse),
+    _schema("string", "a percent with its sign, as 4.2%", pattern=r"^[-+]?(\d+(\.\d+)?|\.\d+) ?%$"),
+]
+Measure = Annotated[
+    Quantity,
+    _reads(Quantity, Quantity.parse),
+    _schema("string", "a number with its unit, as 4.2%, $24.00/hour or 250 minutes"),
+]
+Day = Annotated[
+    date, _reads(date, parse_day), _schema("string", "a date, year-month-day", pattern=r"^\d{4}-\d{2}-\d{2}$")
+]
+Clock = Annotated[time, _reads(time, parse_clock), _schema("string", "a time, 24 hours, as 16:10")]
+Moment = Annotated[
+    datetime, _reads(datetime, parse_moment), _schema("string", "a date and a time, as 2026-03-11 16:15")
+]

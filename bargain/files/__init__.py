@@ -1,0 +1,1 @@
+"""The only room that opens files, runs git, or knows a path."""

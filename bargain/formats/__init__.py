@@ -1,0 +1,1 @@
+"""One output format per file: what a page looks like as bytes."""

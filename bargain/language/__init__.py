@@ -1,0 +1,1 @@
+"""Contract text: its dialect, its parts and what changed in it."""

@@ -1,0 +1,1 @@
+"""Coverage, structure tests, escalation and survey arithmetic."""

@@ -1,0 +1,1 @@
+"""Templates, pandoc and charts, shared by the formats."""

@@ -1,0 +1,1 @@
+"""One family of contract-language rules per file."""

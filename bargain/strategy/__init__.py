@@ -1,0 +1,1 @@
+"""Alternatives, zones of agreement, packages and concession patterns."""

@@ -1,0 +1,1 @@
+"""What crossed the table: position and status of every item."""
