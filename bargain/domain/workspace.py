@@ -1,0 +1,152 @@
+"""The workspace: everything a team has written down, read whole, with the date it is looked at from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bargain.domain.comms import Communications
+from bargain.domain.common_good import CommonGood
+from bargain.domain.council import BargainingCouncil
+from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
+from bargain.domain.ground_rules import GroundRules
+from bargain.domain.impact import Impact
+from bargain.domain.lmc import Partnership
+from bargain.domain.local import Round
+from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
+from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
+from bargain.domain.package import Packages
+from bargain.domain.platform import Platform
+from bargain.domain.proposal import Proposal
+from bargain.domain.session import (
+    Act,
+    Advance,
+    Agreement,
+    Caucus,
+    Done,
+    Note,
+    Paper,
+    Session,
+    Signature,
+)
+from bargain.domain.strategy import PowerMap, SessionPlan, StrategyFile
+from bargain.domain.survey import Instrument, SurveyResults
+from bargain.domain.team import BargainingTeam
+from bargain.problems import BargainError, Problem
+
+Logged = Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance
+T = TypeVar("T")
+E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Note, Done, Advance)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One local's round of bargaining; only the round itself is always there.
+
+    ``log`` holds every line of every writer's log, merged by time, then id. ``as_of`` is the date from which
+    everything counts. ``root`` is the folder, for the rooms that open files.
+    """
+
+    root: Path
+    as_of: date
+    round: Round
+    team: BargainingTeam | None = None
+    council: BargainingCouncil | None = None
+    platform: Platform | None = None
+    ground_rules: GroundRules | None = None
+    evidence: EvidenceFile | None = None
+    info_requests: InformationRequests | None = None
+    survey: SurveyResults | None = None
+    instrument: Instrument | None = None
+    worksites: WorksiteCharts | None = None
+    tests: StructureTests | None = None
+    actions: Actions | None = None
+    leverage: LeverageFile | None = None
+    common_good: CommonGood | None = None
+    comms: Communications | None = None
+    lmc: Partnership | None = None
+    impact: Impact | None = None
+    packages: Packages | None = None
+    contract_audit: ContractAudit | None = None
+    notices: Notices | None = None
+    impasse: Impasse | None = None
+    ratification: Ratification | None = None
+    implementation: Implementation | None = None
+    readiness: Readiness | None = None
+    strategy: StrategyFile | None = None
+    power_map: PowerMap | None = None
+    checklist: Any = None
+    pay: Any = None
+    proposals: tuple[Proposal, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    plans: tuple[SessionPlan, ...] = ()
+    comparables: tuple[Comparable, ...] = ()
+    log: tuple[Logged, ...] = field(default=())
+
+    def entries(self, kind: type[E]) -> Iterator[E]:
+        """Walk the log's lines of one kind, earliest first."""
+        return (entry for entry in self.log if isinstance(entry, kind))
+
+    def proposal(self, name: str) -> Proposal | None:
+        """Give the proposal of that id, or None."""
+        return next((proposal for proposal in self.proposals if proposal.id == name), None)
+
+    def held_sessions(self) -> Sequence[Session]:
+        """List the sessions that have taken place, earliest first."""
+        return sorted(
+            (session for session in self.sessions if session.held), key=lambda session: session.date
+        )
+
+
+FILES = {
+    "team": "team.yaml",
+    "council": "council.yaml",
+    "platform": "platform.yaml",
+    "ground_rules": "ground_rules.yaml",
+    "evidence": "evidence.yaml",
+    "info_requests": "info_requests.yaml",
+    "survey": "survey/results.yaml",
+    "instrument": "survey/instrument.yaml",
+    "worksites": "organizing/worksites.yaml",
+    "tests": "organizing/tests.yaml",
+    "actions": "organizing/actions.yaml",
+    "leverage": "organizing/leverage.yaml",
+    "common_good": "common_good.yaml",
+    "comms": "comms.yaml",
+    "lmc": "lmc.yaml",
+    "impact": "impact.yaml",
+    "packages": "packages.yaml",
+    "contract_audit": "contract_audit.yaml",
+    "notices": "notices.yaml",
+    "impasse": "impasse.yaml",
+    "ratification": "ratification.yaml",
+    "implementation": "implementation.yaml",
+    "readiness": "readiness.yaml",
+    "checklist": "checklist.yaml",
+    "strategy": "confidential/strategy.yaml",
+    "power_map": "confidential/power_map.yaml",
+    "pay": "pay/pay.yaml",
+    "proposals": "proposals/U-01.yaml",
+    "sessions": "sessions/S01.yaml",
+    "plans": "confidential/plans/S01.yaml",
+    "comparables": "comparables/example.yaml",
+}
+"""Where each part of the workspace is written; of those that are many, the name of a first one."""
+
+
+def need(part: T | None, name: str, what: str) -> T:
+    """Give a part of the workspace that a command cannot do without.
+
+    Raises BargainError, which says which file is missing and how to start it; ``what`` completes the sentence
+    "... needs".
+    """
+    if part is None or part == ():
+        file = FILES[name]
+        fix = f"Start it with: bargain init --add {file}"
+        raise BargainError(
+            Problem("NEEDS-FILE", f"{what} needs {file}, which is not in this workspace", fix=fix)
+        )
+    return part
