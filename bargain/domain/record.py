@@ -26,7 +26,7 @@ class Record(BaseModel):
 
     _where: Where = PrivateAttr(default_factory=Where)
 
-    def place(self, field: str | None = None) -> Position:
+    def where(self, field: str | None = None) -> Position:
         """Give the file, line and column of a field as written, or of the record where it was not."""
         return self._where.of(field)
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bargain.domain.comms import Communications
 from bargain.domain.common_good import CommonGood
+from bargain.domain.comms import Communications
 from bargain.domain.council import BargainingCouncil
 from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
 from bargain.domain.ground_rules import GroundRules

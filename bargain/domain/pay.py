@@ -1,0 +1,78 @@
+"""What a local pays: the settings of `pay/pay.yaml`, and with the grids, the roster and the premiums, the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bargain.domain.health import Health, Premium
+from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
+from bargain.domain.rollup import RollUp
+from bargain.domain.roster import LaneMove, Roster
+from bargain.domain.schedule import Grid, Schedule
+from bargain.visibility import Team
+
+
+class Band(Record):
+    """Longevity pay from a year of service on: an amount a year, or a percent of the member's schedule cell."""
+
+    years: Team[Whole]
+    amount: Team[Amount | None] = None
+    percent: Team[Rate | None] = None
+
+
+class Longevity(Record):
+    """The longevity pay of a unit; a member gets the highest band reached, not the sum of the bands."""
+
+    units: Team[list[Line]]
+    bands: Team[list[Band]]
+    prorate: Team[Flag] = True
+    source: Team[Line] = ""
+
+
+class Stipend(Record):
+    """A yearly amount for a lane, a class or a number of assignments.
+
+    With ``count`` it is paid so many times whoever holds it; without, to every member of the units, lanes and classes.
+    """
+
+    id: Team[Line]
+    title: Team[Line]
+    amount: Team[Amount]
+    units: Team[list[Line]]
+    lanes: Team[list[Line]] = []
+    classes: Team[list[Line]] = []
+    count: Team[Whole | None] = None
+    prorate: Team[Flag] = False
+    source: Team[Line] = ""
+
+
+class PaySettings(Record):
+    """The file `pay/pay.yaml`: the years to cost, and every rule of pay that is not a grid or a row.
+
+    ``first_year`` is the first day of the first contract year to be costed; the year before it is the base year.
+    """
+
+    first_year: Team[Day]
+    years: Team[Whole]
+    schedules: Team[list[Schedule]]
+    method: Team[Literal["cast-forward"]] = "cast-forward"
+    base_source: Team[Line] = ""
+    longevity: Team[list[Longevity]] = []
+    stipends: Team[list[Stipend]] = []
+    rollup: Team[list[RollUp]] = []
+    health: Team[Health | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """All that is known about pay: settings, grids by schedule and date, roster, premiums, known lane changes.
+
+    ``lane_moves`` is None where the team has no list: lane changes are then not costed, which is not the same as none.
+    """
+
+    settings: Team[PaySettings]
+    grids: Team[tuple[Grid, ...]]
+    roster: Team[Roster]
+    premiums: Team[tuple[Premium, ...]] = ()
+    lane_moves: Team[tuple[LaneMove, ...] | None] = None
