@@ -64,7 +64,7 @@ def shown(text: str, longest: int = 60) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """A file as text: its name in the workspace, its characters with ``\\n`` line ends, what was odd about it."""
+    """A file as text: its name in the workspace, its characters with line feeds only, and what was odd about it."""
 
     file: PurePosixPath
     text: str
@@ -90,6 +90,12 @@ class Page:
         """Make a problem of this file, with the line it stands on."""
         line = self.lines[spot[0] - 1] if 0 < spot[0] <= len(self.lines) else ""
         return Problem(code, message, self.at(spot), fix, severity, excerpt=visible(line))
+
+
+def unseen(text: str) -> str | None:
+    """Give the first character of a text that is refused or hidden, or None."""
+    found = _CONTROL.search(text) or _HIDDEN.search(text)
+    return found[0] if found else None
 
 
 def decode(raw: bytes) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from typing import Any, Final, Union
 import yaml
 from yaml import events
 
-from bargain.files.text import Page, Spot, shown, whole
+from bargain.files.text import Page, Spot, name_of, shown, unseen, visible, whole
 from bargain.problems import Problem
 
 try:
@@ -98,6 +98,10 @@ class _Reading:
             return
         plain = event.style is None or event.style == ""
         value = None if plain and event.value in _NOTHING else event.value
+        if event.style == '"' and (character := unseen(event.value)):
+            fix = "Take the code with the backslash out, or write the character's name."
+            self.say("FILE-CONTROL", f"stands for the invisible character {name_of(character)}", spot, fix)
+            value = visible(event.value)
         if event.anchor:
             self.anchors[event.anchor] = value
         self._put(value, spot)
@@ -243,6 +247,10 @@ def _syntax(error: yaml.MarkedYAMLError, page: Page) -> Problem:
     if "escape character" in said:
         message = "a backslash inside double quotes begins a code, and this is none"
         return page.problem("YAML-SYNTAX", message, spot, "Use single quotes, or write the backslash twice.")
+    if "expected ':'" in said:
+        message = f"{shown(page.lines[opened[0] - 1].strip())} is not a `key: value` line"
+        fix = "Write a colon and a space after the key; or indent it below the text it belongs to."
+        return page.problem("YAML-SYNTAX", message, opened, fix)
     if "expected" in said:
         message = "this line fits neither the list nor the `key: value` lines around it"
         fix = "Line it up with the lines before it; each line is `key: value` or begins with `- `."
