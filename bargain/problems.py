@@ -77,6 +77,17 @@ class Problem:
         return (str(self.at.file), self.at.line, self.at.column, self.code, self.record, self.message)
 
 
+def explain(problem: Problem) -> str:
+    """Give a problem as people read it: the place and sentence, the line itself, and what to do."""
+    place = f"{problem.at}: " if problem.at is not NOWHERE else ""
+    lines = [f"{place}{problem.code} {problem.message}"]
+    if problem.excerpt:
+        lines.append(f"    {problem.excerpt}")
+    if problem.fix:
+        lines.append(f"    {problem.fix}")
+    return "\n".join(lines)
+
+
 class BargainError(Exception):
     """An expected failure: it carries the problems to show and the exit code that tells of them."""
 

@@ -1,0 +1,180 @@
+"""The command line: a static table of commands, loaded when used, and one place that decides exit codes.
+
+Exit codes: 0 fine, 1 findings at or above the asked level, 2 wrong usage, 3 the workspace cannot be read or lacks
+what the command needs, 4 could not write, 70 a bug in bargain, 130 interrupted. Treat any other as a failure.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+import bargain
+from bargain.problems import BargainError, Problem
+
+EXIT_USAGE: Final = 2
+EXIT_BUG: Final = 70
+EXIT_INTERRUPTED: Final = 130
+
+START, ROUND, TABLE, MONEY, FILES = "Start here", "The round", "At the table", "Money", "Files and formats"
+COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
+    "demo": ("demo", "Copy a sample local and run the main job on it, saying what each file is.", START),
+    "init": ("init", "Start a workspace, or add a file to one.", START),
+    "doctor": ("doctor", "Look at the installation, the folder and its safety.", START),
+    "status": ("status", "Show where each unit stands, and what is overdue.", ROUND),
+    "next": ("next_steps", "Show the most urgent things to do: at most seven.", ROUND),
+    "checklist": ("checklist", "Show the tasks of the round with their dates, ticked where proved.", ROUND),
+    "done": ("done", "Record that somebody has done a task of the checklist.", ROUND),
+    "stage": ("stage", "Show the stages of bargaining, or go on to the next one.", ROUND),
+    "calendar": ("calendar", "Write the dates of the round as a calendar file.", ROUND),
+    "check": ("check", "Find what is wrong, late or missing in the workspace.", ROUND),
+    "proposal": ("proposal", "List and show proposals, and trace them to the platform.", TABLE),
+    "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
+    "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
+    "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
+}
+"""Name of each command: its module in `bargain.commands`, its line of help, its panel."""
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported when they are run, so that help stays quick."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name, (_, line, panel) in COMMANDS.items():
+            self.commands[name] = TyperCommand(name=name, help=line, rich_help_panel=panel)
+        self._stubs = set(COMMANDS)
+
+    def load(self, name: str) -> None:
+        """Put the real command in the place of its stub."""
+        if name not in self._stubs:
+            return
+        self._stubs.discard(name)
+        module, _, panel = COMMANDS[name]
+        command = typer.main.get_command(import_module(f"bargain.commands.{module}").app)
+        command.name = name
+        command.rich_help_panel = panel  # type: ignore[attr-defined]  # both kinds of command have it
+        command.params = [
+            param for param in command.params if param.name not in {"install_completion", "show_completion"}
+        ]
+        self.commands[name] = command
+
+    def load_all(self) -> None:
+        """Load every command, for the tests and pages that describe them all."""
+        for name in list(self._stubs):
+            self.load(name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Load the command that is asked for, then resolve it as usual."""
+        if args:
+            self.load(args[0])
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """List the commands in the order of the work, not of the alphabet."""
+        return list(COMMANDS)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="bargain",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"bargain {bargain.__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="First time: bargain demo. Your own local: bargain init. Nothing here is legal advice.")
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Prepare, bargain and win a contract from a folder of plain files.
+
+    For teachers, education support professionals and college faculty: checklists, proposals with redlines, stage
+    trackers, costs and member communications.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code; nothing is raised."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = app(list(arguments), prog_name="bargain", standalone_mode=False)
+        sys.stdout.flush()
+    except BargainError as failure:
+        return _refuse(arguments, failure.problems, failure.exit_code)
+    except TyperException as failure:
+        sentence = getattr(failure, "message", "") or str(failure)
+        problem = Problem("USAGE", sentence.rstrip("."), fix=f"See: {_help_of(failure)}")
+        return _refuse(arguments, (problem,), EXIT_USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("Stopped; nothing was left half-written.\n")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception as bug:  # noqa: BLE001 - the one place where a bug becomes an exit code
+        return _bug(bug)
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(arguments: Sequence[str], problems: Sequence[Problem], code: int) -> int:
+    from bargain.commands.showing import show_problems
+
+    show_problems(problems, json_wanted=_wants_json(arguments), command=next(iter(arguments), ""))
+    return code
+
+
+def _help_of(failure: TyperException) -> str:
+    context = getattr(failure, "ctx", None)
+    return f"{context.command_path if context is not None else 'bargain'} --help"
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return any(
+        f"{first}={second}" in {"--format=json", "-f=json"} or first == "--format=json"
+        for first, second in pairs
+    )
+
+
+def _reader_left() -> int:
+    """End quietly when whoever read our output has gone, as ``head`` does."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _bug(bug: Exception) -> int:
+    """Write the traceback, which holds no values, to a file and say where it is."""
+    import os
+    import tempfile
+    import traceback
+
+    handle, path = tempfile.mkstemp(prefix="bargain-bug-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write(f"bargain {bargain.__version__}\n{type(bug).__name__}\n")
+        log.writelines(traceback.format_tb(bug.__traceback__))
+    sys.stderr.write(
+        "bargain has a bug: it did not expect this and has stopped. Your files are as they were.\n"
+        f"What happened, without any of your data, is in {path}\n"
+        "Please send that file to the project.\n"
+    )
+    return EXIT_BUG

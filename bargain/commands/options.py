@@ -1,0 +1,161 @@
+"""The options that every command shares, and the workspace they open.
+
+A command is a function that takes `Asked` first and is decorated with `common`::
+
+    app = typer.Typer()
+
+    @app.command()
+    @common
+    def cost(asked: Asked, item: Annotated[str, typer.Option(help="One item only.")] = "") -> None:
+        \"\"\"Example: bargain cost --format xlsx -o cost.xlsx ...\"\"\"
+        workspace = asked.open()
+        show(asked, workspace, "cost", gather(workspace, item=item))
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from bargain.dates import parse_day
+from bargain.problems import BargainError, Severity
+from bargain.visibility import Audience
+
+if TYPE_CHECKING:
+    from bargain.domain.workspace import Workspace
+    from bargain.problems import Problem
+
+P = ParamSpec("P")
+PANEL = "Options of every command"
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        "-w",
+        help="The folder with bargain.yaml; found by itself from inside one.",
+        rich_help_panel=PANEL,
+    ),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        help="Count everything from this date, not today.",
+        rich_help_panel=PANEL,
+    ),
+]
+AudienceOption = Annotated[
+    Audience | None,
+    typer.Option("--audience", help="Who will read it; each sees only what it may.", rich_help_panel=PANEL),
+]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="terminal, markdown, json, csv, html, docx, odt, pdf, pptx, xlsx or ics.",
+        rich_help_panel=PANEL,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write here; the ending chooses the format.",
+        rich_help_panel=PANEL,
+    ),
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help="Write over a file that bargain did not make.", rich_help_panel=PANEL),
+]
+
+
+def now() -> datetime:
+    """Read the clock, in local time; the only place that does."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the common options asked for."""
+
+    workspace: WorkspaceOption = None
+    as_of: AsOfOption = None
+    audience: AudienceOption = None
+    format: FormatOption = ""
+    output: OutputOption = None
+    force: ForceOption = False
+
+    def read(self) -> tuple[Workspace, list[Problem]]:
+        """Read the workspace and every problem in it; raises BargainError where there is no workspace at all."""
+        from bargain.files.workspace import find_workspace, read_workspace
+
+        root = find_workspace(self.workspace or Path.cwd(), given=self.workspace is not None)
+        return read_workspace(root, as_of=self.as_of, today=now().date())
+
+    def open(self) -> Workspace:
+        """Read the workspace; raises BargainError with every problem where a file of it cannot be relied on.
+
+        A number worked out from half a workspace is worse than none, so any format error stops the command.
+        """
+        workspace, problems = self.read()
+        errors = [problem for problem in problems if problem.severity is Severity.error]
+        if errors:
+            raise BargainError(*errors)
+        return workspace
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the common options; it receives them as one `Asked`, its first parameter."""
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    hints = _hints()
+    shared = [
+        inspect.Parameter(
+            item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name]
+        )
+        for item in fields(Asked)
+    ]
+
+    @wraps(command)
+    def asking(*args: Any, **given: Any) -> None:
+        asked = Asked(**{item.name: given.pop(item.name) for item in fields(Asked)})
+        command(asked, *args, **given)
+
+    keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    asking.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
+    asking.__annotations__ = {item.name: item.annotation for item in [*keyword, *shared]}
+    del asking.__wrapped__
+    return asking
+
+
+def _hints() -> dict[str, Any]:
+    return {
+        "workspace": WorkspaceOption,
+        "as_of": AsOfOption,
+        "audience": AudienceOption,
+        "format": FormatOption,
+        "output": OutputOption,
+        "force": ForceOption,
+    }

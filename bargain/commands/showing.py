@@ -1,0 +1,200 @@
+"""Showing a document: facts go through disclosure, a template and a format, to the screen or into a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bargain.problems import Problem, Severity, UsageError, explain
+from bargain.visibility import Audience
+
+if TYPE_CHECKING:
+    from bargain.commands.options import Asked
+    from bargain.disclosure import Document, Released
+    from bargain.domain.workspace import Workspace
+    from bargain.rendering.format import Look
+
+ALIASES = {
+    "md": "markdown",
+    "docx": "word",
+    "xlsx": "excel",
+    "pptx": "slides",
+    "htm": "html",
+    "txt": "terminal",
+}
+"""Endings and everyday names of formats that are not the name of their file in `bargain.formats`."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document laid out and ready to be written."""
+
+    content: bytes
+    binary: bool
+    released: Released
+
+
+def show(
+    asked: Asked, workspace: Workspace, name: str, facts: Any, *, audience: Audience = Audience.team
+) -> None:
+    """Write the document of that name, made of these facts, where and as what the common options say.
+
+    ``audience`` is the command's default. Raises UsageError where the audience may not have the document or the
+    format cannot go to a screen.
+    """
+    sheet = prepare(asked, workspace, name, facts, audience=audience)
+    if asked.output is not None:
+        write(asked, {asked.output.name: sheet})
+    elif sheet.binary and sys.stdout.isatty():
+        raise UsageError(f"{format_name(asked)} cannot be shown on a screen", "Add: -o FILE")
+    else:
+        sys.stdout.buffer.write(sheet.content)
+        sys.stdout.buffer.flush()
+
+
+def prepare(
+    asked: Asked, workspace: Workspace, name: str, facts: Any, *, audience: Audience = Audience.team
+) -> Sheet:
+    """Release the facts to the audience and lay them out; nothing is written yet."""
+    from bargain.disclosure import Document
+    from bargain.extend import find
+    from bargain.rendering.format import Format
+    from bargain.rendering.page import Page
+    from bargain.rendering.templates import render
+
+    document = find("documents", name, Document)
+    released = released_to(asked.audience or audience, workspace, name, document, facts)
+    format_ = find("formats", format_name(asked), Format)
+    templates = workspace.root / "templates"
+    page = render(released, document.template, templates) if format_.page else Page()
+    content = format_.write(released, page, look_of(asked, templates))
+    if format_.name == "json":
+        content = envelope(name, released, json.loads(content))
+    return Sheet(content, format_.binary, released)
+
+
+def released_to(
+    audience: Audience, workspace: Workspace, name: str, document: Document[Any], facts: Any
+) -> Released:
+    """Make what one audience may read of a document; raises UsageError where it may not have it at all."""
+    from bargain.disclosure import Released, release
+
+    if audience not in document.releases:
+        allowed = ", ".join(sorted(kind.value for kind in document.releases))
+        raise UsageError(
+            f"the document {name} is not made for the audience {audience.value}",
+            f"It can be made for: {allowed}",
+        )
+    return Released(
+        document=name,
+        title=document.title(facts),
+        audience=audience,
+        as_of=workspace.as_of,
+        data=release(facts, audience),
+        stamp=document.stamp(facts, audience),
+        paper=workspace.round.paper,
+        language=workspace.round.language,
+    )
+
+
+def format_name(asked: Asked) -> str:
+    """Find the format by name, else by the ending of the output, else the terminal's."""
+    from bargain.extend import names
+
+    wanted = asked.format.lower() or (asked.output.suffix.lower().lstrip(".") if asked.output else "terminal")
+    found = ALIASES.get(wanted, wanted)
+    if found not in names("formats"):
+        known = ", ".join(names("formats"))
+        raise UsageError(f"there is no format {wanted!r}", f"Use one of: {known}")
+    return found
+
+
+def look_of(asked: Asked, templates: Path | None = None) -> Look:
+    """Give what the terminal, or the lack of one, allows: its width, and colour where it is wanted."""
+    import shutil
+
+    from bargain.rendering.format import Look
+
+    screen = sys.stdout.isatty() and asked.output is None
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Look(width=width, colour=colour, templates=templates)
+
+
+def write(asked: Asked, sheets: Mapping[str, Sheet]) -> None:
+    """Write files beside each other: all of them or none, never over a file that bargain did not make."""
+    from bargain.files.output import write_all
+
+    if asked.output is None:
+        raise UsageError("there is no place to write to", "Add: -o FILE")
+    folder = asked.output.parent
+    written = write_all(folder, {name: sheet.content for name, sheet in sheets.items()}, force=asked.force)
+    for path in written:
+        say(f"Wrote {path}")
+
+
+def envelope(command: str, released: Released, data: Any) -> bytes:
+    """Give the JSON object that every command answers with."""
+    return as_json(
+        {
+            "schema_version": 1,
+            "command": command,
+            "as_of": released.as_of.isoformat(),
+            "audience": released.audience.value,
+            "data": data,
+            "warnings": [],
+            "errors": [],
+        }
+    )
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """Write JSON as every command does: indented, in UTF-8, one line feed at the end."""
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def say(line: str) -> None:
+    """Tell the person something that is not the result: it goes to standard error."""
+    sys.stderr.write(line + "\n")
+
+
+def show_problems(problems: Sequence[Problem], *, json_wanted: bool, command: str) -> None:
+    """Show why a command could not do its work, in the envelope where JSON was asked for."""
+    if json_wanted:
+        found = [as_record(problem) for problem in problems]
+        errors = [
+            item for item, problem in zip(found, problems, strict=True) if problem.severity is Severity.error
+        ]
+        warnings = [item for item in found if item not in errors]
+        content = {
+            "schema_version": 1,
+            "command": command,
+            "as_of": None,
+            "audience": None,
+            "data": None,
+            "warnings": warnings,
+            "errors": errors,
+        }
+        sys.stdout.buffer.write(as_json(content))
+        sys.stdout.buffer.flush()
+    else:
+        sys.stderr.write("\n".join(explain(problem) for problem in problems) + "\n")
+
+
+def as_record(problem: Problem) -> dict[str, Any]:
+    """Give a problem as JSON shows it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "record": problem.record or None,
+        "file": str(problem.at.file) if problem.at.line or str(problem.at.file) != "-" else None,
+        "line": problem.at.line or None,
+        "column": problem.at.column or None,
+        "message": problem.message,
+        "fix": problem.fix or None,
+    }
