@@ -212,7 +212,7 @@ class _Labels:
             return True
         headed = _label(before) is not None
         return any(
-            number - 1 == self._last.get(kind, 0 if headed else None) for kind, number in _ranks(label)
+            (headed and number == 1) or number - 1 == self._last.get(kind) for kind, number in _ranks(label)
         )
 
     def remember(self, line: str) -> None:
