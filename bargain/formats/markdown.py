@@ -8,9 +8,10 @@ is escaped only where Markdown would read a sign in it, so the file stays readab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bargain.disclosure import Released, Table
+from bargain.language.redline import Mark, Run
 from bargain.rendering.cells import side, texts
 from bargain.rendering.escape import markdown, visible
 from bargain.rendering.format import Format, Look
@@ -29,7 +30,7 @@ from bargain.rendering.page import (
 )
 from bargain.rendering.redlines import Grid, Passage, Runs, marked, passages
 
-_MARKS = {"same": ("", ""), "gone": ("~~", "~~"), "new": ("<ins>", "</ins>")}
+_MARKS = {Mark.kept: ("", ""), Mark.removed: ("~~", "~~"), Mark.added: ("<ins>", "</ins>")}
 _BLANK = r"\_" * 30
 
 
@@ -93,31 +94,25 @@ def _contract(found: Sequence[Passage]) -> str:
 def _passage(passage: Passage) -> str:
     if isinstance(passage, Grid):
         return _grid(passage)
-    label, text = ("".join(_runs(runs)) for runs in (passage.label, passage.text))
+    label, text = _runs(passage.label), _runs(passage.text)
     return f"{label} {text}" if label and text else label or text
 
 
-def _runs(runs: Runs) -> Iterator[str]:
-    for run in runs:
-        before, after = _MARKS[run.sign]
-        core = run.text.strip() if run.sign == "gone" else run.text
-        lead, _, tail = run.text.partition(core) if core else (run.text, "", "")
-        yield f"{lead}{before}{_kept(core)}{after}{tail}" if core else lead
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
 
 
-def _kept(text: str) -> str:
-    """Escape a stretch of text and keep the spaces at its edges."""
-    core = text.strip()
-    lead, _, tail = text.partition(core) if core else (text, "", "")
-    return f"{lead}{markdown(core)}{tail}"
+def _run(run: Run) -> str:
+    """Mark a stretch of text; the spaces at its edges stay outside, for a strike may not begin or end with one."""
+    before, after = _MARKS[run.mark]
+    core = run.text.strip()
+    lead, _, tail = run.text.partition(core) if core else (run.text, "", "")
+    return f"{lead}{before}{markdown(core)}{after}{tail}" if core else lead
 
 
 def _grid(grid: Grid) -> str:
-    before, after = _MARKS[grid.sign]
-    width = max(map(len, grid.rows))
-    rows = [[f"{before}{_cell(cell)}{after}" if cell else "" for cell in row] for row in grid.rows]
-    rows = [[*row, *[""] * (width - len(row))] for row in rows]
-    return _pipes(rows[0], rows[1:], ([*grid.sides, *["left"] * width])[:width])
+    rows = [[_runs(cell) for cell in row.cells] for row in grid.rows]
+    return _pipes(rows[0], rows[1:], grid.sides)
 
 
 FORMAT = Format("markdown", "Plain text with pipe tables, for git and email.", (".md", ".markdown"), write)

@@ -13,6 +13,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from bargain.disclosure import Picture, Released
+from bargain.language.redline import Mark
 from bargain.rendering.escape import visible
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import (
@@ -34,7 +35,11 @@ from bargain.rendering.screen import bars, prose, screen_table
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_MARKS = {"same": ("", "", ""), "gone": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green underline")}
+_MARKS = {
+    Mark.kept: ("", "", ""),
+    Mark.removed: ("[-", "-]", "red strike"),
+    Mark.added: ("{+", "+}", "green underline"),
+}
 
 
 def write(released: Released, page: Page, look: Look) -> bytes:
@@ -119,12 +124,11 @@ def _passage(passage: Passage) -> RenderableType:
     from rich.text import Text
 
     if isinstance(passage, Grid):
-        before, after, style = _MARKS[passage.sign]
-        grille = Grille(show_header=True, box=None, pad_edge=False)
-        for cell in passage.rows[0]:
-            grille.add_column(Text(f"{before}{visible(cell)}{after}", style), overflow="fold")
+        grille = Grille(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for cell, side in zip(passage.rows[0].cells, passage.sides, strict=True):
+            grille.add_column(Text.assemble(*_runs(cell)), overflow="fold", justify=side)
         for row in passage.rows[1:]:
-            grille.add_row(*(Text(f"{before}{visible(cell)}{after}", style) for cell in row))
+            grille.add_row(*(Text.assemble(*_runs(cell)) for cell in row.cells))
         return grille
     text = Text.assemble(
         *_runs(passage.label), " " if passage.label and passage.text else "", *_runs(passage.text)
@@ -133,7 +137,7 @@ def _passage(passage: Passage) -> RenderableType:
 
 
 def _runs(runs: Runs) -> list[tuple[str, str]]:
-    marks = ((_MARKS[run.sign], visible(run.text)) for run in runs)
+    marks = ((_MARKS[run.mark], visible(run.text)) for run in runs)
     return [(f"{before}{text}{after}", style) for (before, after, style), text in marks]
 
 

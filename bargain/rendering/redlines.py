@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from bargain.disclosure import Redline
-from bargain.language import dialect
+from bargain.language.dialect import Item, TableBlock
+from bargain.language.redline import ChangedBlock, Mark, Run, compare
 
-Sign = Literal["same", "gone", "new"]
-_SIDES: Final = {("-", ":"): "right", (":", ":"): "center"}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text that stays, goes or comes."""
-
-    sign: Sign
-    text: str
-
-
+Side = Literal["left", "right", "center"]
+_SIDES: Final[dict[tuple[str, str], Side]] = {("-", ":"): "right", (":", ":"): "center"}
 Runs = tuple[Run, ...]
 
 
@@ -30,87 +19,77 @@ Runs = tuple[Run, ...]
 class Clause:
     """One block of contract text: ``level`` is -1 for a paragraph, else the depth of its label.
 
-    ``sign`` tells whether the whole block, its line break included, stays, goes or comes.
+    ``label`` is empty where there is none, or where it cannot be told from the text that changed with it. ``mark``
+    tells whether the whole block, its line break included, stays, goes or comes.
     """
 
     level: int
     label: Runs
     text: Runs
-    sign: Sign = "same"
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table in contract text: the mark of the row as a whole, and the runs of each cell."""
+
+    mark: Mark
+    cells: tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table in contract text, the first row its head; ``sign`` as in a clause."""
+    """A table in contract text; its first row heads it, and every row has as many cells as there are sides."""
 
-    rows: tuple[tuple[str, ...], ...]
-    sides: tuple[str, ...]
-    sign: Sign = "same"
+    rows: tuple[Row, ...]
+    sides: tuple[Side, ...]
 
 
 Passage = Clause | Grid
 
 
-def passages(text: str, sign: Sign = "same") -> tuple[Passage, ...]:
-    """Read contract text into clauses and tables, all of one sign."""
-    return tuple(_passage(block, sign) for block in dialect.read(text))
-
-
 def marked(redline: Redline) -> tuple[Passage, ...]:
     """Give the passages of both texts in reading order, what goes before what comes in its place."""
-    before, after = dialect.read(redline.before), dialect.read(redline.after)
-    found: list[Passage] = []
-    matcher = SequenceMatcher(
-        a=[block.line for block in before], b=[block.line for block in after], autojunk=False
+    return tuple(_passage(block) for block in compare(redline.before, redline.after))
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """Give the passages of a text in which nothing changes."""
+    return marked(Redline(text, text, ""))
+
+
+def _passage(block: ChangedBlock) -> Passage:
+    if block.rows:
+        return _grid(block)
+    if not isinstance(block.after or block.before, Item):
+        return Clause(-1, (), block.runs, block.mark)
+    label, text = _split(block.runs)
+    return Clause(block.level, label, text, block.mark)
+
+
+def _split(runs: Runs) -> tuple[Runs, Runs]:
+    """Cut the label off the head of an item; only a space that stays, or one in a single run, tells where it ends."""
+    for n, run in enumerate(runs):
+        label, space, rest = run.text.partition(" ")
+        if space and (run.mark is Mark.kept or len(runs) == 1):
+            head = (*runs[:n], *_run(run.mark, label))
+            return head, (*_run(run.mark, rest), *runs[n + 1 :])
+        if space:
+            break
+    return (), runs
+
+
+def _run(mark: Mark, text: str) -> Runs:
+    return (Run(mark, text),) if text else ()
+
+
+def _grid(block: ChangedBlock) -> Grid:
+    width = max(len(row.cells) for row in block.rows)
+    table = block.after or block.before
+    dashes: Sequence[str] = table.dashes if isinstance(table, TableBlock) else ()
+    sides: list[Side] = [_SIDES.get((cell[0], cell[-1]), "left") for cell in dashes][:width]
+    rows = (
+        Row(row.mark, (*(cell.runs for cell in row.cells), *[()] * (width - len(row.cells))))
+        for row in block.rows
     )
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            found += [_passage(block, "same") for block in before[first:last]]
-        else:
-            found += _changed(before[first:last], after[start:end])
-    return tuple(found)
-
-
-def _changed(before: Sequence[dialect.Block], after: Sequence[dialect.Block]) -> Iterator[Passage]:
-    pairs = min(len(before), len(after))
-    for old, new in zip(before[:pairs], after[:pairs], strict=True):
-        if isinstance(old, dialect.TableBlock) or isinstance(new, dialect.TableBlock):
-            yield _passage(old, "gone")
-            yield _passage(new, "new")
-        else:
-            yield _reworded(old, new)
-    yield from (_passage(block, "gone") for block in before[pairs:])
-    yield from (_passage(block, "new") for block in after[pairs:])
-
-
-def _reworded(old: dialect.Paragraph | dialect.Item, new: dialect.Paragraph | dialect.Item) -> Clause:
-    level = new.level if isinstance(new, dialect.Item) else -1
-    labels = [block.label if isinstance(block, dialect.Item) else "" for block in (old, new)]
-    return Clause(level, _words([labels[0]], [labels[1]]), _words(_tokens(old.text), _tokens(new.text)))
-
-
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"\w+|\s+|[^\w\s]", text)
-
-
-def _words(old: list[str], new: list[str]) -> Runs:
-    runs: list[Run] = []
-    for kind, first, last, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            runs.append(Run("same", "".join(old[first:last])))
-        else:
-            runs += [Run("gone", "".join(old[first:last])), Run("new", "".join(new[start:end]))]
-    return tuple(run for run in runs if run.text)
-
-
-def _passage(block: dialect.Block, sign: Sign) -> Passage:
-    if isinstance(block, dialect.TableBlock):
-        sides = tuple(_SIDES.get((cell[0], cell[-1]), "left") for cell in block.dashes)
-        return Grid(block.rows, sides, sign)
-    label = block.label if isinstance(block, dialect.Item) else ""
-    level = block.level if isinstance(block, dialect.Item) else -1
-    return Clause(level, _runs(label, sign), _runs(block.text, sign), sign)
-
-
-def _runs(text: str, sign: Sign) -> Runs:
-    return (Run(sign, text),) if text else ()
+    return Grid(tuple(rows), (*sides, *["left"] * (width - len(sides))))  # type: ignore[arg-type]  # words of Side
