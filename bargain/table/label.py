@@ -1,0 +1,84 @@
+"""How an item and a paper are named at the table: built from the record, never typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bargain.dates import clock_in_words, in_words
+from bargain.domain.proposal import Proposal, Side
+from bargain.domain.session import Paper
+from bargain.table.moves import Move
+
+PARTY: Final = {"union": "Union", "management": "Management", "joint": "Joint"}
+"""Each side as papers name it."""
+_NUMBERED: Final = re.compile(r"[0-9]|[IVXLC]+\b")
+
+
+def item_name(proposal: Proposal) -> str:
+    """Give the name that is said aloud: ``Union Proposal #2``."""
+    return f"{PARTY[proposal.side]} Proposal #{int(proposal.id.partition('-')[2])}"
+
+
+def article(proposal: Proposal) -> str:
+    """Give ``Article 7``, a name such as ``Appendix A`` as it is written, or nothing."""
+    return _named("Article", proposal.article)
+
+
+def place(proposal: Proposal) -> str:
+    """Give ``Article 7, Section 7.1``; ``new`` and what a new section follows are said in words."""
+    section = _named("Section", proposal.section)
+    if proposal.section == "new":
+        after = f" after {_named('Section', proposal.insert_after)}" if proposal.insert_after else ""
+        section = f"new section{after}"
+    return ", ".join(part for part in (article(proposal), section) if part)
+
+
+def paper_name(proposal: Proposal, papers: Sequence[Move], paper: Paper) -> str:
+    """Say what a paper is in the exchange on this item: ``Initial Proposal``, ``Counter 2``, ``Management Counter 1``.
+
+    ``papers`` are the moves that carried the item. A what-if has no number, because it changes no position.
+    """
+    if paper.paper == "what_if":
+        return "What-If, Without Prejudice"
+    if paper.paper in {"ta", "letter", "information"}:
+        return {"ta": "Tentative Agreement", "letter": "Letter", "information": "Information"}[paper.paper]
+    own = [move.entry.id for move in papers if move.positional and move.side == paper.side]
+    earlier = own.index(paper.id) if paper.id in own else len(own)
+    return numbered(proposal, paper.side, earlier)
+
+
+def numbered(proposal: Proposal, side: Side, earlier: int) -> str:
+    """Name a side's paper on an item by how many it has passed before."""
+    if side == proposal.side:
+        return f"Counter {earlier}" if earlier else "Initial Proposal"
+    return f"{PARTY[side]} Counter {earlier + 1}"
+
+
+def label(proposal: Proposal, papers: Sequence[Move], paper: Paper) -> str:
+    """Give a paper's display label for one item that it carries.
+
+    Example: ``Union Proposal #2 – Article 7, Class Size – Counter 2 – March 11, 2026, 4:15 p.m. – Pass U-07-02``.
+    """
+    return " – ".join(
+        (heading(proposal), paper_name(proposal, papers, paper), moment(paper.at), f"Pass {paper.id}")
+    )
+
+
+def heading(proposal: Proposal) -> str:
+    """Give the first half of a label: ``Union Proposal #2 – Article 7, Class Size``."""
+    subject = ", ".join(part for part in (article(proposal), proposal.title) if part)
+    return f"{item_name(proposal)} – {subject}"
+
+
+def moment(at: datetime) -> str:
+    """Write ``March 11, 2026, 4:15 p.m.``."""
+    return f"{in_words(at.date())}, {clock_in_words(at.time())}"
+
+
+def _named(kind: str, number: str | None) -> str:
+    if not number:
+        return ""
+    return f"{kind} {number}" if _NUMBERED.match(number) else number

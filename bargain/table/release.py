@@ -1,0 +1,48 @@
+"""The named rules of visibility, answered from the record and the log.
+
+``passed``: a version, and a package, is the team's until a paper carried it; from then on it is the table's.
+``flagged``: a rationale is the team's unless the record says that it is public and a paper carried the proposal.
+``ratified``: the platform is the members' until they ratified it; from then on it is the public's.
+An item whose existence is no secret yet is the team's as a whole: `item_level`.
+"""
+
+from __future__ import annotations
+
+from bargain.domain.package import Package
+from bargain.domain.platform import Platform
+from bargain.domain.proposal import Proposal, Version
+from bargain.domain.session import Paper
+from bargain.domain.workspace import Workspace
+from bargain.table.status import Standing
+from bargain.visibility import Level
+
+
+def version_level(version: Version | int, standing: Standing) -> Level:
+    """Answer ``passed`` for one version of an item."""
+    number = version if isinstance(version, int) else version.v
+    return Level.table if number in standing.crossed else Level.team
+
+
+def rationale_level(proposal: Proposal, standing: Standing) -> Level:
+    """Answer ``flagged`` for the rationale of an item."""
+    return Level.table if proposal.rationale_public and standing.tabled else Level.team
+
+
+def item_level(standing: Standing) -> Level:
+    """Give the level of an item as a whole: the table's once a paper carried it, the team's until then."""
+    return Level.table if standing.tabled else Level.team
+
+
+def package_level(package: Package, workspace: Workspace) -> Level:
+    """Answer ``passed`` for a package or what-if."""
+    passed = any(
+        paper.package == package.id and paper.at.date() <= workspace.as_of
+        for paper in workspace.entries(Paper)
+    )
+    return Level.table if passed else Level.team
+
+
+def platform_level(platform: Platform, workspace: Workspace) -> Level:
+    """Answer ``ratified`` for the platform and its planks."""
+    ratified = platform.ratified_on
+    return Level.public if ratified is not None and ratified <= workspace.as_of else Level.members

@@ -1,0 +1,64 @@
+"""The named rules of visibility."""
+
+from datetime import date
+
+from bargain.domain.workspace import Workspace
+from bargain.table.release import (
+    item_level,
+    package_level,
+    platform_level,
+    rationale_level,
+    version_level,
+)
+from bargain.table.status import status_of
+from bargain.visibility import Level
+from tests.talks import talks
+
+
+def test_versions_and_rationales(workspace: Workspace) -> None:
+    """A version is the team's until any paper, a what-if too, carried it; a rationale needs a flag as well.
+    ---
+    proposals:
+      - {id: U-01, rationale: Because., rationale_public: true, versions: [{v: 0, by: union}, {v: 1, by: union}]}
+      - {id: U-02, rationale: Because., versions: [{v: 0, by: union}]}
+      - {id: U-03, rationale: Because., rationale_public: true, versions: [{v: 0, by: union}]}
+    log:
+      - {kind: paper, id: U-02-02, at: 2026-01-05 16:10, paper: what_if, side: union, carries: {U-01: 0, U-02: 0}}
+      - {kind: paper, id: U-03-02, at: 2026-03-17 16:10, paper: proposal, side: union, carries: {U-03: 0}}
+    """
+    found = status_of(workspace)
+    first, second, third = workspace.proposals
+
+    assert [version_level(version, found["U-01"]) for version in first.versions] == [Level.table, Level.team]
+    assert [rationale_level(item, found[item.id]) for item in (first, second, third)] == [
+        Level.table, Level.team, Level.team,
+    ]  # fmt: skip
+    assert [item_level(standing) for standing in found.values()] == [Level.table, Level.table, Level.team]
+
+
+def test_packages(workspace: Workspace) -> None:
+    """A package is the team's until a paper carried it.
+    ---
+    packages:
+      - {id: PKG-1, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}]}
+      - {id: PKG-2, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}]}
+    log:
+      - {kind: paper, id: U-02-02, at: 2026-01-05 16:10, paper: package, side: union, package: PKG-1}
+    """
+    assert workspace.packages is not None
+    assert [package_level(package, workspace) for package in workspace.packages.packages] == [
+        Level.table, Level.team,
+    ]  # fmt: skip
+
+
+def test_platform() -> None:
+    """The platform is the members' until they have ratified it."""
+    platform = "platform: {title: Rooted, ratified_on: 2025-11-07}\nas_of: "
+    after, before = talks(platform + "2025-11-07"), talks(platform + "2025-11-06")
+    never = talks("platform: {title: Rooted}", as_of=date(2026, 1, 1))
+
+    levels = []
+    for workspace in (after, before, never):
+        assert workspace.platform is not None
+        levels.append(platform_level(workspace.platform, workspace))
+    assert levels == [Level.public, Level.members, Level.members]
