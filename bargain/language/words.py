@@ -34,6 +34,7 @@ def is_word(token: str) -> bool:
     return any(map(str.isalnum, token))
 
 
+@lru_cache(maxsize=32768)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, without gaps and marks."""
     return tuple(filter(is_word, tokens(text)))
