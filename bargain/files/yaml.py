@@ -10,7 +10,8 @@ Built on the event stream: libyaml's own tree building crashes the interpreter o
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Union
 
@@ -185,6 +186,18 @@ class _Reading:
             top.key = None
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the collection of garbage: among thousands of small values that live it only costs time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
 def read(page: Page) -> tuple[Tree, list[Problem]]:
     """Read a page; a tree of None with problems means that the file cannot be used.
 
@@ -200,20 +213,16 @@ def read(page: Page) -> tuple[Tree, list[Problem]]:
         events.SequenceEndEvent: reading.end,
         events.DocumentStartEvent: reading.document,
     }
-    paused = gc.isenabled()
-    gc.disable()  # thousands of small events; collecting between them doubles the time
     try:
-        for event in yaml.parse(page.text, Loader=_Loader):
-            act = acts.get(type(event))
-            if act is not None:
-                act(event)
+        with uncollected():
+            for event in yaml.parse(page.text, Loader=_Loader):
+                act = acts.get(type(event))
+                if act is not None:
+                    act(event)
     except _Stop:
         return None, reading.problems
     except yaml.MarkedYAMLError as error:
         return None, [*reading.problems, _syntax(error, page)]
-    finally:
-        if paused:
-            gc.enable()
     if reading.root is None and not reading.problems:
         fix = "Write its first lines; `bargain schema` lists its keys. Or delete the file."
         return None, [whole(page.file, "FILE-EMPTY", "is empty", fix)]

@@ -1,0 +1,129 @@
+"""Starting a workspace: the shipped first files, the copy of a sample local, and what keeps a folder safe in git."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from bargain.problems import BargainError, CannotWrite, Problem, UsageError
+from bargain.resources import folder
+
+SAMPLES: Final = ("riverbend", "lakeshore")
+IGNORED: Final = """\
+# People's names with assessments, raw survey answers, consent records: never in git.
+private/
+# Limits, targets, the power map, session plans. Take this line out only when the files are sealed.
+confidential/
+# What bargain makes can be made again.
+out/
+.bargain/
+"""
+ATTRIBUTES: Final = """\
+*.yaml text eol=lf
+*.csv text eol=lf
+*.docx binary
+*.xlsx binary
+*.pdf binary
+"""
+FIRST: Final = """\
+# yaml-language-server: $schema=.schemas/bargain.json
+# The round: who bargains with whom, for which units, under which agreements, and by when.
+# This is the only file that bargain cannot do without. Add others with: bargain init --add team.yaml
+
+local:
+  id: {id}
+  name: {name}
+  state: {state}
+  kind: {kind}
+
+employer:
+  name: {employer}
+
+law:
+  profile: {profile}
+  # verified_on:                 # the day somebody in your state checked the profile
+  # verified_by:
+
+size: {size}                       # small gives 30 tasks and combined roles, for a local of a dozen
+
+units:
+  - id: A
+    name: {unit}
+    kind: {unit_kind}
+    headcount: {headcount}               # everybody in the unit, members of the union or not
+    # members:
+    # worksites: {{MAIN: {headcount}}}
+    # classes: {{}}
+
+contracts:
+  - id: A-{year}
+    unit: A
+    effective: {effective}
+    expires: {expires}
+    # evergreen: true            # continues until its successor is agreed
+
+# successor_term: {{effective: 2027-07-01, expires: 2030-06-30}}
+
+# The employer's budget, elections, other contracts, holidays: what the round has to reckon with.
+# calendar:
+#   - {{date: 2027-03-15, type: budget, label: Budget vote, funding_vote: true}}
+"""
+
+
+def starters() -> tuple[str, ...]:
+    """List the files of a workspace that a first version ships for, as paths in the workspace."""
+    root = folder("templates") / "scaffold"
+    return tuple(sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()))
+
+
+def starter(name: str) -> str:
+    """Give the first version of a file; raises UsageError where none ships for that name."""
+    if name not in starters():
+        raise UsageError(f"no file {name!r} belongs to a workspace", f"Use one of: {', '.join(starters())}")
+    return (folder("templates") / "scaffold" / name).read_text(encoding="utf-8")
+
+
+def first_file(answers: Mapping[str, str]) -> str:
+    """Write `bargain.yaml` from answers; text is quoted so that it is read back as it was given."""
+    plain = {"kind", "size", "unit_kind", "headcount", "effective", "expires", "profile", "state", "year"}
+    quoted = {
+        key: value if key in plain else json.dumps(value, ensure_ascii=False)
+        for key, value in answers.items()
+    }
+    return FIRST.format(**quoted)
+
+
+def empty_folder(target: Path) -> None:
+    """Make sure that a new workspace would overwrite nothing; raises CannotWrite where the folder is in use."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise CannotWrite(str(target), "it is not a folder", "Name another folder, or move that file away.")
+    if target.is_dir() and any(target.iterdir()):
+        raise CannotWrite(str(target), "the folder is not empty", "Name a folder that does not exist yet.")
+
+
+def sample(name: str) -> Path:
+    """Give the folder of a shipped sample; raises BargainError where this installation lacks it."""
+    found = folder("sample-data") / name
+    if not (found / "bargain.yaml").is_file():
+        raise BargainError(
+            Problem("SAMPLE", f"this installation has no sample local {name!r}", fix="Install bargain again.")
+        )
+    return found
+
+
+def copy_sample(name: str, target: Path) -> list[str]:
+    """Copy a shipped sample into a new folder and give the paths copied, relative to it."""
+    empty_folder(target)
+    source = sample(name)
+    try:
+        shutil.copytree(source, target, dirs_exist_ok=True)
+        for path in target.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    except OSError as fault:
+        raise CannotWrite(
+            str(target), fault.strerror or "it failed", "Choose a folder you may write to."
+        ) from None
+    return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())

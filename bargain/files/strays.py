@@ -1,0 +1,78 @@
+"""Files that a workspace should not hold: misspelt names, copies that sync programs make, names that collide.
+
+None of these is read; each is told, because a chair believes that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from bargain.files.kinds import FOLDERS, KINDS, is_log, kind_of
+from bargain.files.sentences import near
+from bargain.files.text import shown
+from bargain.problems import Position, Problem, Severity
+
+_COPY: Final = re.compile(
+    r"(?P<stem>.+?)(?: ?\([^)]*\)| \d{1,2}|\.sync-conflict-.*| - Copy|~.*|_conflict-.*|-[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?:-\d+)?)\Z"
+)
+_KNOWN: Final = tuple(kind.pattern for kind in KINDS if not kind.many)
+
+
+def _warning(path: str, code: str, message: str, fix: str) -> Problem:
+    return Problem(code, message, Position(PurePosixPath(path)), fix, Severity.warning)
+
+
+def strays(paths: Iterable[str], folders: Iterable[str]) -> Iterator[Problem]:
+    """Tell the YAML files and folders that are not read, given all paths relative to the workspace."""
+    held = sorted(paths)
+    for path in held:
+        if path.endswith((".yaml", ".yml")):
+            yield from _of_file(path, held)
+    for folder in folders:
+        meant = near(folder, FOLDERS)
+        if folder not in FOLDERS and meant is not None:
+            message = "this folder is not read"
+            yield _warning(folder, "FILE-UNKNOWN", message, f"Did you mean `{meant}`? Rename it.")
+    yield from _collisions(held)
+
+
+def copied(path: str, held: Iterable[str]) -> str | None:
+    """Give the file that a path looks like a sync program's copy of, or None."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml").removesuffix(".yml")
+    found = _COPY.match(stem)
+    if found is None:
+        return None
+    original = f"{folder}/{found['stem']}.yaml".lstrip("/")
+    return original if original in held or original in _KNOWN else None
+
+
+def _of_file(path: str, held: list[str]) -> Iterator[Problem]:
+    original = copied(path, held)
+    if original is not None:
+        message = f"looks like a copy of {original} that a sync program made; it is not read"
+        fix = f"Bring what is new in it into {original}, then delete the copy."
+        yield _warning(path, "FILE-COPY", message, fix)
+        return
+    if kind_of(path) is not None or is_log(path) or path.startswith(("pay/", "private/", "templates/")):
+        return
+    if path.endswith(".yml"):
+        fix = f"Rename it to {path.removesuffix('.yml')}.yaml."
+        yield _warning(path, "FILE-UNKNOWN", "is not read: files end in .yaml", fix)
+        return
+    meant = near(path, (*_KNOWN, "checklist.yaml"))
+    if path != "checklist.yaml":
+        fix = f"Did you mean {shown(meant)[1:-1]}? Rename it." if meant else "Move it out of the workspace."
+        yield _warning(path, "FILE-UNKNOWN", "is not a file that bargain reads", fix)
+
+
+def _collisions(held: list[str]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for path in held:
+        first = seen.setdefault(path.casefold(), path)
+        if first != path:
+            message = f"differs from {first} only in capitals; on Windows and macOS they are one file"
+            yield _warning(path, "FILE-CASE", message, "Rename one of the two.")

@@ -1,0 +1,150 @@
+"""Reading a workspace: every file that is there, every problem that is in them, and what could be made of it.
+
+Only `bargain.yaml` is compulsory. A file that cannot be read is left out and told; the others are read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from bargain.files.identity import twice_among, twice_in
+from bargain.files.kinds import FOLDERS, KINDS, ROUND, Kind, is_log, kind_of
+from bargain.files.records import fit
+from bargain.files.strays import copied, strays
+from bargain.files.text import read_page
+from bargain.files.yaml import read, uncollected
+from bargain.problems import BargainError, Position, Problem, Severity
+
+if TYPE_CHECKING:
+    from bargain.domain.local import Round
+    from bargain.domain.record import Record
+    from bargain.domain.workspace import Workspace
+
+_DEEPER: Final = ("confidential/plans",)
+NAME: Final = ROUND.pattern
+
+
+def find_workspace(start: Path) -> Path:
+    """Find the nearest folder, from ``start`` upwards, that holds `bargain.yaml`; raise BargainError where none does."""
+    start = Path(os.path.abspath(start))  # noqa: PTH100  # resolve() would follow a link out of the workspace
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder
+    fix = "Start one with `bargain init`, see one with `bargain demo`, or name its folder with -w."
+    raise BargainError(Problem("WORKSPACE", f"no {NAME} in {start} or above it", fix=fix))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    root: Path
+    parts: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def file(self, path: str, kind: Kind) -> Record | None:
+        page, problems = read_page(self.root / path, PurePosixPath(path))
+        self.problems += problems
+        if page is None:
+            return None
+        tree, problems = read(page)
+        self.problems += problems
+        if tree is None:
+            return None
+        self.problems += twice_in(tree, page)
+        record, faults = fit(kind.model(), tree, page)
+        self.problems += faults
+        # A file with a mistake in its text is not half trusted: its other problems are told, its record is not used.
+        broken = any(problem.severity is Severity.error for problem in (*page.problems, *problems))
+        return None if broken else record
+
+    def log(self, path: str) -> list[Record]:
+        from bargain.files.journal import read_log
+
+        page, problems = read_page(self.root / path, PurePosixPath(path))
+        self.problems += problems
+        if page is None:
+            return []
+        records, problems = read_log(page)
+        self.problems += problems
+        return records
+
+
+def listing(root: Path) -> tuple[list[str], list[str]]:
+    """List the files of a workspace's known folders, and the folders beside `bargain.yaml`; hidden ones left out."""
+    files: list[str] = []
+    folders: list[str] = []
+    for folder in ("", *FOLDERS, *_DEEPER):
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                folders += [entry.name] if not folder else []
+            else:
+                files.append(f"{folder}/{entry.name}".lstrip("/"))
+    return files, folders
+
+
+def read_workspace(
+    root: Path, today: date, as_of: date | None = None, parts: Collection[str] | None = None
+) -> tuple[Workspace | None, list[Problem]]:
+    """Read a workspace; None where `bargain.yaml` cannot be read, and in any case every problem, in file order.
+
+    Everything counts from ``as_of``, else from the date in `bargain.yaml`, else from ``today``. ``parts`` names the
+    parts to read (as the fields of `Workspace` are named); all are read where it is left out.
+    """
+    reading = _Reading(root)
+    files, folders = listing(root)
+    if NAME not in files:
+        fix = "Start one with `bargain init`, or name another folder with -w."
+        missing = Problem(
+            "WORKSPACE", f"there is no {NAME} in this folder", Position(PurePosixPath(NAME)), fix
+        )
+        reading.problems.append(missing)
+    with uncollected():
+        for path in files:
+            kind = kind_of(path)
+            if kind is None or (parts is not None and kind.part not in {*parts, ROUND.part}):
+                continue
+            if kind.many and copied(path, files):
+                continue
+            record = reading.file(path, kind)
+            if record is not None:
+                reading.parts.setdefault(kind.part, []).append(record)
+        if parts is None or "log" in parts:
+            reading.parts["log"] = [
+                record
+                for path in files
+                if is_log(path) and not copied(path, files)
+                for record in reading.log(path)
+            ]
+    for kind in KINDS:
+        if kind.many:
+            reading.problems += twice_among(reading.parts.get(kind.part, []))
+    reading.problems += twice_among(reading.parts.get("log", []))
+    reading.problems += strays(files, folders)
+    return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
+
+
+def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
+    from bargain.domain.workspace import Workspace
+
+    held = reading.parts
+    if "round" not in held:
+        return None
+    this = cast("Round", held["round"][0])
+    many = {kind.part: tuple(held.get(kind.part, ())) for kind in KINDS if kind.many}
+    single = {kind.part: held[kind.part][0] for kind in KINDS if not kind.many and kind.part in held}
+    log = tuple(sorted(held.get("log", ()), key=lambda entry: (entry.at, entry.id)))
+    return Workspace(
+        root=reading.root, as_of=as_of or this.as_of or today, **{**single, **many, "round": this, "log": log}
+    )

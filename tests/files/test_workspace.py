@@ -1,0 +1,205 @@
+"""A workspace is read whole: every file, every problem, whatever is wrong with any of them."""
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bargain.domain.session import Done, Paper
+from bargain.files.workspace import find_workspace, read_workspace
+from bargain.problems import BargainError
+
+TODAY = date(2026, 3, 16)
+ROUND = """\
+local: {id: m, name: Mills Teachers, state: MA}
+employer: {name: Mills School Committee}
+law: {profile: generic}
+units:
+  - {id: A, name: Teachers, kind: teacher, headcount: 12}
+"""
+PROPOSAL = """\
+id: U-01
+side: union
+title: Prep time
+units: [A]
+kind: new
+"""
+
+
+def write(root: Path, **files: str) -> Path:
+    for name, text in {"bargain.yaml": ROUND, **{k.replace("__", "/"): v for k, v in files.items()}}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def told(root: Path) -> list[str]:
+    return [str(problem) for problem in read_workspace(root, TODAY)[1]]
+
+
+def test_bargain_yaml_alone_is_a_workspace(tmp_path: Path) -> None:
+    """Nothing else is compulsory; everything counts from today."""
+    workspace, problems = read_workspace(write(tmp_path), TODAY)
+    assert problems == []
+    assert workspace is not None
+    assert (workspace.round.units[0].headcount, workspace.team, workspace.proposals) == (12, None, ())
+    assert workspace.as_of == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "counts_from"),
+    [
+        ("as_of: 2026-01-02\n", None, date(2026, 1, 2)),
+        ("as_of: 2026-01-02\n", date(2025, 5, 5), date(2025, 5, 5)),
+    ],
+)
+def test_the_date_everything_counts_from(
+    tmp_path: Path, line: str, asked: date | None, counts_from: date
+) -> None:
+    """What the command asks beats the file, the file beats today."""
+    workspace, _ = read_workspace(write(tmp_path, **{"bargain.yaml": line + ROUND}), TODAY, asked)
+    assert workspace is not None
+    assert workspace.as_of == counts_from
+
+
+def test_every_file_is_read_whatever_is_wrong_with_another(tmp_path: Path) -> None:
+    """Problems come in the order of the files, and what is sound is there."""
+    root = write(
+        tmp_path,
+        **{
+            "team.yaml": "members: [",
+            "proposals/U-01.yaml": PROPOSAL,
+            "proposals/U-02.yaml": PROPOSAL.replace("U-01", "U-02").replace("kind: new", "kind: old"),
+            "platform.yaml": "",
+        },
+    )
+    workspace, problems = read_workspace(root, TODAY)
+    assert [f"{problem.at.file} {problem.code}" for problem in problems] == [
+        "platform.yaml FILE-EMPTY", "proposals/U-02.yaml FIELD-CHOICE", "team.yaml YAML-SYNTAX",
+    ]  # fmt: skip
+    assert workspace is not None
+    assert [proposal.id for proposal in workspace.proposals] == ["U-01"]
+    assert workspace.team is None
+
+
+def test_without_bargain_yaml_the_other_problems_are_still_told(tmp_path: Path) -> None:
+    """There is no workspace, but nothing is kept back."""
+    root = write(tmp_path, **{"team.yaml": "a: b: c\n"})
+    (root / "bargain.yaml").unlink()
+    workspace, problems = read_workspace(root, TODAY)
+    assert workspace is None
+    assert [problem.code for problem in problems] == ["WORKSPACE", "YAML-SYNTAX"]
+
+
+def test_logs_are_merged_by_time_then_id(tmp_path: Path) -> None:
+    """Whoever wrote them, in the journal or beside a session."""
+    done = "- {{id: {0}, at: {1}, kind: done, item: '001', by: p01, on: 2026-01-05}}\n"
+    paper = "- {id: U-07-01, at: 2026-01-05 10:00, kind: paper, paper: proposal, side: union, carries: {U-01: 0}}\n"
+    root = write(
+        tmp_path,
+        **{
+            "journal.pat.log.yaml": done.format("b", "2026-01-05 10:00")
+            + done.format("d", "2026-01-05 11:00"),
+            "journal.kim.log.yaml": done.format("c", "2026-01-04 09:00"),
+            "sessions/S07.pat.log.yaml": paper,
+        },
+    )
+    workspace, problems = read_workspace(root, TODAY)
+    assert problems == []
+    assert workspace is not None
+    assert [entry.id for entry in workspace.log] == ["c", "U-07-01", "b", "d"]
+    assert [paper.carries for paper in workspace.entries(Paper)] == [{"U-01": 0}]
+    assert next(str(entry.where("item")) for entry in workspace.entries(Done)) == "journal.kim.log.yaml:1:51"
+    assert workspace.log[0].at == datetime(2026, 1, 4, 9, 0)  # noqa: DTZ001  # local time
+
+
+def test_only_the_parts_that_are_asked_for_are_read(tmp_path: Path) -> None:
+    """A command that needs little does not pay for the rest."""
+    root = write(tmp_path, **{"team.yaml": "a: b: c\n", "proposals/U-01.yaml": PROPOSAL})
+    workspace, problems = read_workspace(root, TODAY, parts=("proposals",))
+    assert problems == []
+    assert workspace is not None
+    assert len(workspace.proposals) == 1
+
+
+def test_misspelt_files_and_folders_are_told(tmp_path: Path) -> None:
+    """With what was probably meant."""
+    root = write(
+        tmp_path, **{"platfrom.yaml": "a: 1\n", "team.yml": "a: 1\n", "proposal/U-01.yaml": PROPOSAL}
+    )
+    said = [(str(problem), problem.fix) for problem in read_workspace(root, TODAY)[1]]
+    assert said == [
+        (
+            "platfrom.yaml: FILE-UNKNOWN is not a file that bargain reads",
+            "Did you mean platform.yaml? Rename it.",
+        ),
+        ("proposal: FILE-UNKNOWN this folder is not read", "Did you mean `proposals`? Rename it."),
+        ("team.yml: FILE-UNKNOWN is not read: files end in .yaml", "Rename it to team.yaml."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    ["team (Pat's conflicted copy 2026-03-01).yaml", "team 2.yaml", "team (1).yaml", "team-LAPTOP-4F2.yaml",
+     "team.sync-conflict-20260301-101112-ABCDEFG.yaml", "team - Copy.yaml"],
+)  # fmt: skip
+def test_copies_of_sync_programs_are_shown_and_not_read(tmp_path: Path, copy: str) -> None:
+    """Two people changed one file; only people can bring the two together."""
+    root = write(tmp_path, **{"team.yaml": "members: []\n", copy: "a: b: c\n"})
+    message = "looks like a copy of team.yaml that a sync program made; it is not read"
+    assert f"{copy}: FILE-COPY {message}" in told(root)
+    assert not any("YAML-SYNTAX" in line for line in told(root))
+
+
+def test_a_copy_of_a_proposal_is_not_a_second_proposal(tmp_path: Path) -> None:
+    """Nor is a proposal with words in its file name a copy."""
+    root = write(
+        tmp_path,
+        **{
+            "proposals/U-01.yaml": PROPOSAL,
+            "proposals/U-01 2.yaml": PROPOSAL,
+            "proposals/U-02-class-size.yaml": PROPOSAL.replace("U-01", "U-02"),
+        },
+    )
+    workspace, problems = read_workspace(root, TODAY)
+    assert [problem.code for problem in problems] == ["FILE-COPY"]
+    assert workspace is not None
+    assert [proposal.id for proposal in workspace.proposals] == ["U-01", "U-02"]
+
+
+def test_ids_that_stand_twice_are_told_with_both_places(tmp_path: Path) -> None:
+    """In one list, and in two files."""
+    twice = (
+        ROUND
+        + "  - {id: a, name: Aides, kind: esp, headcount: 3}\n  - {id: A, name: X, kind: esp, headcount: 3}\n"
+    )
+    root = write(
+        tmp_path,
+        **{"bargain.yaml": twice, "proposals/U-01.yaml": PROPOSAL, "proposals/prep-time.yaml": PROPOSAL},
+    )
+    assert told(root) == [
+        "bargain.yaml:6:10: ID-CASE the id 'a' differs from 'A' on line 5 only in capitals",
+        "bargain.yaml:7:10: ID-TWICE the id 'A' stands already on line 5",
+        "proposals/prep-time.yaml:1:5: ID-TWICE the id 'U-01' is already used at proposals/U-01.yaml:1:5",
+    ]
+
+
+def test_names_that_differ_only_in_capitals_are_told(tmp_path: Path) -> None:
+    """They would be one file on Windows and macOS."""
+    root = write(
+        tmp_path, **{"proposals/U-01.yaml": PROPOSAL, "proposals/u-01.yaml": PROPOSAL.replace("U-01", "U-02")}
+    )
+    if len(list((root / "proposals").iterdir())) == 1:
+        pytest.skip("this file system does not tell capitals apart")
+    assert [line.split()[1] for line in told(root)] == ["FILE-CASE"]
+
+
+def test_the_workspace_is_the_nearest_folder_above(tmp_path: Path) -> None:
+    """Commands work from any folder inside it."""
+    root = write(tmp_path / "a é", **{"proposals/U-01.yaml": PROPOSAL})
+    assert find_workspace(root / "proposals") == root
+    shutil.rmtree(root)
+    with pytest.raises(BargainError, match=r"no bargain\.yaml in"):
+        find_workspace(tmp_path)
