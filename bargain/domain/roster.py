@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Final
 
 from bargain.problems import Position
 from bargain.visibility import Team
+
+ROSTER: Final = PurePosixPath("pay/roster.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Roster:
     tiers: Team[list[str]]
     worksites: Team[list[str]] = field(default_factory=list)
     lines: Team[list[int]] = field(default_factory=list)
-    file: Team[PurePosixPath] = PurePosixPath("pay/roster.csv")
+    file: Team[PurePosixPath] = ROSTER
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -1,0 +1,56 @@
+"""The whole-number arithmetic of pay: every amount that the engine rounds is rounded here.
+
+Each function takes Python integers or, for many settlements at once, int64 arrays in place of any amount; nothing
+here compares or branches on an amount. An array must keep ``amount x weight`` below 2**62: cents of one member's
+yearly pay times a denominator of a million leave room for pay of four trillion cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bargain.money import half_up
+
+WHOLE: Final = 10_000
+"""One full-time load, one credit or one hour times one day, in the ten-thousandths that loads are counted in."""
+
+
+def least(first: int, second: int) -> int:
+    """Give the smaller of two amounts."""
+    return (first + second - abs(first - second)) // 2
+
+
+def greatest(first: int, second: int) -> int:
+    """Give the larger of two amounts."""
+    return (first + second + abs(first - second)) // 2
+
+
+def share_of(amount: int, rate: tuple[int, int]) -> int:
+    """Give a rate of an amount, half up to the cent; a rate is a whole-number fraction, 4.2% being (42, 1000)."""
+    return half_up(amount * rate[0], rate[1])
+
+
+def rounded(amount: int, quantum: int) -> int:
+    """Round to a multiple of the quantum, half up."""
+    return half_up(amount, quantum) * quantum
+
+
+def raised(cell: int, rate: tuple[int, int], quantum: int = 1) -> int:
+    """Raise a schedule cell by a rate and round it to a multiple of the schedule's quantum."""
+    return half_up(cell * (rate[1] + rate[0]), rate[1] * quantum) * quantum
+
+
+def blended(amounts: Sequence[int], weights: Sequence[int]) -> int:
+    """Give the year's amount of something that changed within the year: each part by its weight, rounded once."""
+    if len(amounts) == 1:
+        return amounts[0]
+    return half_up(sum(a * w for a, w in zip(amounts, weights, strict=True)), sum(weights))
+
+
+def prorated(amount: int, load: int, places: int = 2) -> int:
+    """Multiply a rate by a load in ten-thousandths and round to the cent.
+
+    ``places`` are the decimal places of a dollar in which the rate is kept: 2 for cents.
+    """
+    return half_up(amount * load, int(WHOLE * 10 ** (places - 2)))

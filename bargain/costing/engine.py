@@ -1,0 +1,111 @@
+"""The engine: plays the term of one unit, with or without a settlement, and adds up what it costs the employer.
+
+Everything that takes effect on one day happens in the order *owed*, then *promised*, promises in the order given. Each
+span between two such days is looked at once. The year's rate of a member is the blend of the spans, rounded; then FTE,
+rounded; then payroll-driven rates on the member's pay of the kinds they apply to, rounded; then heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bargain.costing.events import ALL_OWED, Owed, owed_events
+from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.payroll import PayYear, book, levies
+from bargain.costing.premiums import insure
+from bargain.costing.scene import Scene
+from bargain.costing.term import Event, Promised
+from bargain.costing.view import look
+from bargain.costing.world import NotCosted, World
+from bargain.costing.years import Year, spans
+
+
+def play(scene: Scene, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> Outcome:
+    """Play the base year and the term under some promises, in their order, and give what it costs.
+
+    With no promise this is the status quo. A promise outside the term is not costed, with the reason.
+    """
+    outcome = Outcome()
+    events = list(owed_events(scene, owed))
+    for promised in promises:
+        if reason := _outside(promised, scene):
+            outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
+        else:
+            events += promised.term.events(promised.promise, scene)
+    stage = Stage(scene, events)
+    for year in scene.years:
+        _year(outcome, stage, year, owed)
+    outcome.unknown |= set(stage.world.unknown)
+    return outcome
+
+
+def _outside(promised: Promised, scene: Scene) -> str:
+    day = promised.promise.effective
+    if day < scene.years[1].starts:
+        return f"it takes effect on {day}, before the first year that is costed"
+    if day > scene.years[-1].ends:
+        return f"it takes effect on {day}, after the last year that is costed"
+    return ""
+
+
+class Stage:
+    """The world, moved forward event by event; a promise that ends is undone by playing the rest again."""
+
+    def __init__(self, scene: Scene, events: Iterable[Event]) -> None:
+        """Set the scene; events on one day happen by phase, then in the order given."""
+        self.scene = scene
+        self.events = sorted(events, key=lambda event: (event.day, event.phase))
+        self.world = World(scene)
+        self._played: list[Event] = []
+
+    def cuts(self) -> list[date]:
+        """Give every day on which something happens or ends."""
+        ends = [event.until + timedelta(days=1) for event in self.events if event.until]
+        rates = [rate.effective for rule in self.scene.rollups() for rate in rule.rates]
+        return [*(event.day for event in self.events), *ends, *rates]
+
+    def advance(self, day: date) -> World:
+        """Play everything up to and on a day, and give the world as it then stands."""
+        if any(event.until and event.until < day for event in self._played):
+            self.world, self._played = World(self.scene), []
+        played = set(map(id, self._played))
+        for event in self.events:
+            if event.day <= day and id(event) not in played and not (event.until and event.until < day):
+                self.world.day = event.day
+                event.change(self.world)
+                self._played.append(event)
+        self.world.day = day
+        return self.world
+
+
+def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
+    scene = stage.scene
+    base = scene.years[0]
+    views = [
+        look(stage.advance(span.starts), span.weight, (year if owed.service else base).name)
+        for span in spans(year, stage.cuts())
+    ]
+    payments = [payment for payment in stage.world.payments if payment.day in year]
+    last = [replace(views[-1], weight=1)]
+    held_at = None if owed.rates else base.starts
+    for timing, seen, paid in ((Timing.ongoing, views, payments), (Timing.annualized, last, [])):
+        rates, missing = levies(scene.rollups(), seen, held_at)
+        book(outcome, PayYear(scene, year.name, seen, paid), rates, timing)
+        insure(outcome, scene, year.name, seen, timing)
+        for title in missing:
+            reason = f"no rate is given for {title} when {year.name} begins"
+            outcome.unknown.add(NotCosted(reason, title, year.name))
+    _note_service(outcome, stage.world, year)
+
+
+def _note_service(outcome: Outcome, world: World, year: Year) -> None:
+    """Note the members whose longevity pay is unknown because the roster does not say when they were hired."""
+    undated = sum(n for cell, n in zip(world.scene.cells, world.scene.heads, strict=True) if not cell.hired)
+    if world.longevity and undated:
+        bands = sum(band.amount.cents if band.amount else 1 for band in world.longevity.bands)
+        reason = (
+            f"{undated} members of unit {world.scene.unit} have no year of hire, which longevity pay needs"
+        )
+        outcome.unknown.add(NotCosted(reason, "longevity", year.name, undated * bands))

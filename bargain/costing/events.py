@@ -1,0 +1,136 @@
+"""What happens in the term without any settlement: steps, lane changes, grids already agreed, premium renewals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+
+from bargain.costing.arithmetic import raised
+from bargain.costing.scene import Scene
+from bargain.costing.term import Change, Event, Phase
+from bargain.costing.world import World, rates
+from bargain.costing.years import anniversary
+from bargain.domain.health import Growth, Premium, Share
+from bargain.domain.schedule import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What goes on without a settlement; leaving a part out shows what that part costs."""
+
+    steps: bool = True
+    lanes: bool = True
+    service: bool = True
+    premiums: bool = True
+    rates: bool = True
+
+    def without(self, *parts: str) -> Owed:
+        """Give the same with some parts held still."""
+        return Owed(
+            **{item.name: item.name not in parts and getattr(self, item.name) for item in fields(self)}
+        )
+
+
+ALL_OWED = Owed()
+
+
+def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
+    """Give every event of the term that needs no settlement."""
+    opens = scene.years[0].starts
+    for grids in scene.grids.values():
+        for grid in grids:
+            if grid.effective > opens:
+                yield Event(grid.effective, _comes_into_force(grid), Phase.before)
+    yield from _agreed_shares(scene)
+    if owed.steps:
+        for year in scene.years[1:]:
+            yield Event(year.starts, _steps, Phase.owed)
+    if owed.lanes:
+        for number, cell in enumerate(scene.cells):
+            for day, lane in cell.moves:
+                yield Event(max(day, opens), _changes_lane(number, lane), Phase.owed)
+    if owed.premiums:
+        yield from _renewals(scene)
+
+
+def _comes_into_force(grid: Grid) -> Change:
+    def change(world: World) -> None:
+        old = world.grids[grid.schedule]
+        world.grids[grid.schedule] = rates(old.schedule, grid)
+        for number, place in enumerate(world.places):
+            if place.grid == grid.schedule and old.steps[place.row] in grid.steps:
+                world.places[number] = place._replace(row=grid.steps.index(old.steps[place.row]))
+
+    return change
+
+
+def _agreed_shares(scene: Scene) -> Iterator[Event]:
+    health, opens = scene.settings.health, scene.years[0].starts
+    later: dict[date, list[Share]] = {}
+    for share in health.shares if health else []:
+        if share.effective > opens:
+            later.setdefault(share.effective, []).append(share)
+    for day, shares in later.items():
+        yield Event(day, _put_first(shares), Phase.before)
+
+
+def _put_first(shares: list[Share]) -> Change:
+    def change(world: World) -> None:
+        world.shares[:0] = shares
+
+    return change
+
+
+def _steps(world: World) -> None:
+    moving = [
+        number
+        for number, cell in enumerate(world.scene.cells)
+        if (movement := world.scene.schedules[cell.schedule].step_movement) is not None
+        and movement.moves
+        and number not in world.held
+    ]
+    world.move(moving)
+    world.held.clear()
+
+
+def _changes_lane(number: int, lane: str) -> Change:
+    def change(world: World) -> None:
+        place = world.places[number]
+        if (lane, place.row) in world.grids[place.grid].cells:
+            world.places[number] = place._replace(lane=lane)
+        else:
+            world.not_costed(f"lane {lane} has no step to which a member could change", "salary")
+
+    return change
+
+
+def _renewals(scene: Scene) -> Iterator[Event]:
+    health, opens = scene.settings.health, scene.years[0].starts
+    stated: dict[date, list[Premium]] = {}
+    for premium in scene.premiums:
+        stated.setdefault(premium.effective, []).append(premium)
+    renewals = set(_renewal_days(scene))
+    for day in sorted(renewals | {day for day in stated if day > opens}):
+        growth = next((g for g in health.growth if g.effective == day), None) if health else None
+        yield Event(day, _renews(stated.get(day, []), growth, day in renewals), Phase.owed)
+
+
+def _renewal_days(scene: Scene) -> Iterator[date]:
+    health = scene.settings.health
+    days = [anniversary(health.renews, n) for n in range(len(scene.years) + 1)] if health else []
+    yield from (day for day in days if day <= scene.years[-1].ends)
+
+
+def _renews(premiums: list[Premium], growth: Growth | None, renewal: bool) -> Change:
+    stated = {(premium.plan, premium.tier): premium.cents for premium in premiums}
+
+    def change(world: World) -> None:
+        for key, old in world.premiums.items():
+            if renewal and key not in stated:
+                world.premiums[key] = (
+                    raised(old, growth.percent.fraction()) if growth and old is not None else None
+                )
+        world.premiums.update(stated)
+
+    return change

@@ -1,0 +1,77 @@
+"""What a world costs: cents by year, component and timing, and everything in it that could not be costed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bargain.costing.world import NotCosted
+
+
+class Timing(Enum):
+    """When money is paid: in the year and every year after, in the year only, or as a full year of what holds.
+
+    The cash of a year is ``ongoing`` plus ``one_time``; ``annualized`` is what the year would cost had what holds on
+    its last day held all year, and is never added to cash.
+    """
+
+    ongoing = "ongoing"
+    one_time = "one_time"
+    annualized = "annualized"
+
+
+Key = tuple[int, str, Timing]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The employer's cost of one unit, by contract year, component and timing.
+
+    ``employee`` is what members pay of premiums, by year; it is no cost of the employer and enters no total.
+    """
+
+    cents: dict[Key, int] = field(default_factory=lambda: defaultdict(int))
+    employee: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    unknown: set[NotCosted] = field(default_factory=set)
+
+    def __sub__(self, other: Outcome) -> Outcome:
+        """Give the difference of two worlds; what neither knows alike is no part of the difference."""
+        return Outcome(
+            {key: self.cents.get(key, 0) - other.cents.get(key, 0) for key in {**self.cents, **other.cents}},
+            {
+                key: self.employee.get(key, 0) - other.employee.get(key, 0)
+                for key in {**self.employee, **other.employee}
+            },
+            self.unknown ^ other.unknown,
+        )
+
+    def __add__(self, other: Outcome) -> Outcome:
+        """Give the sum of two units or two parts; what either does not know, the sum does not know."""
+        total = Outcome(dict(self.cents), dict(self.employee), self.unknown | other.unknown)
+        for key, cents in other.cents.items():
+            total.cents[key] = total.cents.get(key, 0) + cents
+        for year, cents in other.employee.items():
+            total.employee[year] = total.employee.get(year, 0) + cents
+        return total
+
+    def total(self, among: Callable[[int, str, Timing], bool]) -> int:
+        """Add up the cents of the years, components and timings that ``among`` picks."""
+        return sum(cents for key, cents in self.cents.items() if among(*key))
+
+    def cash(self, year: int, component: str | None = None) -> int:
+        """Give what is paid in a year, one-time payments among it."""
+        return self.total(lambda y, c, t: y == year and component in (None, c) and t is not Timing.annualized)
+
+    def annualized(self, year: int, component: str | None = None) -> int:
+        """Give a full year's cost of what holds at the end of a year."""
+        return self.total(lambda y, c, t: y == year and component in (None, c) and t is Timing.annualized)
+
+    def one_time(self, year: int) -> int:
+        """Give the part of a year's cash that does not come again."""
+        return self.total(lambda y, _, t: y == year and t is Timing.one_time)
+
+    def components(self) -> list[str]:
+        """List the components that hold any amount, in the order in which they were first booked."""
+        return list(dict.fromkeys(component for (_, component, _), cents in self.cents.items() if cents))

@@ -1,0 +1,83 @@
+"""One year's health insurance of a unit: what the employer pays of every premium, and what members pay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bargain.costing.arithmetic import blended, share_of
+from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.scene import Cell, Scene
+from bargain.costing.view import View
+from bargain.costing.world import NotCosted
+from bargain.domain.health import Share
+
+Insured = tuple[str, str, str, tuple[int, ...]]
+"""Class, plan and tier of members, and their yearly base pay in each view where a share depends on it."""
+
+
+def insure(outcome: Outcome, scene: Scene, year: int, views: Sequence[View], timing: Timing) -> None:
+    """Add a year's employer share of premiums; members' share goes beside it, for the timing that is cash.
+
+    Where a premium is not known, the employer's rate is part of what is left unpriced: a settlement that changes the
+    rate then differs from one that does not.
+    """
+    weights = [view.weight for view in views]
+    for (job_class, plan, tier, pay), heads in _insured(scene, views).items():
+        parts = [
+            _part(view, scene.unit, job_class, plan, tier, pay[n] if pay else 0)
+            for n, view in enumerate(views)
+        ]
+        known = [(premium, paid) for premium, paid in parts if isinstance(premium, int)]
+        if len(known) < len(parts):
+            reason, extent = next(part for part in parts if isinstance(part[0], str))
+            outcome.unknown.add(NotCosted(str(reason), "health", year, heads * extent))
+            continue
+        premium = blended([whole for whole, _ in known], weights)
+        employer = blended([paid for _, paid in known], weights)
+        outcome.cents[year, "health", timing] += heads * employer
+        if timing is Timing.ongoing:
+            outcome.employee[year] += heads * (premium - employer)
+
+
+def _insured(scene: Scene, views: Sequence[View]) -> Counter[Insured]:
+    by_pay = any(view.salaries for view in views)
+    found: Counter[Insured] = Counter()
+    for group in scene.covered:
+        cell: Cell = scene.cells[group.cell]
+        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views) if by_pay else ()
+        found[cell.job_class, group.plan, group.tier, pay] += group.heads
+    return found
+
+
+def _part(view: View, unit: str, job_class: str, plan: str, tier: str, pay: int) -> tuple[int | str, int]:
+    """Give the premium and the employer's part for one member; or why they are not known, and the rate in ppm."""
+    share = share_for(view.shares, unit, job_class, plan, tier, pay)
+    premium = view.premiums.get((plan, tier))
+    if share is None:
+        return f"no employer share is given for {plan} {tier} in unit {unit}", 0
+    if premium is None:
+        reason = f"the premium of {plan} {tier} is not known and no growth is assumed"
+        return reason, share_of(1_000_000, share.share.fraction())
+    return premium, share_of(premium, share.share.fraction())
+
+
+def share_for(
+    shares: Sequence[Share], unit: str, job_class: str, plan: str, tier: str, pay: int
+) -> Share | None:
+    """Give the first rule that fits a member; ``shares`` stand with the latest first."""
+    return next(_fitting(shares, unit, job_class, plan, tier, pay), None)
+
+
+def _fitting(
+    shares: Sequence[Share], unit: str, job_class: str, plan: str, tier: str, pay: int
+) -> Iterator[Share]:
+    for share in shares:
+        if (
+            (not share.units or unit in share.units)
+            and (not share.classes or job_class in share.classes)
+            and (not share.plans or plan in share.plans)
+            and (not share.tiers or tier in share.tiers)
+            and (share.pay_at_most is None or pay <= share.pay_at_most.cents)
+        ):
+            yield share

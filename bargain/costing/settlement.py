@@ -1,0 +1,72 @@
+"""A settlement over several units: which promises each unit's world is played with, and what they cost together.
+
+A unit that no promise touches is not played again, and the same promises are never played twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bargain.costing.engine import play
+from bargain.costing.events import ALL_OWED, Owed
+from bargain.costing.ledger import Outcome
+from bargain.costing.scene import SHARED, Scene, scenes
+from bargain.costing.term import Promised
+from bargain.domain.pay import Pay
+
+ByUnit = dict[str, Outcome]
+
+
+def touched(promised: Promised, units: Iterable[str]) -> Sequence[str]:
+    """Give the units whose world a promise changes; `all` stands for what no single unit bears."""
+    named = promised.promise.units
+    if promised.term.shared(promised.promise) and len(named) != 1:
+        return (SHARED,)
+    return named or [*units]
+
+
+class Pricing:
+    """Prices settlements against one body of pay, and remembers what it has played."""
+
+    def __init__(self, pay: Pay, promises: Iterable[Promised] = ()) -> None:
+        """Set the scenes; ``promises`` are all that will be priced, for the years of service that they look at."""
+        service = {year for promised in promises for year in promised.promise.service_years()}
+        self.pay = pay
+        self.scenes: dict[str, Scene] = scenes(pay, service)
+        self._played: dict[tuple[str, tuple[int, ...], Owed], Outcome] = {}
+        self._kept: list[Promised] = []
+
+    @property
+    def years(self) -> list[int]:
+        """Give the names of the contract years of the term, the base year left out."""
+        return [year.name for year in next(iter(self.scenes.values())).years[1:]]
+
+    @property
+    def base_year(self) -> int:
+        """Give the name of the base year."""
+        return next(iter(self.scenes.values())).years[0].name
+
+    def world(self, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> ByUnit:
+        """Give what each unit costs under some promises; with none, the status quo."""
+        return {unit: self._play(unit, promises, owed) for unit in self.scenes}
+
+    def cost(self, promises: Sequence[Promised]) -> ByUnit:
+        """Give what some promises cost against the status quo, by unit."""
+        quo = self.world()
+        return {unit: outcome - quo[unit] for unit, outcome in self.world(promises).items()}
+
+    def _play(self, unit: str, promises: Sequence[Promised], owed: Owed) -> Outcome:
+        mine = [promised for promised in promises if unit in touched(promised, self.scenes)]
+        key = unit, tuple(id(promised.promise) for promised in mine), owed
+        if key not in self._played:
+            self._kept += mine
+            self._played[key] = play(self.scenes[unit], mine, owed)
+        return self._played[key]
+
+
+def together(outcomes: Iterable[Outcome]) -> Outcome:
+    """Add up the outcomes of several units."""
+    total = Outcome()
+    for outcome in outcomes:
+        total = total + outcome
+    return total

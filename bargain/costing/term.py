@@ -1,0 +1,76 @@
+"""What a file of `bargain/terms` defines: a kind of promise, and what it changes in the world from its date on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from bargain.costing.scene import Scene
+from bargain.costing.world import World
+from bargain.domain.promise import Promise
+from bargain.problems import NOWHERE, Position
+
+Change = Callable[[World], None]
+
+
+class Phase(IntEnum):
+    """The order of what happens on one day: what stands aside, what was owed anyway, what is promised."""
+
+    before = 0
+    owed = 1
+    promised = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of the world on one day; after ``until`` it is as if it had never been."""
+
+    day: date
+    change: Change
+    phase: Phase = Phase.promised
+    until: date | None = None
+
+
+def on_its_date(change: Callable[[Any, World], None]) -> Callable[[Any, Scene], Iterable[Event]]:
+    """Make a promise happen once, on the day it takes effect, and end after its sunset."""
+
+    def events(promise: Promise, _scene: Scene) -> Iterable[Event]:
+        yield Event(promise.effective, lambda world: change(promise, world), until=promise.sunset)
+
+    return events
+
+
+def never_shared(_promise: Promise) -> bool:
+    """Say that every unit bears its own part of a promise."""
+    return False
+
+
+def always_shared(_promise: Promise) -> bool:
+    """Say that a promise states one amount for all its units."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A kind of promise: the model that reads it, a sentence that names it, and the events that price it.
+
+    ``shared`` says whether a promise states one amount for all its units: where it names several, no single one of
+    them bears it.
+    """
+
+    model: type[Promise]
+    summary: str
+    events: Callable[[Any, Scene], Iterable[Event]]
+    shared: Callable[[Any], bool] = never_shared
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise together with the term that prices it and the place it was written at."""
+
+    promise: Promise
+    term: Term
+    at: Position = NOWHERE

@@ -1,0 +1,244 @@
+"""The world of one unit on one day: what every cell is placed at and paid, and what insurance costs.
+
+Terms change it; the engine looks at it whenever something has changed. Amounts may be integers or int64 arrays over
+many settlements, placements are always integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from bargain.costing.arithmetic import prorated, share_of
+from bargain.costing.scene import Scene
+from bargain.domain.health import Share
+from bargain.domain.promise import Promise
+from bargain.domain.rollup import KindOfPay
+from bargain.domain.schedule import Grid, Schedule
+from bargain.money import Money
+from bargain.problems import NOWHERE, Position
+
+
+@dataclass(frozen=True, slots=True)
+class NotCosted:
+    """What could not be costed, and why; every total that contains it says "at least".
+
+    ``extent`` is how much was left unpriced (heads or cents): two worlds that differ in it differ in an unknown.
+    """
+
+    reason: str
+    component: str = ""
+    year: int | None = None
+    extent: int = 0
+    at: Position = NOWHERE
+
+
+class Place(NamedTuple):
+    """Where a cell of members stands: the grid it is paid from, the lane and the row of the step."""
+
+    grid: str
+    lane: str
+    row: int
+
+
+@dataclass(slots=True)
+class Rates:
+    """The cells of a grid as they stand, and what they are rounded to."""
+
+    schedule: Schedule
+    steps: tuple[str, ...]
+    lanes: tuple[str, ...]
+    cells: dict[tuple[str, int], int]
+
+    def ladder(self, lane: str) -> list[int]:
+        """Give the rows that exist in a lane, lowest step first."""
+        return [row for row in range(len(self.steps)) if (lane, row) in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """An amount a year for members or for a number of assignments: a stipend, or a cost that follows nobody's pay.
+
+    ``count`` of None means every member whom ``fits`` names; otherwise the number of times it is paid.
+    """
+
+    each: int
+    kind: KindOfPay | None = "stipend"
+    count: int | None = None
+    prorate: bool = False
+    lanes: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment made once: so much to each member of some cells, and so much besides that follows nobody's pay."""
+
+    day: date
+    to: dict[int, int]
+    besides: tuple[Paid, ...] = ()
+
+
+class World:
+    """The state that terms change, beginning with the base year's first day."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Stand every cell where the roster says, under the grids and premiums of the base year."""
+        opens = scene.years[0].starts
+        self.scene = scene
+        self.day = opens
+        self.grids = {
+            name: rates(scene.schedules[name], in_force(grids, opens))
+            for name, grids in scene.grids.items()
+            if grids
+        }
+        self.places = [Place(cell.schedule, cell.lane, cell.row) for cell in scene.cells]
+        self.loads = [cell.load for cell in scene.cells]
+        self.longevity = scene.longevity()
+        self.paid: dict[str, Paid] = {
+            s.id: Paid(s.amount.cents, "stipend", s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
+            for s in scene.stipends()
+        }
+        self.payments: list[Payment] = []
+        health = scene.settings.health
+        known = [share for share in health.shares if share.effective <= opens] if health else []
+        self.shares: list[Share] = sorted(known, key=lambda share: share.effective, reverse=True)
+        self.premiums: dict[tuple[str, str], int | None] = _first_premiums(scene, opens)
+        self.unknown: list[NotCosted] = []
+        self.held: set[int] = set()
+
+    def members(self, promise: Promise) -> Iterator[int]:
+        """Give the cells of members whom a promise is for."""
+        for number, (cell, place) in enumerate(zip(self.scene.cells, self.places, strict=True)):
+            if (
+                (not promise.schedules or cell.schedule in promise.schedules)
+                and (not promise.classes or cell.job_class in promise.classes)
+                and (not promise.lanes or place.lane in promise.lanes)
+                and (not promise.steps or self.grids[place.grid].steps[place.row] in promise.steps)
+            ):
+                yield number
+
+    def change_cells(self, promise: Promise, change: Callable[[Rates, int], int]) -> None:
+        """Change every schedule cell that a promise is for; ``change`` gives the new amount of an old one."""
+        for grid in self.grids_of(promise):
+            for lane, row in self.cells_of(promise, grid):
+                grid.cells[lane, row] = change(grid, grid.cells[lane, row])
+
+    def cells_of(self, promise: Promise, grid: Rates) -> list[tuple[str, int]]:
+        """Give the lanes and rows of a grid that a promise is for."""
+        return [
+            (lane, row)
+            for lane, row in grid.cells
+            if (not promise.lanes or lane in promise.lanes)
+            and (not promise.steps or grid.steps[row] in promise.steps)
+        ]
+
+    def grids_of(self, promise: Promise) -> Iterator[Rates]:
+        """Give the grids that a promise is for; one for some classes only gets them a grid of their own first."""
+        for name in list(self.grids):
+            if promise.schedules and self.grids[name].schedule.id not in promise.schedules:
+                continue
+            if promise.classes:
+                among = [
+                    n
+                    for n, place in enumerate(self.places)
+                    if place.grid == name and self.scene.cells[n].job_class in promise.classes
+                ]
+                if not among:
+                    continue
+                yield self.grids[self._own_grid(name, among)]
+            else:
+                yield self.grids[name]
+
+    def _own_grid(self, name: str, members: list[int]) -> str:
+        if len(members) == sum(place.grid == name for place in self.places):
+            return name
+        own, old = f"{name}+", self.grids[name]
+        while own in self.grids:
+            own += "+"
+        self.grids[own] = Rates(old.schedule, old.steps, old.lanes, dict(old.cells))
+        for number in members:
+            self.places[number] = self.places[number]._replace(grid=own)
+        return own
+
+    def move(self, members: Iterable[int], steps: int = 1) -> None:
+        """Move members up (or, negative, down) their lane; who stands on the last step stays there."""
+        ladders: dict[tuple[str, str], list[int]] = {}
+        for number in members:
+            place = self.places[number]
+            ladder = ladders.setdefault((place.grid, place.lane), self.grids[place.grid].ladder(place.lane))
+            rung = ladder.index(place.row) + steps
+            self.places[number] = place._replace(row=ladder[min(max(rung, 0), len(ladder) - 1)])
+
+    def rate(self, number: int) -> int:
+        """Give the full-time rate of a cell of members, in the last decimal place of its schedule."""
+        grid, lane, row = self.places[number]
+        return self.grids[grid].cells[lane, row]
+
+    def salary(self, number: int) -> int:
+        """Give the yearly base pay, in cents, of one member of a cell at today's rate."""
+        return prorated(
+            self.rate(number), self.loads[number], self.grids[self.places[number].grid].schedule.places
+        )
+
+    def change_longevity(self, change: Callable[[int], int]) -> None:
+        """Change the amount of every longevity band that is an amount; percents follow the cells by themselves."""
+        if self.longevity:
+            bands = [
+                band.model_copy(update={"amount": Money(change(band.amount.cents))}) if band.amount else band
+                for band in self.longevity.bands
+            ]
+            self.longevity = self.longevity.model_copy(update={"bands": bands})
+
+    def change_stipends(self, change: Callable[[int], int], among: Iterable[str] | None = None) -> None:
+        """Change the amount of every stipend, or of those named."""
+        for name, paid in self.paid.items():
+            if paid.kind == "stipend" and (among is None or name in among):
+                self.paid[name] = replace(paid, each=change(paid.each))
+
+    def pay_yearly(self, promise: Promise, paid: Paid) -> None:
+        """Pay something new every year from today on."""
+        name = f"{promise.term} of {promise.effective}, {len(self.paid) + 1}"
+        self.paid[name] = replace(paid, id=name)
+
+    def pay_once(self, amounts: dict[int, int], *besides: Paid) -> None:
+        """Pay an amount once, today, to each member of some cells."""
+        self.payments.append(Payment(self.day, amounts, besides))
+
+    def not_costed(self, reason: str, component: str = "", at: Position = NOWHERE) -> None:
+        """Note that something takes effect today that cannot be costed."""
+        self.unknown.append(NotCosted(reason, component, at=at))
+
+    def longevity_of(self, number: int, service: int) -> int:
+        """Give the yearly longevity rate, in cents before FTE, of a cell after so many years of service."""
+        reached = [band for band in self.longevity.bands if band.years <= service] if self.longevity else []
+        if not reached:
+            return 0
+        band = max(reached, key=lambda band: band.years)
+        if band.percent is None:
+            return band.amount.cents if band.amount else 0
+        above, below = band.percent.fraction()
+        places = self.grids[self.places[number].grid].schedule.places
+        return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
+
+
+def rates(schedule: Schedule, grid: Grid) -> Rates:
+    """Take the cells of a grid as the ones in force."""
+    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells))
+
+
+def in_force(grids: tuple[Grid, ...], day: date) -> Grid:
+    """Give the grid in force on a day, or the first one where none was yet; ``grids`` stand in order of date."""
+    return next((grid for grid in reversed(grids) if grid.effective <= day), grids[0])
+
+
+def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:
+    found: dict[tuple[str, str], int | None] = {}
+    for premium in sorted(scene.premiums, key=lambda premium: premium.effective):
+        key = premium.plan, premium.tier
+        if key not in found or premium.effective <= opens:
+            found[key] = premium.cents
+    return found

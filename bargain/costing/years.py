@@ -1,0 +1,68 @@
+"""Contract years, and the spans of a year between the dates on which something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One contract year; it is named, as budgets name it, by the calendar year in which it ends."""
+
+    starts: date
+    ends: date
+
+    @property
+    def name(self) -> int:
+        """Give the calendar year in which the contract year ends: July 2026 to June 2027 is 2027."""
+        return self.ends.year
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.starts <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a contract year in which nothing changes, and how many months or days it weighs."""
+
+    starts: date
+    weight: int
+
+
+def anniversary(day: date, years: int) -> date:
+    """Give the same day so many years later; February 29 becomes March 1 where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def contract_years(first: date, count: int) -> tuple[Year, ...]:
+    """Give the base year, which ends the day before ``first``, and the ``count`` contract years from there."""
+    starts = [anniversary(first, n) for n in range(-1, count + 1)]
+    return tuple(Year(start, after - timedelta(days=1)) for start, after in pairwise(starts))
+
+
+def spans(year: Year, dates: Iterable[date]) -> tuple[Span, ...]:
+    """Cut a year at the dates that fall inside it.
+
+    The weights are months where every cut falls on the day of the month on which the year begins, days otherwise.
+    """
+    cuts = [year.starts, *sorted({day for day in dates if year.starts < day <= year.ends})]
+    ends = [*cuts[1:], year.ends + timedelta(days=1)]
+    by_month = all(day.day == year.starts.day for day in ends)
+
+    def weight(start: date, end: date) -> int:
+        months = (end.year - start.year) * 12 + end.month - start.month
+        return months if by_month else (end - start).days
+
+    return tuple(Span(start, weight(start, end)) for start, end in zip(cuts, ends, strict=True))
+
+
+def named_for(day: date, first: date) -> int:
+    """Give the name of the contract year that a day falls in, where contract years begin like ``first``."""
+    opens = (day.month, day.day) >= (first.month, first.day)
+    return day.year + (1 if opens and (first.month, first.day) != (1, 1) else 0)
