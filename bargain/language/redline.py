@@ -11,38 +11,19 @@ tracked as well (an empty span of class ``paragraph-deletion`` or ``paragraph-in
 The label of an item stands at the head of its runs, as text; ``level`` gives the indent; nothing is to be numbered
 again. In a table, each row has a mark and each cell its runs. Beside colour there must be a strike or an underline.
 
-The rules, so that people can read it: blocks, then sentences are paired by likeness (see `alignment`); words are
-compared inside a pair; a sentence of whose words more than 60 % changed is struck and added as a whole; one or two
-small words standing alone between changes are drawn into them; numbers (``ten (10)``, ``$38.50``) are never split.
+Blocks and the rows of tables are paired by likeness (see `alignment`), the columns of tables by their heads; `wording`
+has the rules for what is compared inside a pair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from itertools import groupby
-from typing import Final
 
-from bargain.language.alignment import KEPT_SHARE, Piece, align, differences
+from bargain.language.alignment import Pair, Piece, align
 from bargain.language.dialect import Block, Item, TableBlock, read, write
-from bargain.language.words import is_word, sentences, tokens, words
-
-
-class Mark(Enum):
-    """What became of a stretch of text."""
-
-    kept = "kept"
-    removed = "removed"
-    added = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text with one mark; it is never empty, and neighbouring runs have different marks."""
-
-    mark: Mark
-    text: str
+from bargain.language.wording import Mark, Run, compare_text
+from bargain.language.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +172,7 @@ def _block(before: Block | None, after: Block | None) -> ChangedBlock:
     if isinstance(before or after, TableBlock):
         return ChangedBlock(before, after, rows=tuple(_rows(before, after)))
     old, new = before.line if before else "", after.line if after else ""
-    return ChangedBlock(before, after, runs=_compare_text(old, new))
+    return ChangedBlock(before, after, runs=compare_text(old, new))
 
 
 def _rows(before: Block | None, after: Block | None) -> Iterator[ChangedRow]:
@@ -211,10 +192,7 @@ def _row_piece(row: tuple[str, ...]) -> Piece:
     return Piece("|".join(row), name=row[0])
 
 
-_Columns = list[tuple[int | None, int | None]]
-
-
-def _columns(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> _Columns:
+def _columns(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[Pair]:
     """Pair the columns of two tables by their heads; columns that no head names stand at the end, one to one."""
     old_heads, new_heads = old[0] if old else (), new[0] if new else ()
     pairs = align([Piece(head) for head in old_heads], [Piece(head) for head in new_heads])
@@ -227,177 +205,12 @@ def _columns(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> _Col
     return pairs
 
 
-def _row(before: Sequence[str] | None, after: Sequence[str] | None, columns: _Columns) -> ChangedRow:
+def _row(before: Sequence[str] | None, after: Sequence[str] | None, columns: list[Pair]) -> ChangedRow:
     """Compare two rows cell by cell; a ragged row has no cell in the columns that it does not reach."""
     cells = []
     for i, j in columns:
         old = before[i] if before is not None and i is not None and i < len(before) else None
         new = after[j] if after is not None and j is not None and j < len(after) else None
         if old is not None or new is not None:
-            cells.append(ChangedCell(old, new, _compare_text(old or "", new or "")))
+            cells.append(ChangedCell(old, new, compare_text(old or "", new or "")))
     return ChangedRow(_mark(before, after), tuple(cells))
-
-
-# Sentences and words
-
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "as",
-        "at",
-        "be",
-        "by",
-        "each",
-        "for",
-        "from",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "such",
-        "that",
-        "the",
-        "their",
-        "to",
-        "with",
-    ]
-)
-_SENTENCE_ENDS: Final = frozenset(".;:!?")
-_Change = tuple[str, str]
-"""What went and what came; a pair of equal texts was kept."""
-
-
-def _compare_text(before: str, after: str) -> tuple[Run, ...]:
-    """Compare two lines of text: sentences that stayed hold it together, words are compared between them."""
-    old, new = sentences(before), sentences(after)
-    changes: list[_Change] = []
-    at = 0
-    for a, b, c, d in differences(old, new):
-        changes += [(text, text) for text in old[at:a]]
-        changes += _stretch(old[a:b], new[c:d])
-        at = b
-    changes += [(text, text) for text in old[at:]]
-    return tuple(_as_runs(changes))
-
-
-def _stretch(old: Sequence[str], new: Sequence[str]) -> list[_Change]:
-    """Compare sentences that differ, each with its own; as one stretch where a sentence was split or joined."""
-    each = list(_each_sentence(old, new))
-    if len(old) + len(new) <= 2:
-        return each
-    whole = _by_words("".join(old), "".join(new))
-    return whole if 4 * _kept_words(whole) > 5 * _kept_words(each) and _is_alike(whole) else each
-
-
-def _each_sentence(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
-    """Compare sentences with those that answer to them; one of which too much changed is struck and added whole."""
-    for i, j in align([Piece(text) for text in old], [Piece(text) for text in new]):
-        before, after = "" if i is None else old[i], "" if j is None else new[j]
-        ends = len(before.rstrip()), len(after.rstrip())
-        changes = _by_words(before[: ends[0]], after[: ends[1]])
-        yield from changes if _is_alike(changes) else [(before[: ends[0]], after[: ends[1]])]
-        yield before[ends[0] :], after[ends[1] :]
-
-
-def _by_words(before: str, after: str) -> list[_Change]:
-    """Compare two stretches by words."""
-    old, new = tokens(before), tokens(after)
-    changes: list[_Change] = []
-    at = 0
-    for a, b, c, d in _readable(old, new, differences(old, new)):
-        changes += [(token, token) for token in old[at:a]]
-        changes.append(("".join(old[a:b]), "".join(new[c:d])))
-        at = b
-    return changes + [(token, token) for token in old[at:]]
-
-
-def _kept_words(changes: Iterable[_Change]) -> int:
-    """Count the words that a comparison keeps."""
-    return sum(len(words(old)) for old, new in changes if old == new)
-
-
-def _is_alike(changes: Sequence[_Change]) -> bool:
-    """Say whether a comparison keeps enough of the words to be read as one text with changes in it."""
-    total = sum(len(words(old)) + len(words(new)) for old, new in changes)
-    return 2 * _kept_words(changes) >= KEPT_SHARE * total
-
-
-_Span = tuple[int, int, int, int]
-
-
-def _readable(old: Sequence[str], new: Sequence[str], spans: Sequence[_Span]) -> list[_Span]:
-    """Join changes that only a gap, a mark or a small word or two keep apart, and trim what both ends share."""
-    joined: list[_Span] = []
-    for span in spans:
-        if joined and _belong_together(old, joined[-1], span):
-            a, _, c, _ = joined.pop()
-            joined.append((a, span[1], c, span[3]))
-        else:
-            joined.append(span)
-    return [_trimmed(old, new, span) for span in joined]
-
-
-def _belong_together(old: Sequence[str], left: _Span, right: _Span) -> bool:
-    """Say whether what was kept between two changes is too little to read by itself."""
-    island = old[left[1] : right[0]]
-    said = [token for token in island if is_word(token)]
-    if not said:
-        return not _SENTENCE_ENDS.intersection(island)
-    if _one_way(left, right) or len(said) > 2 or _SENTENCE_ENDS.intersection(island):
-        return False
-    large = min(_size(left), _size(right)) >= 12
-    return large or all(token.lower() in _SMALL for token in said)
-
-
-def _one_way(left: _Span, right: _Span) -> bool:
-    """Say whether both changes only add, or both only remove: such changes read well side by side."""
-    only_added = left[0] == left[1] and right[0] == right[1]
-    only_removed = left[2] == left[3] and right[2] == right[3]
-    return only_added or only_removed
-
-
-def _size(span: _Span) -> int:
-    """Count the tokens, gaps included, that a change takes away and brings."""
-    return span[1] - span[0] + span[3] - span[2]
-
-
-def _trimmed(old: Sequence[str], new: Sequence[str], span: _Span) -> _Span:
-    """Leave out of a change what both its sides begin and end with."""
-    a, b, c, d = span
-    while a < b and c < d and old[a] == new[c]:
-        a, c = a + 1, c + 1
-    while a < b and c < d and old[b - 1] == new[d - 1]:
-        b, d = b - 1, d - 1
-    return _at_a_word(old, new, (a, b, c, d))
-
-
-def _at_a_word(old: Sequence[str], new: Sequence[str], span: _Span) -> _Span:
-    """Begin an addition or a removal at its first word, where the gap before it is the gap behind it."""
-    a, b, c, d = span
-    if (a < b) == (c < d) or b >= len(old) or d >= len(new):
-        return span
-    first = old[a] if a < b else new[c]
-    return (a + 1, b + 1, c + 1, d + 1) if first.isspace() and first == old[b] else span
-
-
-def _as_runs(changes: Iterable[_Change]) -> Iterator[Run]:
-    """Write changes as runs, of each change what went before what came; neighbours of one mark are one run."""
-    for mark, group in groupby(_marked(changes), key=lambda piece: piece[0]):
-        yield Run(mark, "".join(text for _, text in group))
-
-
-def _marked(changes: Iterable[_Change]) -> Iterator[tuple[Mark, str]]:
-    """Mark the pieces of changes, leaving out what is empty."""
-    for before, after in changes:
-        same = before == after
-        marked = [(Mark.kept, before)] if same else [(Mark.removed, before), (Mark.added, after)]
-        yield from (piece for piece in marked if piece[1])
