@@ -1,0 +1,108 @@
+"""Information requests: what the employer owes, since when, and what waits for it.
+
+    bargain check INF
+
+A request that nobody follows up is a right that nobody uses; the file of reminders is the evidence if it comes to a
+charge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from bargain.domain.evidence import InformationRequest, RequestedItem
+from bargain.domain.rule import Family, Finding, rule
+from bargain.domain.workspace import Workspace
+from bargain.problems import Severity
+from bargain.table.status import status_of
+
+OWED: Final = frozenset({"open", "partial"})
+REMIND: Final = (0, 7, 14)
+"""Days after the due date on which a reminder goes out."""
+ADVICE: Final = 21
+"""Days after which the field representative is asked what to do next."""
+
+
+def _owed(request: InformationRequest) -> list[RequestedItem]:
+    return [item for item in request.items if item.status in OWED] if request.sent is not None else []
+
+
+def _requests(workspace: Workspace) -> Iterator[tuple[InformationRequest, list[RequestedItem]]]:
+    for request in workspace.info_requests.info_requests if workspace.info_requests is not None else []:
+        if owed := _owed(request):
+            yield request, owed
+
+
+def numbers(items: list[RequestedItem]) -> str:
+    """Write the numbers of requested items as people say them: item 3, items 1 and 2."""
+    words = [str(item.n) for item in items]
+    return f"item {words[0]}" if len(words) == 1 else f"items {', '.join(words[:-1])} and {words[-1]}"
+
+
+@rule("INF-01", Severity.warning, "information is overdue")
+def overdue(workspace: Workspace) -> Iterator[Finding]:
+    """Find requested items that are open or answered in part after the day they were due.
+
+    The employer must supply what is relevant and reasonably necessary; delay is a violation only if somebody objects
+    to it. Remind in writing on the due day and 7 and 14 days later; after 21 days ask your field representative.
+    What was refused, objected to or does not exist is not overdue: it needs another answer.
+
+    Example: IR-03 was due on March 5; on March 16 both its items are open.
+    """
+    for request, owed in _requests(workspace):
+        if request.due is not None and request.due < workspace.as_of:
+            days = (workspace.as_of - request.due).days
+            partly = " (in part)" if all(item.status == "partial" for item in owed) else ""
+            message = f"{request.id} {numbers(owed)}: owed{partly} since {request.due}, {days} days"
+            fix = (
+                "Ask your field representative what to do next"
+                if days >= ADVICE
+                else "Send a reminder in writing"
+            )
+            yield Finding(
+                request.id, request.where("due"), message, f"{fix}, and record it in info_requests.yaml"
+            )
+
+
+@rule("INF-02", Severity.information, "a reminder is due")
+def remind(workspace: Workspace) -> Iterator[Finding]:
+    """Find overdue requests for which the reminder that is due by now has not been sent.
+
+    Reminders go out on the due day, 7 and 14 days after it. Send it and add its date to `reminders:`.
+
+    Example: due on March 5, no reminder since: the one of March 12 is missing.
+    """
+    for request, owed in _requests(workspace):
+        day = _last_reminder(request, workspace.as_of)
+        if day is not None and not any(day <= sent <= workspace.as_of for sent in request.reminders):
+            message = f"{request.id} {numbers(owed)}: the reminder of {day} has not been sent"
+            fix = f"Send a reminder and add its date to reminders: of {request.id}"
+            yield Finding(request.id, request.where("reminders"), message, fix)
+
+
+def _last_reminder(request: InformationRequest, as_of: date) -> date | None:
+    days = [request.due + timedelta(days=after) for after in REMIND] if request.due is not None else []
+    return max((day for day in days if day <= as_of), default=None)
+
+
+@rule("INF-03", Severity.warning, "an item on the table waits for information")
+def blocked(workspace: Workspace) -> Iterator[Finding]:
+    """Find open items of the table that an unanswered request relates to.
+
+    Nobody can weigh a counter without the numbers it rests on, and settling first gives up the right to them. Press
+    for the information, or decide to go on without it and take the item off `relates_to:`.
+
+    Example: U-04 waits for IR-03 item 1, the nurse coverage log.
+    """
+    standings = status_of(workspace)
+    for request, owed in _requests(workspace):
+        for item in request.relates_to:
+            if item in standings and standings[item].open:
+                message = f"{item} waits for {request.id} {numbers(owed)}"
+                fix = f"Press for {request.id}, or take {item} off its relates_to: in info_requests.yaml"
+                yield Finding(item, request.where("relates_to"), message, fix)
+
+
+FAMILY = Family("INF", "Information requests", (overdue, remind, blocked))

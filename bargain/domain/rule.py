@@ -1,0 +1,98 @@
+"""A rule of the catalogue and what it finds: one code, one meaning, one manual page.
+
+A rule looks at the whole workspace and says what it found: the record, the fact, and what to do about it. Rules of
+one subject are a family; each family is one file of `bargain.checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import getdoc
+
+from bargain.domain.workspace import Workspace
+from bargain.problems import Position, Problem, Severity
+from bargain.visibility import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the record by the name people use, where it stands, the fact, and what to do next.
+
+    ``severity`` and ``level`` are given only where they differ from those of the rule.
+    """
+
+    record: str
+    at: Position
+    message: str
+    fix: str
+    severity: Severity | None = None
+    level: Level | None = None
+
+
+Find = Callable[[Workspace], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding as it is reported: a problem with its code, and how far it may travel."""
+
+    problem: Problem
+    level: Level = Level.team
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, how much it matters at worst, what it says in a line, and the function that looks."""
+
+    code: str
+    severity: Severity
+    summary: str
+    find: Find
+    level: Level = Level.team
+
+    @property
+    def manual(self) -> str:
+        """Give the manual page: what it means, why it matters, how to mend it, an example."""
+        return getdoc(self.find) or ""
+
+    def check(self, workspace: Workspace) -> Iterator[Found]:
+        """Look at the workspace and report each finding under this rule's code."""
+        for finding in self.find(workspace):
+            yield Found(
+                Problem(
+                    self.code,
+                    finding.message,
+                    at=finding.at,
+                    fix=finding.fix,
+                    severity=finding.severity or self.severity,
+                    record=finding.record,
+                ),
+                self.level if finding.level is None else finding.level,
+            )
+
+    def page(self) -> str:
+        """Give the manual page in Markdown, under a heading with the code and the summary."""
+        return f"### {self.code}: {self.summary} ({self.severity.value})\n\n{self.manual}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The rules about one subject, in the order of their codes."""
+
+    code: str
+    title: str
+    rules: tuple[Rule, ...]
+
+    def rule(self, code: str) -> Rule | None:
+        """Give the rule of that code, or None."""
+        return next((rule for rule in self.rules if rule.code == code), None)
+
+
+def rule(code: str, severity: Severity, summary: str, level: Level = Level.team) -> Callable[[Find], Rule]:
+    """Make a rule of the function below; its docstring becomes the manual page."""
+
+    def make(find: Find) -> Rule:
+        return Rule(code, severity, summary, find, level)
+
+    return make

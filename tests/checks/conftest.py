@@ -1,0 +1,69 @@
+"""A test's docstring is its workspace: files after `--- path` lines; `bargain.yaml` is given where it is left out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bargain import extend
+from bargain.domain.rule import Family, Found
+from bargain.domain.workspace import Workspace
+from bargain.files.workspace import read_workspace
+
+ROUND = """\
+as_of: 2026-03-16
+local: {id: vea, name: Valley Education Association, state: MA}
+employer: {name: Valley School Committee}
+law: {profile: generic}
+units:
+  - {id: A, name: Teachers, kind: teacher, headcount: 60, worksites: {HIGH: 40, ELM: 20}, classes: {teacher: 56, nurse: 4}}
+"""
+
+
+@pytest.fixture
+def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
+    """Read the workspace that the test's docstring holds; a format problem fails the test."""
+    text = inspect.getdoc(request.function) or ""
+    _, *files = text.split("--- ")
+    written = {"bargain.yaml": ROUND}
+    for file in files:
+        path, _, body = file.partition("\n")
+        written[path.strip()] = body
+    for path, body in written.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(body.replace("# round\n", ROUND), encoding="utf-8")
+    read, problems = read_workspace(tmp_path, date(2026, 3, 16))
+    assert read is not None
+    assert [str(problem) for problem in problems if problem.severity.value == "error"] == []
+    return read
+
+
+@pytest.fixture
+def findings(workspace: Workspace) -> Callable[..., list[Found]]:
+    """Give what one rule finds in the workspace, on its own date or another."""
+
+    def look(code: str, as_of: date | None = None) -> list[Found]:
+        rule = extend.find("checks", code[:3].lower(), Family).rule(code)
+        assert rule is not None
+        return list(rule.check(replace(workspace, as_of=as_of) if as_of else workspace))
+
+    return look
+
+
+@pytest.fixture
+def found(findings: Callable[..., list[Found]]) -> Callable[..., list[str]]:
+    """Give what one rule finds as `record severity`, the severity by its first letter."""
+
+    def look(code: str, as_of: date | None = None) -> list[str]:
+        return [
+            f"{each.problem.record} {each.problem.severity.value[0].upper()}"
+            for each in findings(code, as_of)
+        ]
+
+    return look
