@@ -6,8 +6,9 @@ removed runs are the old text, the kept and added runs the new one, byte for byt
 
 For the room that renders: a run becomes escaped text, or a span of class ``deletion`` or ``insertion`` in pandoc's
 tree (``[old]{.deletion author="Union" date="2026-03-11T00:00:00Z"}``), which is a native tracked change in Word and
-``del``/``ins`` in HTML. A block whose ``mark`` is removed or added went or came as a whole: its paragraph mark is
-tracked as well (an empty span of class ``paragraph-deletion`` or ``paragraph-insertion`` at the end of the block).
+``del``/``ins`` in HTML. A block whose ``mark`` is removed or added went or came as a whole: its paragraph mark must
+be tracked too, or accepting everything in Word leaves an empty paragraph. Pandoc's writer drops ``paragraph-deletion``
+spans (3.x, tried), so such a paragraph needs ``<w:pPr><w:rPr><w:del …/></w:rPr></w:pPr>`` (or ``w:ins``) of our own.
 The label of an item stands at the head of its runs, as text; ``level`` gives the indent; nothing is to be numbered
 again. In a table, each row has a mark and each cell its runs. Beside colour there must be a strike or an underline.
 
