@@ -10,6 +10,11 @@ from bargain.domain.record import Day, Flag, Line, Rate, Record, Whole
 from bargain.visibility import Council as CouncilLevel
 from bargain.visibility import Members, Team
 
+Decision = Literal[
+    "platform", "package_envelope", "escalation", "ta_recommendation", "openness", "other"
+]  # fmt: skip
+"""What a vote of the council decides."""
+
 
 class Charter(Record):
     """The council's charter: what it decides and what makes a meeting valid."""
@@ -27,9 +32,7 @@ class Vote(Record):
     id: CouncilLevel[Line]
     date: CouncilLevel[Day]
     question: CouncilLevel[Line]
-    decides: CouncilLevel[
-        Literal["platform", "package_envelope", "escalation", "ta_recommendation", "openness", "other"]
-    ] = "other"
+    decides: CouncilLevel[Decision] = "other"
     present: CouncilLevel[Whole]
     yes: CouncilLevel[Whole]
     no: CouncilLevel[Whole]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bargain.domain.checklist import LocalItems
 from bargain.domain.common_good import CommonGood
 from bargain.domain.comms import Communications
 from bargain.domain.council import BargainingCouncil
@@ -78,7 +79,7 @@ class Workspace:
     readiness: Readiness | None = None
     strategy: StrategyFile | None = None
     power_map: PowerMap | None = None
-    checklist: Any = None
+    checklist: LocalItems | None = None
     pay: Any = None
     proposals: tuple[Proposal, ...] = ()
     sessions: tuple[Session, ...] = ()
