@@ -15,6 +15,7 @@ A command is a function that takes `Asked` first and is decorated with `common`:
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from bargain.dates import parse_day
-from bargain.problems import BargainError, Severity
+from bargain.problems import BargainError, Severity, explain
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
@@ -108,22 +109,28 @@ class Asked:
     output: OutputOption = None
     force: ForceOption = False
 
-    def read(self) -> tuple[Workspace, list[Problem]]:
-        """Read the workspace and every problem in it; raises BargainError where there is no workspace at all."""
+    def read(self) -> tuple[Workspace | None, list[Problem]]:
+        """Read the workspace, None where it cannot be read, and every problem in it.
+
+        Raises BargainError where there is no workspace to be found.
+        """
         from bargain.files.workspace import find_workspace, read_workspace
 
-        root = find_workspace(self.workspace or Path.cwd(), given=self.workspace is not None)
-        return read_workspace(root, as_of=self.as_of, today=now().date())
+        root = self.workspace if self.workspace is not None else find_workspace(Path.cwd())
+        return read_workspace(root, today=now().date(), as_of=self.as_of)
 
     def open(self) -> Workspace:
         """Read the workspace; raises BargainError with every problem where a file of it cannot be relied on.
 
         A number worked out from half a workspace is worse than none, so any format error stops the command.
+        Warnings about files are told on standard error and stop nothing.
         """
         workspace, problems = self.read()
         errors = [problem for problem in problems if problem.severity is Severity.error]
-        if errors:
+        if workspace is None or errors:
             raise BargainError(*errors)
+        for problem in problems:
+            sys.stderr.write(explain(problem) + "\n")
         return workspace
 
 
