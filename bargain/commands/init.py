@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from bargain.commands.options import now
 from bargain.commands.showing import say
 from bargain.dates import parse_day
 from bargain.problems import UsageError

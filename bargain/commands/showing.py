@@ -126,7 +126,7 @@ def look_of(asked: Asked, templates: Path | None = None) -> Look:
     return Look(width=width, colour=colour, templates=templates)
 
 
-def write(asked: Asked, sheets: Mapping[str, Sheet]) -> None:
+def write(asked: Asked, sheets: Mapping[str, Sheet], *, quietly: bool = False) -> None:
     """Write files beside each other: all of them or none, never over a file that bargain did not make."""
     from bargain.files.output import write_all
 
@@ -134,7 +134,7 @@ def write(asked: Asked, sheets: Mapping[str, Sheet]) -> None:
         raise UsageError("there is no place to write to", "Add: -o FILE")
     folder = asked.output.parent
     written = write_all(folder, {name: sheet.content for name, sheet in sheets.items()}, force=asked.force)
-    for path in written:
+    for path in () if quietly else written:
         say(f"Wrote {path}")
 
 

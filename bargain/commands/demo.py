@@ -1,0 +1,79 @@
+"""`bargain demo`: a copy of a made-up local, and the main job done on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from bargain.commands.options import Asked
+from bargain.commands.showing import prepare, say, write
+from bargain.visibility import Audience
+
+app = typer.Typer()
+PRODUCTS: Final = (
+    ("status.html", "status", Audience.team, "where each unit stands, to open in a browser"),
+    ("next.md", "next_steps", Audience.team, "the seven most urgent things to do"),
+    (
+        "checklist.docx",
+        "checklist",
+        Audience.team,
+        "every task of the round, ticked where the files prove it",
+    ),
+    ("checklist.xlsx", "checklist", Audience.team, "the same as a spreadsheet, to sort and filter"),
+    ("stage.pdf", "stage", Audience.team, "the stage tracker with its timeline"),
+    (
+        "packet.docx",
+        "packet",
+        Audience.management,
+        "table copies in Word, changes tracked, for the other side",
+    ),
+    ("packet.pdf", "packet", Audience.management, "the same in PDF, changes struck and underlined"),
+    ("proposals.pdf", "proposal_index", Audience.team, "every item and both sides' last positions"),
+    ("cost.xlsx", "cost", Audience.team, "the cost of both sides' positions, with live totals"),
+    ("cost.pdf", "cost", Audience.team, "the cost summary to read in caucus"),
+    (
+        "findings.md",
+        "findings",
+        Audience.team,
+        "what is wrong, late or missing; the sample has faults planted in it",
+    ),
+    ("calendar.ics", "calendar", Audience.team, "the dates, for everybody's calendar, in neutral words"),
+)
+"""The files the demo makes: name, document, audience, and what it is."""
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder that does not exist yet.")] = Path(
+        "riverbend"
+    ),
+    sample: Annotated[str, typer.Option(help="riverbend or lakeshore.")] = "riverbend",
+) -> None:
+    """Example: bargain demo riverbend
+
+    Copies a made-up local into the folder, makes its papers in the folder out, and says what each file is.
+    """
+    from bargain.disclosure import Document
+    from bargain.extend import find
+    from bargain.files.scaffold import copy_sample
+
+    copied = copy_sample(sample, folder)
+    say(f"{folder}: {len(copied)} files of a made-up local. Open bargain.yaml first, then proposals/.")
+    asked = Asked(workspace=folder)
+    workspace = asked.open()
+    say(f"Everything below is as of {workspace.as_of}, the date that its bargain.yaml sets.")
+    out = folder / "out"
+    out.mkdir(exist_ok=True)
+    sheets = {}
+    for name, kind, audience, _ in PRODUCTS:
+        document = find("documents", kind, Document)
+        wanted = replace(asked, output=out / name)
+        sheets[name] = prepare(wanted, workspace, kind, document.gather(workspace), audience=audience)
+    write(replace(asked, output=out / "all"), sheets, quietly=True)
+    width = max(len(name) for name, *_ in PRODUCTS)
+    for name, _, audience, line in PRODUCTS:
+        say(f"  out/{name:<{width}}  {line} ({audience.value})")
+    say(f"Next: bargain next -w {folder}")
