@@ -94,8 +94,7 @@ def _contract(found: Sequence[Passage]) -> str:
 def _passage(passage: Passage) -> str:
     if isinstance(passage, Grid):
         return _grid(passage)
-    label, text = _runs(passage.label), _runs(passage.text)
-    return f"{label} {text}" if label and text else label or text
+    return _runs(passage.line)
 
 
 def _runs(runs: Runs) -> str:

@@ -130,9 +130,7 @@ def _passage(passage: Passage) -> RenderableType:
         for row in passage.rows[1:]:
             grille.add_row(*(Text.assemble(*_runs(cell)) for cell in row.cells))
         return grille
-    text = Text.assemble(
-        *_runs(passage.label), " " if passage.label and passage.text else "", *_runs(passage.text)
-    )
+    text = Text.assemble(*_runs(passage.line))
     return Padding(text, (0, 0, 0, 4 * (passage.level + 1)), expand=False)
 
 

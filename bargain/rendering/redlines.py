@@ -28,6 +28,16 @@ class Clause:
     text: Runs
     mark: Mark
 
+    @property
+    def line(self) -> Runs:
+        """Give label and text as one line, for formats that set no hanging label."""
+        if not (self.label and self.text):
+            return self.label or self.text
+        last, first = self.label[-1], self.text[0]
+        if last.mark is first.mark:
+            return (*self.label[:-1], Run(first.mark, f"{last.text} {first.text}"), *self.text[1:])
+        return (*self.label, Run(Mark.kept, " "), *self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,0 +1,108 @@
+"""Word and OpenDocument files as zip archives: the stamp written in before pandoc, what must not travel out after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from io import BytesIO
+from typing import Final, Literal
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from bargain.disclosure import Stamp
+from bargain.rendering.escape import one_line
+
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+"""The only time that a member of an archive carries."""
+_WORD_A4: Final = (
+    ("<w:pgSz[^>]*/>", '<w:pgSz w:w="11906" w:h="16838" />'),
+    ('w:pos="9504"', 'w:pos="9170"'),
+)
+_OPEN_A4: Final = (
+    (r'fo:page-width="[^"]*"', 'fo:page-width="8.268in"'),
+    (r'fo:page-height="[^"]*"', 'fo:page-height="11.693in"'),
+    (r'style:position="6\.6in"', 'style:position="6.368in"'),
+)
+
+
+def rewritten(archive: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """Write an archive anew, in its order: each member as ``change`` gives it, left out where that is None."""
+    made = BytesIO()
+    with ZipFile(BytesIO(archive)) as old, ZipFile(made, "w") as new:
+        for member in old.infolist():
+            content = change(member.filename, old.read(member))
+            if content is not None:
+                clean = ZipInfo(member.filename, _EARLIEST)
+                clean.compress_type = ZIP_STORED if member.filename == "mimetype" else ZIP_DEFLATED
+                clean.external_attr = 0o600 << 16
+                new.writestr(clean, content)
+    return made.getvalue()
+
+
+def stamped(reference: bytes, stamp: Stamp, paper: Literal["letter", "a4"]) -> bytes:
+    """Give a copy of a reference document with the stamp in place of ``{left}``, ``{right}`` and ``{foot}``.
+
+    A team that makes its own reference document in Word writes these words in its header and footer.
+    """
+    words = {f"{{{name}}}": escape(one_line(getattr(stamp, name))) for name in ("left", "right", "foot")}
+
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith(".xml"):
+            return content
+        text = content.decode()
+        if re.search(r"(header|footer)\d*\.xml$", name) or name == "styles.xml":
+            for word, given in words.items():
+                text = text.replace(word, given)
+        for pattern, sized in (*_WORD_A4, *_OPEN_A4) if paper == "a4" else ():
+            text = re.sub(pattern, sized, text)
+        return text.encode()
+
+    return rewritten(reference, change)
+
+
+def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
+    """Take out of a Word file what would tell who made it, when and on what: no author, no machine, no revision ids."""
+    core = _CORE.format(title=escape(one_line(title)), on=on.isoformat())
+
+    def change(name: str, content: bytes) -> bytes | None:
+        if name == "docProps/core.xml":
+            return core.encode()
+        if name == "docProps/app.xml":
+            return _APP.encode()
+        if name == "docProps/thumbnail.jpeg":
+            return None
+        if name in {"word/settings.xml", "word/styles.xml"}:
+            text = re.sub(r"<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w:attachedTemplate [^>]*/>", "", content.decode(), flags=re.S)
+            return text.encode()
+        return content
+
+    return rewritten(archive, change)
+
+
+def open_cleaned(archive: bytes, title: str, on: date, language: str) -> bytes:
+    """Take out of an OpenDocument file what would tell who made it, when and on what."""
+    meta = _META.format(title=escape(one_line(title)), on=on.isoformat(), language=escape(language))
+    return rewritten(archive, lambda name, content: meta.encode() if name == "meta.xml" else content)
+
+
+_CORE: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator></dc:creator>'
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{on}T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{on}T00:00:00Z</dcterms:modified></cp:coreProperties>'
+)
+_APP: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"></Properties>'
+)
+_META: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
+    'office:version="1.3"><office:meta><dc:title>{title}</dc:title><dc:language>{language}</dc:language>'
+    "<meta:creation-date>{on}T00:00:00</meta:creation-date><dc:date>{on}T00:00:00</dc:date>"
+    "</office:meta></office:document-meta>"
+)

@@ -1,0 +1,301 @@
+"""Blocks as pandoc's own tree, so that no text has to survive a Markdown reader on its way to paper.
+
+A target is what pandoc writes: ``docx``, ``odt``, ``html``, ``typst`` or ``pptx``. Word gets native tracked changes;
+elsewhere what goes is struck and what comes underlined (``del`` and ``ins`` on a web page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any, Final
+
+from bargain.disclosure import Picture, Redline, Table
+from bargain.language.redline import Mark, Run
+from bargain.rendering.cells import UNBROKEN, side, texts
+from bargain.rendering.escape import visible
+from bargain.rendering.redlines import Clause, Grid, Passage, Row, Runs, Side, marked, passages
+
+Node = dict[str, Any]
+_ALIGN: Final = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
+_TAB: Final = {
+    "docx": ("openxml", "<w:r><w:tab/></w:r>"),
+    "odt": ("opendocument", "<text:tab/>"),
+}
+_BREAK: Final = {
+    "docx": ("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
+    "odt": ("opendocument", '<text:p text:style-name="Page_20_break"/>'),
+    "typst": ("typst", "#pagebreak(weak: true)"),
+    "html": ("html", '<div class="new-page"></div>'),
+}
+_LINE: Final = 96
+"""Characters of table text that stand side by side on a page of letter or A4 paper."""
+_SMALL_LINE: Final = 122
+"""The same in the small type of a wide table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose change it is, for a tracked change: the party and the day, never a person or the clock."""
+
+    party: str
+    on: date
+
+    def attributes(self) -> list[tuple[str, str]]:
+        """Give the attributes that pandoc reads on a span."""
+        return [("author", self.party), ("date", f"{self.on.isoformat()}T00:00:00Z")]
+
+
+def inlines(text: str) -> list[Node]:
+    """Give plain text as words and spaces; nothing in it has a meaning."""
+    found: list[Node] = []
+    for n, line in enumerate(visible(text).split("\n")):
+        found += [{"t": "LineBreak"}] if n else []
+        for m, word in enumerate(line.split(" ")):
+            found += [{"t": "Space"}] if m else []
+            found += [{"t": "Str", "c": word}] if word else []
+    return found
+
+
+def para(content: list[Node]) -> Node:
+    """Give a paragraph."""
+    return {"t": "Para", "c": content}
+
+
+def strong(content: list[Node]) -> Node:
+    """Give bold text."""
+    return {"t": "Strong", "c": content}
+
+
+def raw(form: str, text: str, *, inline: bool = False) -> Node:
+    """Give text in the target's own language; never made from the text of a workspace without escaping."""
+    return {"t": "RawInline" if inline else "RawBlock", "c": [form, text]}
+
+
+def styled(style: str, content: list[Node], target: str) -> list[Node]:
+    """Give blocks in a named style: Word's and OpenDocument's own, a class on a web page, a function in typst."""
+    if target == "typst":
+        return [raw("typst", f'#styled("{style}")['), *content, raw("typst", "]")]
+    classes = [style.lower().replace(" ", "-")]
+    return [{"t": "Div", "c": [["", classes, [("custom-style", style)]], content]}]
+
+
+def page_break(target: str) -> list[Node]:
+    """Give the start of a new page; slides have their own."""
+    return [raw(*_BREAK[target])] if target in _BREAK else []
+
+
+# Contract text
+
+
+def contract(text: str, target: str) -> list[Node]:
+    """Give contract text as it stands."""
+    return _contract(passages(text), target, None)
+
+
+def redline(change: Redline, target: str, as_of: date) -> list[Node]:
+    """Give contract text with its changes; a change without a day carries the day of the document."""
+    author = Author(change.author, change.on or as_of)
+    return _contract(marked(change), target, author)
+
+
+def _contract(found: Sequence[Passage], target: str, author: Author | None) -> list[Node]:
+    return [node for passage in found for node in _passage(passage, target, author)]
+
+
+def legend(target: str) -> list[Node]:
+    """Give the line that explains the marks of a redline."""
+    gone, new = struck(inlines("Struck"), target), underlined(inlines("underlined"), target)
+    content = [*gone, *inlines(" text is removed; "), *new, *inlines(" text is added.")]
+    return styled("Legend", [para(content)], target)
+
+
+def struck(content: list[Node], target: str) -> list[Node]:
+    """Give text that goes, as a mark and not as a tracked change."""
+    if target == "html":
+        return [raw("html", "<del>", inline=True), *content, raw("html", "</del>", inline=True)]
+    return [{"t": "Strikeout", "c": content}]
+
+
+def underlined(content: list[Node], target: str) -> list[Node]:
+    """Give text that comes, as a mark and not as a tracked change."""
+    if target == "html":
+        return [raw("html", "<ins>", inline=True), *content, raw("html", "</ins>", inline=True)]
+    return [{"t": "Underline", "c": content}]
+
+
+def _passage(passage: Clause | Grid, target: str, author: Author | None) -> list[Node]:
+    if isinstance(passage, Grid):
+        return [_grid(passage, target, author)]
+    end = _paragraph_mark(passage.mark, target, author)
+    if passage.level < 0 or not passage.label:
+        content = [*_runs(passage.line, target, author), *end]
+        return styled(f"Clause {min(passage.level, 4) + 1}", [para(content)], target)
+    label, text = _runs(passage.label, target, author), _runs(passage.text, target, author)
+    if target == "html":
+        label = [{"t": "Span", "c": [["", ["label"], []], label]}]
+    elif target == "typst":
+        label = [raw("typst", "#tag[", inline=True), *label, raw("typst", "]", inline=True)]
+    gap = (
+        [raw(*_TAB[target], inline=True)] if target in _TAB else [{"t": "Space"}] if target != "typst" else []
+    )
+    return styled(f"Clause {min(passage.level, 4) + 1}", [para([*label, *gap, *text, *end])], target)
+
+
+def _runs(runs: Runs, target: str, author: Author | None) -> list[Node]:
+    found: list[Node] = []
+    for run in runs:
+        found += _run(run, target, author)
+    return found
+
+
+def _run(run: Run, target: str, author: Author | None) -> list[Node]:
+    content = inlines(run.text)
+    if run.mark is Mark.kept or author is None:
+        return content
+    if target == "docx":
+        kind = "deletion" if run.mark is Mark.removed else "insertion"
+        return [{"t": "Span", "c": [["", [kind], author.attributes()], content]}]
+    return struck(content, target) if run.mark is Mark.removed else underlined(content, target)
+
+
+def _paragraph_mark(mark: Mark, target: str, author: Author | None) -> list[Node]:
+    if mark is Mark.kept or target != "docx" or author is None:
+        return []
+    kind = "paragraph-deletion" if mark is Mark.removed else "paragraph-insertion"
+    return [{"t": "Span", "c": [["", [kind], author.attributes()], []]}]
+
+
+def _grid(grid: Grid, target: str, author: Author | None) -> Node:
+    def line(row: Row) -> list[list[Node]]:
+        return [_runs(cell, target, author) for cell in row.cells]
+
+    texts_by_column = [
+        ["".join(run.text for run in row.cells[n]) for row in grid.rows] for n in range(len(grid.sides))
+    ]
+    natural = [max(map(len, column)) + 2 for column in texts_by_column]
+    least = [
+        max(len(word) for text in column for word in text.split() or [""]) + 2 for column in texts_by_column
+    ]
+    widths = _shares(least, natural, _LINE)
+    return _tree_table(grid.sides, widths, line(grid.rows[0]), [line(row) for row in grid.rows[1:]], [])
+
+
+# Tables of facts
+
+
+def table(facts: Table, target: str, *, caption: bool = True) -> list[Node]:
+    """Give a table with its title above and its note below; as cards where paper is not wide enough for it."""
+    if not facts.columns:
+        return []
+    rows, totals = texts(facts)
+    least, natural = _sizes(facts, rows + totals)
+    title = styled("Table title", [para(inlines(facts.title))], target) if caption and facts.title else []
+    note = styled("Table note", [para(inlines(facts.note))], target) if facts.note else []
+    if sum(least) > _SMALL_LINE:
+        return [*title, *_cards(facts, rows + totals), *note]
+    small = sum(least) > _LINE
+    widths = _shares(least, natural, _SMALL_LINE if small else _LINE)
+    head = [[strong(inlines(column.title))] if column.title else [] for column in facts.columns]
+    body = [[inlines(cell) for cell in row] for row in rows]
+    foot = [[[strong(inlines(cell))] if cell else [] for cell in row] for row in totals]
+    grid = _tree_table([side(column) for column in facts.columns], widths, head, body, foot)
+    return [*title, *(styled("Small table", [grid], target) if small else [grid]), *note]
+
+
+def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Give the least and the natural width of each column in characters, the space between columns included."""
+    least, natural = [], []
+    for n, column in enumerate(facts.columns):
+        longest = max((len(line) for row in cells for line in row[n].split("\n")), default=0)
+        words = max((len(word) for row in cells for word in row[n].split()), default=0)
+        head = max((len(word) for word in column.title.split()), default=1)
+        least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + 2)
+        natural.append(max(longest + 2, least[-1]))
+    return least, natural
+
+
+def _shares(least: Sequence[int], natural: Sequence[int], line: int) -> list[float]:
+    """Share the line out among columns, in parts of its width; what is left stays empty on the right."""
+    widths = [float(size) for size in least]
+    wanted = sum(have - need for have, need in zip(natural, least, strict=True))
+    room = line - sum(least)
+    if wanted > 0:
+        part = min(1.0, room / wanted)
+        widths = [need + part * (have - need) for have, need in zip(natural, least, strict=True)]
+    return [round(width / max(line, sum(widths)), 4) for width in widths]
+
+
+def _cards(facts: Table, rows: Sequence[Sequence[str]]) -> Iterator[Node]:
+    for row in rows:
+        named = [(column.title, cell) for column, cell in zip(facts.columns, row, strict=True) if cell]
+        first, *others = named or [("", "")]
+        lines: list[Node] = [strong(inlines(first[1]))]
+        for title, cell in others:
+            lines += [{"t": "LineBreak"}, *inlines(f"{title}: {cell}")]
+        yield para(lines)
+
+
+def _tree_table(
+    sides: Sequence[Side],
+    widths: Sequence[float],
+    head: Sequence[list[Node]],
+    body: Sequence[Sequence[list[Node]]],
+    foot: Sequence[Sequence[list[Node]]],
+) -> Node:
+    none = ["", [], []]
+    columns = [
+        [{"t": _ALIGN[setting]}, {"t": "ColWidth", "c": width}]
+        for setting, width in zip(sides, widths, strict=True)
+    ]
+
+    def line(cells: Sequence[list[Node]]) -> list[Any]:
+        return [none, [[none, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
+
+    bodies = [[none, 0, [], [line(row) for row in body]]]
+    return {
+        "t": "Table",
+        "c": [none, [None, []], columns, [none, [line(head)]], bodies, [none, [line(row) for row in foot]]],
+    }
+
+
+# Pictures and lines to sign
+
+
+def picture(shown: Picture, address: str, target: str) -> list[Node]:
+    """Give a picture under its title, with its text alternative; ``address`` is a data URI or a path."""
+    title = styled("Table title", [para(inlines(shown.title))], target)
+    if target == "typst":
+        return [*title, raw("typst", f"#picture({_typst(address)}, {_typst(shown.alternative)})")]
+    image = {"t": "Image", "c": [["", [], [("width", "100%")]], inlines(shown.alternative), [address, ""]]}
+    return [*title, *styled("Picture", [para([image])], target)]
+
+
+def signatures(labels: Sequence[str], target: str) -> list[Node]:
+    """Give ruled lines to sign on, two side by side."""
+    if target == "html":
+        spans = "".join(f'<span class="line">{_html(label)}: <span></span></span>' for label in labels)
+        return [raw("html", f'<div class="signatures">{spans}</div>')]
+    if target == "typst":
+        return [raw("typst", f"#signatures({', '.join(_typst(label) for label in labels)},)")]
+    lines = [para(_ruled(labels[n : n + 2], target)) for n in range(0, len(labels), 2)]
+    return styled("Signature line", lines, target)
+
+
+def _ruled(labels: Sequence[str], target: str) -> list[Node]:
+    content: list[Node] = []
+    for n, label in enumerate(labels):
+        content += [*([{"t": "Str", "c": "\u00a0\u00a0"}] if n else []), *inlines(f"{label}: ")]
+        content += [raw(*_TAB[target], inline=True)] if target in _TAB else inlines("_" * 24)
+    return content
+
+
+def _typst(text: str) -> str:
+    quoted = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
+
+
+def _html(text: str) -> str:
+    return escape(visible(text))
