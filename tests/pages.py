@@ -1,0 +1,128 @@
+"""The pages of docs/ that are made from the program: run this file to write them, a test keeps them true.
+
+.venv/bin/python tests/pages.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from bargain.domain.record import Record
+from bargain.files.journal import models as log_models
+from bargain.files.kinds import KINDS
+from bargain.visibility import Rule, marking
+
+DOCS = Path(__file__).parent.parent / "docs"
+RULES = {
+    "passed": "table once passed, team before",
+    "flagged": "table where flagged and passed, team otherwise",
+    "ratified": "public once ratified, members before",
+}
+
+
+def files() -> str:
+    """Give the page about every file of a workspace, field by field."""
+    parts = [
+        "# The files of a workspace",
+        "Made from the models by `tests/pages.py`; do not edit by hand.",
+        "Only `bargain.yaml` is compulsory. Start any other with `bargain init --add FILE`. "
+        "Pay files have [a page of their own](pay.md); who sees which level is on [the page about confidentiality](confidentiality.md).",
+        "Write text, numbers and dates as you would say them: `9.10`, `NO` and `1:30` stay what you typed. "
+        "A date is `2026-03-16`, a percent carries its sign (`4.2%`), money may have a dollar sign and commas.",
+    ]
+    for kind in KINDS:
+        if kind.module != "pay":
+            parts += [f"## `{kind.pattern}`", _first_line(kind.model()), *_tables(kind.model())]
+    parts += [
+        "## `sessions/S01.<writer>.log.yaml`, `journal.<writer>.log.yaml`",
+        "The program appends these, one line a record, one file for each writer. Correct a line by adding another, "
+        "not by changing it.",
+    ]
+    for model in log_models().values():
+        parts += [f"### {model.__name__}", _first_line(model), _table(model)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _first_line(model: type[Any]) -> str:
+    return (model.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+def _tables(model: type[Record]) -> Iterator[str]:
+    yield _table(model)
+    for nested in _nested(model, {model}):
+        yield f"### {nested.__name__}"
+        yield _first_line(nested)
+        yield _table(nested)
+
+
+def _nested(model: type[Record], seen: set[type[Record]]) -> Iterator[type[Record]]:
+    for field in model.model_fields.values():
+        for inner in _records(field.annotation):
+            if inner not in seen:
+                seen.add(inner)
+                yield inner
+                yield from _nested(inner, seen)
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records(part)
+
+
+def _table(model: type[Record]) -> str:
+    lines = ["| field | what | who sees it |", "|---|---|---|"]
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        need = " **(needed)**" if field.is_required() else ""
+        lines.append(f"| `{key}`{need} | {_what(field)} | {_who(field)} |")
+    return "\n".join(lines)
+
+
+def _what(field: FieldInfo) -> str:
+    kind = _kind(field.annotation)
+    said = field.description or ""
+    return (f"{said}; {kind}" if said and kind else said or kind).replace("|", "\\|")
+
+
+def _kind(annotation: Any) -> str:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return ", ".join(f"`{part}`" for part in parts)
+    if origin in {Union, UnionType}:
+        return "; or ".join(filter(None, (_kind(part) for part in parts if part is not type(None))))
+    if origin is list:
+        inner = _kind(parts[0]) or "text"
+        return f"list of {inner}"
+    if origin is dict:
+        return f"{_kind(parts[0]) or 'name'} to {_kind(parts[1]) or 'text'}"
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    if origin is not None and parts:
+        described = next(
+            (getattr(p, "json_schema", None) or {} for p in parts[1:] if hasattr(p, "json_schema")), {}
+        )
+        return str(described.get("description") or _kind(parts[0]))
+    names = {"str": "text", "bool": "true or false", "int": "a whole number", "Decimal": "a number", "date": "a date",
+             "datetime": "a date and time", "time": "a time, as 16:10", "Money": "dollars", "Percent": "a percent, as 4.2%",
+             "Quantity": "a number with its unit, as 4.2%, $24.00/hour or 250 minutes"}  # fmt: skip
+    return names.get(getattr(annotation, "__name__", ""), "")
+
+
+def _who(field: FieldInfo) -> str:
+    mark = marking(field.metadata)
+    return RULES[mark.name] if isinstance(mark, Rule) else mark.name if mark is not None else ""
+
+
+PAGES: dict[str, Callable[[], str]] = {"files.md": files}
+
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
