@@ -88,16 +88,23 @@ def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
         for span in spans(year, stage.cuts())
     ]
     payments = [payment for payment in stage.world.payments if payment.day in year]
-    last = [replace(views[-1], weight=1)]
     held_at = None if owed.rates else base.starts
-    for timing, seen, paid in ((Timing.ongoing, views, payments), (Timing.annualized, last, [])):
-        rates, missing = levies(scene.rollups(), seen, held_at)
-        book(outcome, PayYear(scene, year.name, seen, paid), rates, timing)
-        insure(outcome, scene, year.name, seen, timing)
-        for title in missing:
-            reason = f"no rate is given for {title} when {year.name} begins"
-            outcome.unknown.add(NotCosted(reason, title, year.name))
+    _book_year(outcome, PayYear(scene, year.name, views, payments), held_at, Timing.ongoing)
+    if len(views) > 1:
+        last = [replace(views[-1], weight=1)]
+        _book_year(outcome, PayYear(scene, year.name, last), held_at, Timing.annualized)
+    else:
+        outcome.repeat(year.name, Timing.ongoing, Timing.annualized)
     _note_service(outcome, stage.world, year)
+
+
+def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing) -> None:
+    rates, missing = levies(of.scene.rollups(), of.views, held_at)
+    book(outcome, of, rates, timing)
+    insure(outcome, of.scene, of.year, of.views, timing)
+    for title in missing:
+        reason = f"no rate is given for {title} when {of.year} begins"
+        outcome.unknown.add(NotCosted(reason, title, of.year))
 
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:

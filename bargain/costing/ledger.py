@@ -36,6 +36,12 @@ class Outcome:
     employee: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     unknown: set[NotCosted] = field(default_factory=set)
 
+    def repeat(self, year: int, timing: Timing, again: Timing) -> None:
+        """Book the amounts of one timing under another too, for a year in which they are the same."""
+        for (name, component, when), cents in list(self.cents.items()):
+            if name == year and when is timing:
+                self.cents[year, component, again] = cents
+
     def __sub__(self, other: Outcome) -> Outcome:
         """Give the difference of two worlds; what neither knows alike is no part of the difference."""
         return Outcome(

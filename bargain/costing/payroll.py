@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from bargain.costing.arithmetic import blended, least, prorated, share_of
 from bargain.costing.ledger import Outcome, Timing
@@ -32,7 +32,7 @@ class Levy:
 
     def of(self, amounts: Sequence[int]) -> int:
         """Give the employer's cost on one member's amounts by kind; kinds left off count as none."""
-        pay = sum(amounts[kind] for kind in self.on if kind < len(amounts))
+        pay = sum([amounts[kind] for kind in self.on if kind < len(amounts)])
         return share_of(least(pay, self.wage_base) if self.wage_base else pay, self.rate)
 
 
@@ -62,11 +62,10 @@ def _on(rule: RollUp, day: date) -> Fraction | None:
     return Fraction(*max(dated, key=lambda rate: rate.effective).rate.fraction()) if dated else None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """What one member of a cell (or one assignment) is paid in a year by kind, how many there are, when hired."""
 
-    amounts: Sequence[int]
+    amounts: list[int]
     heads: int
     hired: int | None = None
 
@@ -82,23 +81,39 @@ class PayYear:
 
     def members(self) -> Iterator[Member]:
         """Give the rounded amounts of one member of every cell, then those of every counted assignment."""
-        weights = [view.weight for view in self.views]
-        items: dict[tuple[object, ...], list[tuple[int, int, bool]]] = {}
-        prorate = self.views[-1].prorate
-        for n, (cell, heads) in enumerate(zip(self.scene.cells, self.scene.heads, strict=True)):
-            amounts = [0] * len(KINDS)
-            rate = blended([view.rates[n] for view in self.views], weights)
-            load = blended([view.loads[n] for view in self.views], weights)
-            amounts[0] = prorated(rate, load, self.views[-1].places[n])
-            service = blended([view.longevity[n] for view in self.views], weights)
-            amounts[1] = prorated(service, cell.fte) if prorate else service
-            like = (cell.job_class, *(view.lanes[n] for view in self.views))
+        last, once = self.views[-1], self._once()
+        items: dict[tuple[str, ...], list[tuple[int, int, bool]]] = {}
+        for cell, heads, rate, load, places, longevity, extra, *lanes in zip(
+            self.scene.cells,
+            self.scene.heads,
+            self._blended([view.rates for view in self.views]),
+            self._blended([view.loads for view in self.views]),
+            last.places,
+            self._blended([view.longevity for view in self.views]),
+            once,
+            *[view.lanes for view in self.views],
+            strict=True,
+        ):
+            service = prorated(longevity, cell.fte) if last.prorate else longevity
+            amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
+            like = (cell.job_class, *lanes)
             if like not in items:
-                items[like] = list(self._items(cell.job_class, like[1:], weights))
+                items[like] = list(self._items(cell.job_class, lanes))
             for kind, each, by_fte in items[like]:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
-            amounts[ONE_TIME] += sum(payment.to.get(n, 0) for payment in self.payments)
             yield Member(amounts, heads, cell.hired)
+        yield from self._assigned()
+
+    def _once(self) -> list[int]:
+        return [sum(payment.to.get(n, 0) for payment in self.payments) for n in range(len(self.scene.cells))]
+
+    def _blended(self, columns: list[list[int]]) -> list[int]:
+        if len(columns) == 1:
+            return columns[0]
+        weights = [view.weight for view in self.views]
+        return [blended(amounts, weights) for amounts in zip(*columns, strict=True)]
+
+    def _assigned(self) -> Iterator[Member]:
         for paid, each in self.assignments():
             if paid.kind is not None:
                 yield Member(_only(paid.kind, each), paid.count or 0)
@@ -107,10 +122,9 @@ class PayYear:
                 if paid.kind is not None:
                     yield Member(_only("one_time", paid.each), paid.count or 0)
 
-    def _items(
-        self, job_class: str, lanes: Sequence[object], weights: Sequence[int]
-    ) -> Iterator[tuple[int, int, bool]]:
+    def _items(self, job_class: str, lanes: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
         """Give kind, yearly amount and proration of what every member of a class in these lanes is paid besides."""
+        weights = [view.weight for view in self.views]
         for paid in self._paid():
             if paid.count is None and (not paid.classes or job_class in paid.classes):
                 parts = [

@@ -60,9 +60,3 @@ def spans(year: Year, dates: Iterable[date]) -> tuple[Span, ...]:
         return months if by_month else (end - start).days
 
     return tuple(Span(start, weight(start, end)) for start, end in zip(cuts, ends, strict=True))
-
-
-def named_for(day: date, first: date) -> int:
-    """Give the name of the contract year that a day falls in, where contract years begin like ``first``."""
-    opens = (day.month, day.day) >= (first.month, first.day)
-    return day.year + (1 if opens and (first.month, first.day) != (1, 1) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bargain.domain.health import Health, Premium
@@ -62,6 +63,11 @@ class PaySettings(Record):
     stipends: Team[list[Stipend]] = []
     rollup: Team[list[RollUp]] = []
     health: Team[Health | None] = None
+
+    def contract_year(self, day: date) -> int:
+        """Give the name of the contract year that a day falls in: the calendar year in which it ends."""
+        first = self.first_year.month, self.first_year.day
+        return day.year + (1 if (day.month, day.day) >= first and first != (1, 1) else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bargain.domain.local import Round
 from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
 from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
 from bargain.domain.package import Packages
+from bargain.domain.pay import Pay
 from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal
 from bargain.domain.session import (
@@ -80,7 +81,7 @@ class Workspace:
     strategy: StrategyFile | None = None
     power_map: PowerMap | None = None
     checklist: LocalItems | None = None
-    pay: Any = None
+    pay: Pay | None = None
     proposals: tuple[Proposal, ...] = ()
     sessions: tuple[Session, ...] = ()
     plans: tuple[SessionPlan, ...] = ()

@@ -76,6 +76,7 @@ KINDS: Final = (
     Kind("implementation", "implementation.yaml", "notices", "Implementation"),
     Kind("readiness", "readiness.yaml", "notices", "Readiness"),
     Kind("checklist", "checklist.yaml", "checklist", "LocalItems"),
+    Kind("pay", "pay/pay.yaml", "pay", "PaySettings"),
     Kind("strategy", "confidential/strategy.yaml", "strategy", "StrategyFile"),
     Kind("power_map", "confidential/power_map.yaml", "strategy", "PowerMap"),
     Kind("plans", "confidential/plans/*.yaml", "strategy", "SessionPlan"),

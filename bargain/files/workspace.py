@@ -131,6 +131,12 @@ def read_workspace(
         if kind.many:
             reading.problems += twice_among(reading.parts.get(kind.part, []))
     reading.problems += twice_among(reading.parts.get("log", []))
+    if settings := reading.parts.pop("pay", None):
+        from bargain.files.pay import read_pay
+
+        pay, problems = read_pay(root, settings[0])
+        reading.parts["pay"] = [pay]
+        reading.problems += problems
     reading.problems += strays(files, folders)
     return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
 

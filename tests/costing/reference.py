@@ -49,12 +49,10 @@ def loop(members, schedule, s):
     steps = [int(m["step"]) for m in members]
     for y in range(5):
         before = dict(now)
-        for cell in now:
-            now[cell] = R(now[cell] * (10000 + s["atb_bp"][y]), 10000) + s["flat_c"][y]
-            if cell[1] == 15:
-                now[cell] = R(now[cell] * (10000 + s["top_bp"][y]), 10000)
-        for key in premiums:
-            premiums[key] = R(premiums[key] * (10000 + s["prem_bp"][y]), 10000)
+        for cell, cents in now.items():
+            new = R(cents * (10000 + s["atb_bp"][y]), 10000) + s["flat_c"][y]
+            now[cell] = R(new * (10000 + s["top_bp"][y]), 10000) if cell[1] == 15 else new
+        premiums = {key: R(cents * (10000 + s["prem_bp"][y]), 10000) for key, cents in premiums.items()}
         m = s["months"][y]
         for n, member in enumerate(members):
             steps[n] = t = min(15, max(steps[n] + s["move"][y], s["drop"][y] + 1))

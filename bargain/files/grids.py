@@ -1,0 +1,82 @@
+"""Reading a schedule's grid from CSV: steps down, lanes across, and the slips of typing that a grid shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bargain.domain.schedule import Grid, Schedule
+from bargain.files.columns import missing, scaled
+from bargain.files.csv import Table, read_table
+from bargain.files.text import Page, shown
+from bargain.money import LARGEST
+from bargain.problems import Position, Problem, Severity
+
+
+def read_grid(page: Page, schedule: Schedule, effective: date) -> tuple[Grid | None, list[Problem]]:
+    """Read a page as the grid of a schedule; None where a cell of it cannot be read, with every problem."""
+    table, problems = read_table(page, ("step",))
+    if table is None:
+        return None, problems
+    lanes = tuple(heading for n, heading in enumerate(table.headings) if heading and n != table.names["step"])
+    cells, at, faults = _cells(table, schedule)
+    problems += faults
+    grid = Grid(schedule.id, effective, lanes, tuple(table.cells("step")), cells, at)
+    problems += list(_named_twice(table))
+    if any(problem.severity is Severity.error for problem in problems):
+        return None, problems
+    return grid, [*problems, *_out_of_order(grid, page)]
+
+
+def _cells(
+    table: Table, schedule: Schedule
+) -> tuple[dict[tuple[str, int], int], dict[tuple[str, int], Position], list[Problem]]:
+    cells: dict[tuple[str, int], int] = {}
+    at: dict[tuple[str, int], Position] = {}
+    problems: list[Problem] = []
+    for name, number in table.names.items():
+        if name == "step":
+            continue
+        lane = table.headings[number]
+        for row, cell in enumerate(table.columns[number]):
+            if missing(cell):
+                continue
+            try:
+                amount = scaled(cell, schedule.places)
+            except ValueError as error:
+                fix = f"Write dollars with up to {schedule.places} decimals, or leave the cell empty."
+                problems.append(table.problem("PAY-20", str(error), name, row, fix))
+                continue
+            if not 0 < amount < LARGEST:
+                fix = "Leave the cell empty where there is no such step."
+                message = f"{shown(cell)} is not a rate of pay"
+                problems.append(table.problem("PAY-20", message, name, row, fix))
+                continue
+            cells[lane, row], at[lane, row] = amount, table.at(name, row)
+    return cells, at, problems
+
+
+def _named_twice(table: Table) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for row, step in enumerate(table.cells("step")):
+        if seen.setdefault(step, row) != row:
+            message = f"step {shown(step)} stands already on line {table.lines[seen[step]]}"
+            yield table.problem("PAY-21", message, "step", row, "Give each row its own step.")
+
+
+def _out_of_order(grid: Grid, page: Page) -> Iterator[Problem]:
+    """Tell each cell below the step before it or the lane to its left; equal cells are a plateau, and fine."""
+    for (lane, row), amount in grid.cells.items():
+        spot = grid.at[lane, row]
+        below = next((r for r in range(row - 1, -1, -1) if (lane, r) in grid.cells), None)
+        if below is not None and amount < grid.cells[lane, below]:
+            message = f"step {grid.steps[row]} of lane {shown(lane)} pays less than step {grid.steps[below]}"
+            fix = f"Compare it with line {grid.at[lane, below].line}; a digit may be wrong."
+            yield page.problem("PAY-22", message, (spot.line, spot.column), fix)
+        left = grid.lanes[grid.lanes.index(lane) - 1] if grid.lanes.index(lane) else None
+        if left is not None and amount < grid.cells.get((left, row), amount):
+            message = (
+                f"lane {shown(lane)} pays less than lane {shown(left)} to its left on step {grid.steps[row]}"
+            )
+            fix = "Compare the two columns; a digit may be wrong, or two columns changed places."
+            yield page.problem("PAY-23", message, (spot.line, spot.column), fix)
