@@ -182,7 +182,7 @@ def _add(path: Path, file: PurePosixPath, line: str) -> None:
         size = os.fstat(descriptor).st_size
         if size == 0:
             up = "../" * (len(file.parts) - 1)
-            line = _HEADER.format(schema=f"{up}.schemas/log.schema.json") + line
+            line = _HEADER.format(schema=f"{up}.schemas/log.json") + line
         else:
             os.lseek(descriptor, size - 1, os.SEEK_SET)
             line = line if os.read(descriptor, 1) == b"\n" else "\n" + line

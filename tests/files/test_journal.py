@@ -34,7 +34,7 @@ def test_a_log_says_what_it_is_and_holds_one_line_a_record(tmp_path: Path) -> No
     append(tmp_path, FILE, done("a"))
     append(tmp_path, FILE, done("b", note="asked, twice: yes"))
     assert (tmp_path / FILE).read_text(encoding="utf-8").splitlines() == [
-        "# yaml-language-server: $schema=.schemas/log.schema.json",
+        "# yaml-language-server: $schema=.schemas/log.json",
         "# What happened, one line a record. bargain adds lines at the end; to correct a record, add another.",
         "- {id: a, at: 2026-03-11 16:15, kind: done, item: OR08, by: p01, on: 2026-03-10}",
         '- {id: b, at: 2026-03-11 16:15, kind: done, item: OR08, by: p01, on: 2026-03-10, note: "asked, twice: yes"}',
