@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bargain.dates import clock_in_words, in_words
+from bargain.dates import MONTHS, clock_in_words, in_words
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.session import Paper
 from bargain.table.moves import Move
+from bargain.table.status import Offer, Standing
 
 PARTY: Final = {"union": "Union", "management": "Management", "joint": "Joint"}
 """Each side as papers name it."""
@@ -55,6 +56,24 @@ def numbered(proposal: Proposal, side: Side, earlier: int) -> str:
     if side == proposal.side:
         return f"Counter {earlier}" if earlier else "Initial Proposal"
     return f"{PARTY[side]} Counter {earlier + 1}"
+
+
+def offer_name(proposal: Proposal, standing: Standing, offer: Offer) -> str:
+    """Say which paper of its side stated a position: ``Initial Proposal``, ``Counter 2``; or that it is agreed."""
+    own = [stated.paper for stated in standing.offers if stated.side in {offer.side, "joint"}]
+    if offer.paper in own:
+        return numbered(proposal, offer.side, own.index(offer.paper))
+    return "Agreed"
+
+
+def position(proposal: Proposal, standing: Standing, offer: Offer | None) -> str | None:
+    """Give a position in one cell: its number or its name, its day and its paper; None where there is none."""
+    if offer is None:
+        return None
+    number = offer.text.position if offer.text else None
+    stated = str(number) if number is not None else offer_name(proposal, standing, offer)
+    day = offer.at.date()
+    return f"{stated.removeprefix('Management ')} · {MONTHS[day.month - 1][:3]} {day.day}, {day.year} · {offer.paper}"
 
 
 def label(proposal: Proposal, papers: Sequence[Move], paper: Paper) -> str:
