@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bargain.disclosure import Released, Table
-from bargain.language.redline import Mark, Run
+from bargain.language.wording import Mark, Run
 from bargain.rendering.cells import side, texts
 from bargain.rendering.escape import markdown, visible
 from bargain.rendering.format import Format, Look

@@ -23,7 +23,9 @@ def write(released: Released, page: Page, look: Look) -> bytes:
 
     with TemporaryDirectory(prefix="bargain-") as room:
         reference = Path(room) / "reference.odt"
-        reference.write_bytes(stamped(own("reference.odt", look).read_bytes(), stamp(released), released.paper))
+        reference.write_bytes(
+            stamped(own("reference.odt", look).read_bytes(), stamp(released), released.paper)
+        )
         made = document(released, page, "odt", [f"--reference-doc={reference}"])
     return open_cleaned(made, released.title, released.as_of, released.language)
 

@@ -13,7 +13,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from bargain.disclosure import Picture, Released
-from bargain.language.redline import Mark
+from bargain.language.wording import Mark
 from bargain.rendering.escape import visible
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import (

@@ -24,7 +24,9 @@ def write(released: Released, page: Page, look: Look) -> bytes:
 
     with TemporaryDirectory(prefix="bargain-") as room:
         reference = Path(room) / "reference.docx"
-        reference.write_bytes(stamped(own("reference.docx", look).read_bytes(), stamp(released), released.paper))
+        reference.write_bytes(
+            stamped(own("reference.docx", look).read_bytes(), stamp(released), released.paper)
+        )
         made = document(released, page, "docx", [f"--reference-doc={reference}"])
     return word_cleaned(made, released.title, released.as_of)
 

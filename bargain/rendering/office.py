@@ -15,6 +15,7 @@ from bargain.rendering.escape import one_line
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The only time that a member of an archive carries."""
+_PANDOC_WIDTH: Final = 7920
 _WORD_A4: Final = (
     ("<w:pgSz[^>]*/>", '<w:pgSz w:w="11906" w:h="16838" />'),
     ('w:pos="9504"', 'w:pos="9170"'),
@@ -72,20 +73,86 @@ def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
             return _APP.encode()
         if name == "docProps/thumbnail.jpeg":
             return None
+        if name == "word/document.xml":
+            return _fitted(content.decode()).encode()
         if name in {"word/settings.xml", "word/styles.xml"}:
-            text = re.sub(r"<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w:attachedTemplate [^>]*/>", "", content.decode(), flags=re.S)
+            text = re.sub(
+                r"<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w:attachedTemplate [^>]*/>",
+                "",
+                content.decode(),
+                flags=re.S,
+            )
             return text.encode()
         return content
 
     return rewritten(archive, change)
 
 
+def _fitted(document: str) -> str:
+    """Set every table to its share of the real text width, and take the data of pictures out of their names.
+
+    pandoc counts columns on a page with 7,920 twentieths of a point between its margins, whatever the page is.
+    """
+    width = re.search(r'<w:pgSz[^>]*w:w="(\d+)"', document)
+    margins = [re.search(rf'<w:pgMar[^>]*w:{side}="(\d+)"', document) for side in ("left", "right")]
+    if width and all(margins):
+        room = int(width[1]) - sum(int(margin[1]) for margin in margins if margin)
+
+        def scaled(found: re.Match[str]) -> str:
+            return f'<w:gridCol w:w="{int(found[1]) * room // _PANDOC_WIDTH}" />'
+
+        def share(found: re.Match[str]) -> str:
+            return f'<w:tblW w:type="dxa" w:w="{int(found[1]) * room // 5000}" />'
+
+        document = re.sub(r'<w:gridCol w:w="(\d+)" />', scaled, document)
+        document = re.sub(r'<w:tblW w:type="pct" w:w="(\d+)" />', share, document)
+    document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
+    return re.sub('descr="data:[^"]*"', 'descr=""', document)
+
+
 def open_cleaned(archive: bytes, title: str, on: date, language: str) -> bytes:
     """Take out of an OpenDocument file what would tell who made it, when and on what."""
     meta = _META.format(title=escape(one_line(title)), on=on.isoformat(), language=escape(language))
-    return rewritten(archive, lambda name, content: meta.encode() if name == "meta.xml" else content)
+
+    def change(name: str, content: bytes) -> bytes:
+        if name == "content.xml":
+            text = content.decode()
+            for plain, ours in _OPEN_STYLES:
+                text = text.replace(plain, ours)
+            return text.encode()
+        return meta.encode() if name == "meta.xml" else content
+
+    return rewritten(archive, change)
 
 
+_RULE: Final = 'fo:padding="0.03in" fo:padding-left="0.05in" fo:padding-right="0.05in"'
+_OPEN_STYLES: Final = (
+    ('table:align="center"', 'table:align="left" style:may-break-between-rows="true"'),
+    (
+        (
+            '<style:style style:name="TableHeaderRowCell" style:family="table-cell">\n'
+            '      <style:table-cell-properties fo:border="none" />'
+        ),
+        (
+            '<style:style style:name="TableHeaderRowCell" style:family="table-cell">\n'
+            f'      <style:table-cell-properties {_RULE} fo:background-color="#eaf0f6" '
+            'fo:border-top="1pt solid #1f3a5f" fo:border-bottom="0.5pt solid #1f3a5f" style:vertical-align="bottom" />'
+        ),
+    ),
+    (
+        (
+            '<style:style style:name="TableRowCell" style:family="table-cell">\n'
+            '      <style:table-cell-properties fo:border="none" />'
+        ),
+        (
+            '<style:style style:name="TableRowCell" style:family="table-cell">\n'
+            f'      <style:table-cell-properties {_RULE} fo:border-bottom="0.5pt solid #9aa5b1" />'
+        ),
+    ),
+    ('style:text-line-through-style="solid"', 'style:text-line-through-style="solid" fo:color="#a61c1c"'),
+    ('style:text-underline-style="solid"', 'style:text-underline-style="solid" fo:color="#0b5394"'),
+)
+"""What pandoc writes into the text itself, and no reference document can change: tables, struck and underlined."""
 _CORE: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from bargain.disclosure import Redline
 from bargain.language.dialect import Item, TableBlock
-from bargain.language.redline import ChangedBlock, Mark, Run, compare
+from bargain.language.redline import ChangedBlock, compare
+from bargain.language.wording import Mark, Run
 
 Side = Literal["left", "right", "center"]
 _SIDES: Final[dict[tuple[str, str], Side]] = {("-", ":"): "right", (":", ":"): "center"}

@@ -12,8 +12,8 @@ from datetime import date
 from html import escape
 from typing import Any, Final
 
-from bargain.disclosure import Picture, Redline, Table
-from bargain.language.redline import Mark, Run
+from bargain.disclosure import Kind, Picture, Redline, Table
+from bargain.language.wording import Mark, Run
 from bargain.rendering.cells import UNBROKEN, side, texts
 from bargain.rendering.escape import visible
 from bargain.rendering.redlines import Clause, Grid, Passage, Row, Runs, Side, marked, passages
@@ -25,14 +25,17 @@ _TAB: Final = {
     "odt": ("opendocument", "<text:tab/>"),
 }
 _BREAK: Final = {
-    "docx": ("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
+    "docx": (
+        "openxml",
+        '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>',
+    ),
     "odt": ("opendocument", '<text:p text:style-name="Page_20_break"/>'),
     "typst": ("typst", "#pagebreak(weak: true)"),
     "html": ("html", '<div class="new-page"></div>'),
 }
-_LINE: Final = 96
+_LINE: Final = 100
 """Characters of table text that stand side by side on a page of letter or A4 paper."""
-_SMALL_LINE: Final = 122
+_SMALL_LINE: Final = 128
 """The same in the small type of a wide table."""
 
 
@@ -199,10 +202,29 @@ def table(facts: Table, target: str, *, caption: bool = True) -> list[Node]:
     small = sum(least) > _LINE
     widths = _shares(least, natural, _SMALL_LINE if small else _LINE)
     head = [[strong(inlines(column.title))] if column.title else [] for column in facts.columns]
-    body = [[inlines(cell) for cell in row] for row in rows]
-    foot = [[[strong(inlines(cell))] if cell else [] for cell in row] for row in totals]
+    kinds = [column.kind for column in facts.columns]
+    body = [[_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in rows]
+    foot = [
+        [[strong(_cell(cell, kind))] if cell else [] for cell, kind in zip(row, kinds, strict=True)]
+        for row in totals
+    ]
     grid = _tree_table([side(column) for column in facts.columns], widths, head, body, foot)
-    return [*title, *(styled("Small table", [grid], target) if small else [grid]), *note]
+    return [*title, *(_small(grid, target) if small else [grid]), *note]
+
+
+def _small(grid: Node, target: str) -> list[Node]:
+    """Give a table in small type: as a whole in typst and on a web page, cell by cell in an office file."""
+    if target in {"docx", "odt"}:
+        _, _, _, head, bodies, foot = grid["c"]
+        for row in (*head[1], *bodies[0][3], *foot[1]):
+            for cell in row[1]:
+                cell[4] = styled("Small table", [para(cell[4][0]["c"])], target)
+        return [grid]
+    return styled("Small table", [grid], target)
+
+
+def _cell(text: str, kind: Kind) -> list[Node]:
+    return inlines(text.replace(" ", "\u00a0") if kind in UNBROKEN else text)
 
 
 def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
@@ -212,8 +234,8 @@ def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[int], lis
         longest = max((len(line) for row in cells for line in row[n].split("\n")), default=0)
         words = max((len(word) for row in cells for word in row[n].split()), default=0)
         head = max((len(word) for word in column.title.split()), default=1)
-        least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + 2)
-        natural.append(max(longest + 2, least[-1]))
+        least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + 3)
+        natural.append(max(longest + 3, least[-1]))
     return least, natural
 
 
@@ -225,7 +247,8 @@ def _shares(least: Sequence[int], natural: Sequence[int], line: int) -> list[flo
     if wanted > 0:
         part = min(1.0, room / wanted)
         widths = [need + part * (have - need) for have, need in zip(natural, least, strict=True)]
-    return [round(width / max(line, sum(widths)), 4) for width in widths]
+    spare = min(1.2, max(line / sum(widths), 1.0))
+    return [round(spare * width / max(line, sum(widths)), 4) for width in widths]
 
 
 def _cards(facts: Table, rows: Sequence[Sequence[str]]) -> Iterator[Node]:
