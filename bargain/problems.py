@@ -77,12 +77,25 @@ class Problem:
         return (str(self.at.file), self.at.line, self.at.column, self.code, self.record, self.message)
 
 
+def _window(line: str, column: int, width: int = 92) -> tuple[str, int]:
+    """Cut a line around a column, and count the characters that stand before it."""
+    before = min(max(column, 1), len(line) + 1) - 1
+    first = max(0, min(before - width // 2, len(line) - width))
+    cut = line[first : first + width]
+    if first:
+        cut = "…" + cut[1:]
+    if first + width < len(line):
+        cut = cut[:-1] + "…"
+    return cut, before - first
+
+
 def explain(problem: Problem) -> str:
-    """Give a problem as people read it: the place and sentence, the line itself, and what to do."""
+    """Give a problem as people read it: the place and sentence, the line with a mark below it, and what to do."""
     place = f"{problem.at}: " if problem.at is not NOWHERE else ""
     lines = [f"{place}{problem.code} {problem.message}"]
     if problem.excerpt:
-        lines.append(f"    {problem.excerpt}")
+        line, before = _window(problem.excerpt, problem.at.column)
+        lines += [f"    {line}", f"    {' ' * before}^"]
     if problem.fix:
         lines.append(f"    {problem.fix}")
     return "\n".join(lines)

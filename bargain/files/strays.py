@@ -63,10 +63,9 @@ def _of_file(path: str, held: list[str]) -> Iterator[Problem]:
         fix = f"Rename it to {path.removesuffix('.yml')}.yaml."
         yield _warning(path, "FILE-UNKNOWN", "is not read: files end in .yaml", fix)
         return
-    meant = near(path, (*_KNOWN, "checklist.yaml"))
-    if path != "checklist.yaml":
-        fix = f"Did you mean {shown(meant)[1:-1]}? Rename it." if meant else "Move it out of the workspace."
-        yield _warning(path, "FILE-UNKNOWN", "is not a file that bargain reads", fix)
+    meant = near(path, _KNOWN)
+    fix = f"Did you mean {shown(meant)[1:-1]}? Rename it." if meant else "Move it out of the workspace."
+    yield _warning(path, "FILE-UNKNOWN", "is not a file that bargain reads", fix)
 
 
 def _collisions(held: list[str]) -> Iterator[Problem]:

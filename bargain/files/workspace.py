@@ -106,39 +106,44 @@ def read_workspace(
     files, folders = listing(root)
     if NAME not in files:
         fix = "Start one with `bargain init`, or name another folder with -w."
-        missing = Problem(
-            "WORKSPACE", f"there is no {NAME} in this folder", Position(PurePosixPath(NAME)), fix
-        )
-        reading.problems.append(missing)
+        message = f"there is no {NAME} in this folder"
+        reading.problems.append(Problem("WORKSPACE", message, Position(PurePosixPath(NAME)), fix))
+    wanted = None if parts is None else frozenset({*parts, ROUND.part})
     with uncollected():
-        for path in files:
-            kind = kind_of(path)
-            if kind is None or (parts is not None and kind.part not in {*parts, ROUND.part}):
-                continue
-            if kind.many and copied(path, files):
-                continue
+        _records(reading, files, wanted)
+        if wanted is None or "pay" in wanted:
+            _pay(reading)
+    reading.problems += strays(files, folders)
+    return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
+
+
+def _records(reading: _Reading, files: list[str], wanted: Collection[str] | None) -> None:
+    """Read every file that is wanted, but no copy that a sync program made of one of many."""
+    for path in files:
+        kind = kind_of(path)
+        if (
+            kind is not None
+            and (wanted is None or kind.part in wanted)
+            and not (kind.many and copied(path, files))
+        ):
             record = reading.file(path, kind)
             if record is not None:
                 reading.parts.setdefault(kind.part, []).append(record)
-        if parts is None or "log" in parts:
-            reading.parts["log"] = [
-                record
-                for path in files
-                if is_log(path) and not copied(path, files)
-                for record in reading.log(path)
-            ]
-    for kind in KINDS:
-        if kind.many:
-            reading.problems += twice_among(reading.parts.get(kind.part, []))
-    reading.problems += twice_among(reading.parts.get("log", []))
-    if settings := reading.parts.pop("pay", None):
+        elif is_log(path) and (wanted is None or "log" in wanted) and not copied(path, files):
+            reading.parts.setdefault("log", []).extend(reading.log(path))
+    for part in (*(kind.part for kind in KINDS if kind.many), "log"):
+        reading.problems += twice_among(reading.parts.get(part, []))
+
+
+def _pay(reading: _Reading) -> None:
+    """Put all that is known about pay in the place of its settings."""
+    settings = reading.parts.pop("pay", None)
+    if settings is not None:
         from bargain.files.pay import read_pay
 
-        pay, problems = read_pay(root, settings[0])
+        pay, problems = read_pay(reading.root, settings[0])
         reading.parts["pay"] = [pay]
         reading.problems += problems
-    reading.problems += strays(files, folders)
-    return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
 
 
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
