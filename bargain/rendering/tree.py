@@ -37,6 +37,9 @@ _LINE: Final = 100
 """Characters of table text that stand side by side on a page of letter or A4 paper."""
 _SMALL_LINE: Final = 128
 """The same in the small type of a wide table."""
+_GAP: Final = 2.5
+"""Characters that the space beside a column takes, and how much wider than other type its bold heading is."""
+_BOLD: Final = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,10 @@ def _grid(grid: Grid, target: str, author: Author | None) -> Node:
     texts_by_column = [
         ["".join(run.text for run in row.cells[n]) for row in grid.rows] for n in range(len(grid.sides))
     ]
-    natural = [max(map(len, column)) + 2 for column in texts_by_column]
+    natural = [max(map(len, column)) + _GAP for column in texts_by_column]
     least = [
-        max(len(word) for text in column for word in text.split() or [""]) + 2 for column in texts_by_column
+        max(len(word) for text in column for word in text.split() or [""]) + _GAP
+        for column in texts_by_column
     ]
     widths = _shares(least, natural, _LINE)
     return _tree_table(grid.sides, widths, line(grid.rows[0]), [line(row) for row in grid.rows[1:]], [])
@@ -227,21 +231,21 @@ def _cell(text: str, kind: Kind) -> list[Node]:
     return inlines(text.replace(" ", "\u00a0") if kind in UNBROKEN else text)
 
 
-def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
     """Give the least and the natural width of each column in characters, the space between columns included."""
     least, natural = [], []
     for n, column in enumerate(facts.columns):
         longest = max((len(line) for row in cells for line in row[n].split("\n")), default=0)
         words = max((len(word) for row in cells for word in row[n].split()), default=0)
-        head = max((len(word) for word in column.title.split()), default=1)
-        least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + 3)
-        natural.append(max(longest + 3, least[-1]))
+        head = max((len(word) for word in column.title.split()), default=1) * _BOLD
+        least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + _GAP)
+        natural.append(max(longest + _GAP, least[-1]))
     return least, natural
 
 
-def _shares(least: Sequence[int], natural: Sequence[int], line: int) -> list[float]:
+def _shares(least: Sequence[float], natural: Sequence[float], line: int) -> list[float]:
     """Share the line out among columns, in parts of its width; what is left stays empty on the right."""
-    widths = [float(size) for size in least]
+    widths = list(least)
     wanted = sum(have - need for have, need in zip(natural, least, strict=True))
     room = line - sum(least)
     if wanted > 0:

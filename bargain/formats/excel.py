@@ -1,0 +1,194 @@
+"""Excel: a sheet for every table, numbers as numbers, totals as formulas that a business manager can follow.
+
+    $ bargain cost -o cost.xlsx
+
+A total that is the plain sum of the rows above it is a live ``SUM`` with its value beside it, so that previewers show
+it too; any other total is a number. Text is always text, never a formula. The file names no author and no time but
+the day of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from bargain.disclosure import Column, Released, Table
+from bargain.money import Money, Percent
+from bargain.rendering.cells import NUMBERS, in_cell
+from bargain.rendering.escape import one_line, visible
+from bargain.rendering.format import Format, Look
+from bargain.rendering.page import Page, stamp
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format as Style
+    from xlsxwriter.worksheet import Worksheet
+
+_NUMBER: Final = {
+    "money": "$#,##0.00;[Red]-$#,##0.00",
+    "dollars": "$#,##0;[Red]-$#,##0",
+    "percent": "0.0###%",
+    "date": "mmm d, yyyy",
+    "count": "#,##0",
+    "fte": "#,##0.00",
+    "days": "#,##0",
+}
+_WIDEST: Final = 60
+_TITLE_ROWS: Final = 2
+
+
+class _Book:
+    """A workbook being written: its styles, and the names of its sheets."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self._styles: dict[tuple[tuple[str, Any], ...], Style] = {}
+        self._names: set[str] = set()
+
+    def style(self, **settings: Any) -> Style:
+        key = tuple(sorted(settings.items()))
+        if key not in self._styles:
+            self._styles[key] = self.book.add_format({"font_name": "Calibri", "font_size": 11, **settings})
+        return self._styles[key]
+
+    def sheet(self, title: str) -> Worksheet:
+        """Add a sheet: Excel refuses some signs, more than 31 characters, and a name twice in any case."""
+        plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(title)).strip(" '")[:31].strip() or "Table"
+        name, n = plain, 1
+        while name.lower() in self._names or name.lower() == "history":
+            n += 1
+            name = f"{plain[: 31 - len(str(n)) - 1]} {n}"
+        self._names.add(name.lower())
+        return self.book.add_worksheet(name)
+
+
+def write(released: Released, _page: Page, _look: Look) -> bytes:
+    """Write every table of the document to a sheet of its own; a document without one gets a sheet that says so."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    created = datetime(released.as_of.year, released.as_of.month, released.as_of.day)  # noqa: DTZ001 - Excel has no zones
+    book.set_properties({"title": one_line(released.title), "author": "", "created": created})
+    sheets = _Book(book)
+    tables = [*released.tables(), *(picture.data for picture in released.pictures())]
+    tables = [table for table in tables if table.columns]
+    for table in tables:
+        _sheet(sheets, table, released)
+    if not tables:
+        sheets.sheet("Nothing").write_string(0, 0, "This document has no table.")
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(book: _Book, table: Table, released: Released) -> None:
+    sheet = book.sheet(table.title or table.name)
+    _set_page(sheet, table, released)
+    sheet.write_string(
+        0,
+        0,
+        visible(table.title or released.title),
+        book.style(bold=True, font_size=14, font_color="#1F3A5F"),
+    )
+    head = _TITLE_ROWS
+    for n, column in enumerate(table.columns):
+        align = "right" if column.kind in NUMBERS else "left"
+        look = book.style(
+            bold=True, bg_color="#EAF0F6", bottom=1, text_wrap=True, valign="bottom", align=align
+        )
+        sheet.write_string(head, n, visible(column.title), look)
+    for at, row in enumerate(table.rows, head + 1):
+        for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            _write(book, sheet, (at, n), value, column)
+    _totals(book, sheet, table, head + 1)
+    last = head + 1 + len(table.rows) + len(table.totals)
+    if table.note:
+        sheet.write_string(last + 1, 0, visible(table.note), book.style(italic=True, font_color="#555555"))
+    sheet.freeze_panes(head + 1, 1)
+    if table.rows:
+        sheet.autofilter(head, 0, head + len(table.rows), len(table.columns) - 1)
+
+
+def _set_page(sheet: Worksheet, table: Table, released: Released) -> None:
+    about = stamp(released)
+    sheet.set_paper(1 if released.paper == "letter" else 9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_TITLE_ROWS)
+    sheet.set_header(f"&L{_plain(about.left)}&R{_plain(about.right)}")
+    sheet.set_footer(f"&L{_plain(about.foot)}&RPage &P of &N")
+    for n, width in enumerate(_widths(table)):
+        sheet.set_column(n, n, width)
+
+
+def _plain(text: str) -> str:
+    """Make a text safe for a page's head or foot, where ``&`` commands and 255 characters are the limit."""
+    return one_line(text).replace("&", "&&")[:110]
+
+
+def _widths(table: Table) -> Iterator[int]:
+    for n, column in enumerate(table.columns):
+        shown = [in_cell(row[n], column.kind) for row in (*table.rows, *table.totals)]
+        longest = max((len(line) for cell in shown for line in cell.split("\n")), default=0)
+        words = max((len(word) for word in column.title.split()), default=0)
+        yield min(max(longest, words, min(len(column.title), 14)) + 3, _WIDEST)
+
+
+def _write(
+    book: _Book, sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, **more: Any
+) -> None:
+    number = _number(value)
+    if number is not None:
+        form = "0.0###%" if isinstance(value, Percent) else _NUMBER.get(column.kind, "General")
+        sheet.write_number(*at, number, book.style(num_format=form, valign="top", **more))
+    elif isinstance(value, date):
+        sheet.write_datetime(
+            *at, value, book.style(num_format=_NUMBER["date"], align="left", valign="top", **more)
+        )
+    elif value is None and more:
+        sheet.write_blank(*at, None, book.style(**more))
+    else:
+        align = "right" if column.kind in NUMBERS else "center" if column.kind == "tick" else "left"
+        text = in_cell(value, column.kind)
+        sheet.write_string(*at, text, book.style(text_wrap=True, valign="top", align=align, **more))
+
+
+def _number(value: Any) -> Decimal | int | None:
+    if isinstance(value, Money):
+        return Decimal(value.cents) / 100
+    if isinstance(value, Percent):
+        return value.rate / 100
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def _totals(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    for at, row in enumerate(table.totals, first + len(table.rows)):
+        edge = {"bold": True, "top": 1 if at == first + len(table.rows) else 0}
+        for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            if _is_sum([line[n] for line in table.rows], value):
+                span = f"{xl_rowcol_to_cell(first, n)}:{xl_rowcol_to_cell(first + len(table.rows) - 1, n)}"
+                look = book.style(num_format=_NUMBER.get(column.kind, "General"), **edge)
+                sheet.write_formula(at, n, f"=SUM({span})", look, _number(value))
+            else:
+                _write(book, sheet, (at, n), value, column, **edge)
+
+
+def _is_sum(cells: Sequence[Any], total: Any) -> bool:
+    """Say whether a total is the plain sum of the numbers above it; percents are never added."""
+    known = [_number(cell) for cell in cells if cell is not None and not isinstance(cell, Percent)]
+    numbers = [number for number in known if number is not None]
+    return (
+        bool(numbers)
+        and len(numbers) == len(known)
+        and not isinstance(total, Percent)
+        and sum(numbers) == _number(total)
+    )
+
+
+FORMAT = Format("excel", "A workbook, numbers as numbers.", (".xlsx",), write, binary=True, page=False)
