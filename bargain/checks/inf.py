@@ -52,18 +52,19 @@ def overdue(workspace: Workspace) -> Iterator[Finding]:
     Example: IR-03 was due on March 5; on March 16 both its items are open.
     """
     for request, owed in _requests(workspace):
-        if request.due is not None and request.due < workspace.as_of:
-            days = (workspace.as_of - request.due).days
-            partly = " (in part)" if all(item.status == "partial" for item in owed) else ""
-            message = f"{request.id} {numbers(owed)}: owed{partly} since {request.due}, {days} days"
-            fix = (
-                "Ask your field representative what to do next"
-                if days >= ADVICE
-                else "Send a reminder in writing"
-            )
-            yield Finding(
-                request.id, request.where("due"), message, f"{fix}, and record it in info_requests.yaml"
-            )
+        if not _late(request, workspace.as_of):
+            continue
+        days = (workspace.as_of - (request.due or workspace.as_of)).days
+        fix = (
+            "Ask your field representative what to do next"
+            if days >= ADVICE
+            else "Send a reminder in writing"
+        )
+        for item in owed:
+            partly = "answered only in part, " if item.status == "partial" else ""
+            message = f"{request.id} item {item.n} ({item.text}) is {partly}{days} days overdue"
+            fix_line = f"{fix}, and record it in info_requests.yaml"
+            yield Finding(f"{request.id}/{item.n}", item.where("status"), message, fix_line)
 
 
 @rule("INF-02", Severity.information, "a reminder is due")
@@ -89,7 +90,7 @@ def _last_reminder(request: InformationRequest, as_of: date) -> date | None:
 
 @rule("INF-03", Severity.warning, "an item on the table waits for information")
 def blocked(workspace: Workspace) -> Iterator[Finding]:
-    """Find open items of the table that an unanswered request relates to.
+    """Find open items of the table to which an overdue request relates.
 
     Nobody can weigh a counter without the numbers it rests on, and settling first gives up the right to them. Press
     for the information, or decide to go on without it and take the item off `relates_to:`.
@@ -97,12 +98,20 @@ def blocked(workspace: Workspace) -> Iterator[Finding]:
     Example: U-04 waits for IR-03 item 1, the nurse coverage log.
     """
     standings = status_of(workspace)
-    for request, owed in _requests(workspace):
-        for item in request.relates_to:
+    waiting: dict[str, list[InformationRequest]] = {}
+    for request, _ in _requests(workspace):
+        for item in request.relates_to if _late(request, workspace.as_of) else []:
             if item in standings and standings[item].open:
-                message = f"{item} waits for {request.id} {numbers(owed)}"
-                fix = f"Press for {request.id}, or take {item} off its relates_to: in info_requests.yaml"
-                yield Finding(item, request.where("relates_to"), message, fix)
+                waiting.setdefault(item, []).append(request)
+    for item, requests in waiting.items():
+        owed = " and ".join(f"{request.id} {numbers(_owed(request))}" for request in requests)
+        message = f"{item} waits for information that is overdue: {owed}"
+        fix = f"Press for it, or take {item} off relates_to: in info_requests.yaml"
+        yield Finding(item, requests[0].where("relates_to"), message, fix)
+
+
+def _late(request: InformationRequest, as_of: date) -> bool:
+    return request.due is not None and request.due < as_of
 
 
 FAMILY = Family("INF", "Information requests", (overdue, remind, blocked))

@@ -3,7 +3,7 @@
     bargain check TEA
 
 The functions that count are those without which a session cannot be held or used: who speaks, who writes, who keeps
-the papers, who knows the numbers and the words, who watches, and who carries it to members and partners.
+the papers, who knows the numbers and the words, and who carries it to members and partners.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from bargain.organizing.coverage import headcounts
 from bargain.problems import Severity
 
 TABLE_FUNCTIONS: Final[tuple[Function, ...]] = (
-    "spokesperson", "notetaker", "document_manager", "researcher", "language", "observer", "organizer", "comms",
-    "community",
+    "spokesperson", "notetaker", "document_manager", "researcher", "language", "organizer", "comms", "community",
 )  # fmt: skip
+"""What the checklist asks to be filled twice over (OR03)."""
 SMALL_TEAM: Final[tuple[Function, ...]] = ("spokesperson", "notetaker", "document_manager")
 """What a local of a dozen fills; one person may hold the rest."""
 LARGE: Final = Fraction(1, 10)
@@ -36,10 +36,7 @@ BEFORE_PLATFORM: Final = frozenset({"assess", "organize", "research"})
 
 
 def _functions(workspace: Workspace) -> tuple[Function, ...]:
-    if workspace.round.size == "small":
-        return SMALL_TEAM
-    support_staff = any(unit.kind == "esp" for unit in workspace.round.units)
-    return (*TABLE_FUNCTIONS, "esp_lead") if support_staff else TABLE_FUNCTIONS
+    return SMALL_TEAM if workspace.round.size == "small" else TABLE_FUNCTIONS
 
 
 @rule("TEA-01", Severity.error, "a function at the table without a person or an alternate")

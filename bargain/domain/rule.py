@@ -84,9 +84,23 @@ class Family:
     title: str
     rules: tuple[Rule, ...]
 
-    def rule(self, code: str) -> Rule | None:
-        """Give the rule of that code, or None."""
-        return next((rule for rule in self.rules if rule.code == code), None)
+
+def catalogue() -> Iterator[Rule]:
+    """Walk every rule of every family in the order of their codes; this imports them all."""
+    rules = [rule for name in names("checks") for rule in find("checks", name, Family).rules]
+    yield from sorted(rules, key=lambda rule: rule.code)
+
+
+def named(name: str) -> list[Rule]:
+    """Give the rules of a family (``PRO``) or the rule of a code (``PRO-02``); empty where there is none.
+
+    Only the files of that family are imported: those whose names begin with its letters. A family that outgrows one
+    file goes on in a second.
+    """
+    code = name.upper()
+    files = [file for file in names("checks") if file[:3] == code[:3].lower()]
+    rules = [rule for file in files for rule in find("checks", file, Family).rules]
+    return [rule for rule in rules if code in {rule.code, rule.code[:3]}]
 
 
 def rule(code: str, severity: Severity, summary: str, level: Level = Level.team) -> Callable[[Find], Rule]:

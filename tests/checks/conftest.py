@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bargain import extend
-from bargain.domain.rule import Family, Found
+from bargain.domain.rule import Found, named
 from bargain.domain.workspace import Workspace
 from bargain.files.workspace import read_workspace
 
@@ -49,8 +48,7 @@ def findings(workspace: Workspace) -> Callable[..., list[Found]]:
     """Give what one rule finds in the workspace, on its own date or another."""
 
     def look(code: str, as_of: date | None = None) -> list[Found]:
-        rule = extend.find("checks", code[:3].lower(), Family).rule(code)
-        assert rule is not None
+        (rule,) = named(code)
         return list(rule.check(replace(workspace, as_of=as_of) if as_of else workspace))
 
     return look

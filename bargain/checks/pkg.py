@@ -1,0 +1,175 @@
+"""Packages: whole, allowed, alive, and worth more to us than no agreement.
+
+    bargain check PKG
+
+A package counts as live while it has not been closed and its last day has not passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from bargain.domain.package import Package
+from bargain.domain.rule import Family, Finding, rule
+from bargain.domain.session import Paper
+from bargain.domain.strategy import StrategyItem
+from bargain.domain.workspace import Workspace
+from bargain.problems import Severity
+from bargain.table.moves import packages_of
+from bargain.table.status import status_of
+from bargain.visibility import Level
+
+SETTLED: Final = frozenset({"ta_signed", "ratified", "withdrawn", "dropped_before_table"})
+
+
+def _live(workspace: Workspace) -> list[Package]:
+    return [
+        package
+        for package in packages_of(workspace).values()
+        if package.closed is None and (package.expires is None or package.expires >= workspace.as_of)
+    ]
+
+
+def _tabled(workspace: Workspace) -> dict[str, Paper]:
+    papers = [paper for paper in workspace.entries(Paper) if paper.at.date() <= workspace.as_of]
+    return {paper.package: paper for paper in reversed(papers) if paper.package}
+
+
+@rule("PKG-01", Severity.error, "a package holds an item that is settled")
+def settled(workspace: Workspace) -> Iterator[Finding]:
+    """Find live packages with an item that was signed or withdrawn.
+
+    What is signed would be traded twice, and what is withdrawn cannot be given. Take the item out and print the
+    package again under a new number.
+
+    Example: PKG-2 offers U-10, which both sides signed in February.
+    """
+    standings = status_of(workspace)
+    for package in _live(workspace):
+        for part in package.items:
+            standing = standings.get(part.item)
+            if standing is None or standing.status not in SETTLED:
+                continue
+            if part.withdrawn_by is None or standing.agreed:
+                message = f"{package.id} holds {part.item}, which is {standing.in_words()}"
+                fix = f"Take {part.item} out of {package.id} in packages.yaml"
+                yield Finding(package.id, part.where("item"), message, fix)
+
+
+@rule("PKG-02", Severity.error, "an item is in two live packages")
+def twice(workspace: Workspace) -> Iterator[Finding]:
+    """Find items that two live formal packages of one side hold.
+
+    The other side may take both, or the one that suits it. Withdraw one package (`closed: withdrawn`), or mark what is
+    only explored as a what-if.
+
+    Example: U-02 in PKG-1 and in PKG-2, both formal and open.
+    """
+    formal = [package for package in _live(workspace) if package.kind == "formal"]
+    for first, second in combinations(formal, 2):
+        shared = [part.item for part in second.items if part.item in {other.item for other in first.items}]
+        if first.side == second.side and shared:
+            message = f"{', '.join(shared)} is in {first.id} and in {second.id}, both formal and open"
+            fix = f"Close {first.id} or {second.id} in packages.yaml"
+            yield Finding(second.id, second.where("items"), message, fix)
+
+
+@rule("PKG-03", Severity.warning, "a package is worth less to us than our limits", Level.strategy)
+def below_limits(workspace: Workspace) -> Iterator[Finding]:
+    """Find live packages of ours whose numbers, weighed together, lie below our own limits.
+
+    Each item counts by how far it lies from our limit (0) to our target (1), times its weight; below zero in sum, no
+    agreement is better. Needs weight, target and reservation in the strategy file, in the same unit; other items are
+    left out. Nothing confidential is repeated: only the audience strategy sees this at all.
+
+    Example: a weight of 20 at a quarter below the limit, a weight of 10 at a quarter above: -2.5 in sum.
+    """
+    limits = {item.id: item for item in workspace.strategy.items} if workspace.strategy is not None else {}
+    for package in _live(workspace):
+        if package.side != "union":
+            continue
+        values = [
+            value for part in package.items if (value := _value(workspace, part.item, part.version, limits))
+        ]
+        if values and sum(values) < 0:
+            message = f"{package.id} is worth less to us than our limits, weighed together"
+            fix = f"Raise {package.id} or take it back, and look at the limits again"
+            yield Finding(package.id, package.where("items"), message, fix)
+
+
+def _value(
+    workspace: Workspace, item: str, version: int | None, limits: dict[str, StrategyItem]
+) -> Fraction | None:
+    proposal, limit = workspace.proposal(item), limits.get(item)
+    text = proposal.version(version) if proposal is not None and version is not None else None
+    position = text.position if text is not None else None
+    if limit is None or position is None or limit.weight is None:
+        return None
+    target, reservation = limit.target, limit.reservation
+    if target is None or reservation is None or len({position.unit, target.unit, reservation.unit}) > 1:
+        return None
+    span = target.amount - reservation.amount
+    return Fraction(position.amount - reservation.amount) / Fraction(span) * limit.weight if span else None
+
+
+@rule("PKG-04", Severity.warning, "a what-if is not marked without prejudice")
+def with_prejudice(workspace: Workspace) -> Iterator[Finding]:
+    """Find what-ifs that do not say that they are without prejudice.
+
+    Unmarked, they will be quoted as our position, by them and by a fact-finder. Set `without_prejudice: true` and print
+    it again.
+
+    Example: a what-if on four items with the line left out.
+    """
+    for package in _live(workspace):
+        if package.kind == "what_if" and not package.without_prejudice:
+            fix = f"Set without_prejudice: true on {package.id} in packages.yaml and print it again"
+            message = f"the what-if {package.id} is not marked without prejudice"
+            yield Finding(package.id, package.where("without_prejudice"), message, fix)
+
+
+@rule("PKG-05", Severity.warning, "a package has expired and is listed open")
+def expired(workspace: Workspace) -> Iterator[Finding]:
+    """Find packages whose last day has passed and which nobody has closed.
+
+    The other side may say yes to it tomorrow. Tell them that it has lapsed, and set `closed: expired`; or renew it.
+
+    Example: `expires: 2026-03-25` is found on March 26, not on the 25th.
+    """
+    for package in packages_of(workspace).values():
+        if package.expires is not None and package.expires < workspace.as_of and package.closed is None:
+            message = f"{package.id} expired on {package.expires} and is listed open"
+            fix = f"Set closed: on {package.id} in packages.yaml, or renew it with a new day"
+            yield Finding(package.id, package.where("expires"), message, fix)
+
+
+@rule("PKG-06", Severity.warning, "a package goes beyond what the council allowed")
+def beyond_envelope(workspace: Workspace) -> Iterator[Finding]:
+    """Find packages that name a vote on something else, or that crossed the table before the vote.
+
+    A package without any valid vote is COU-02's; here there is a vote, and it does not cover the package. Ask the
+    council before the next session.
+
+    Example: `envelope_vote: V3`, and V3 authorized a petition.
+    """
+    council, tabled = workspace.council, _tabled(workspace)
+    for package in packages_of(workspace).values():
+        vote = council.vote(package.envelope_vote) if council is not None and package.envelope_vote else None
+        if vote is None or package.side != "union":
+            continue
+        words = (
+            "" if vote.decides == "package_envelope" else f"which is about {vote.decides.replace('_', ' ')}"
+        )
+        paper = tabled.get(package.id)
+        if not words and paper is not None and paper.at.date() < vote.date:
+            words = f"which was taken on {vote.date}, after it crossed the table on {paper.at.date()}"
+        if words:
+            fix = f"Put the envelope of {package.id} to the council and name that vote"
+            message = f"{package.id} rests on vote {vote.id}, {words}"
+            yield Finding(package.id, package.where("envelope_vote"), message, fix)
+
+
+FAMILY = Family("PKG", "Packages", (settled, twice, below_limits, with_prejudice, expired, beyond_envelope))
