@@ -133,12 +133,9 @@ def _fits(key: str, answer: str) -> bool:
 
 def _write(folder: Path, first: str) -> None:
     from bargain.files.output import write_new
-    from bargain.files.scaffold import ATTRIBUTES, IGNORED
-    from bargain.files.schema import schemas
+    from bargain.files.scaffold import furniture
 
-    files = {"bargain.yaml": first, ".gitignore": IGNORED, ".gitattributes": ATTRIBUTES}
-    files |= {f".schemas/{name}.json": text for name, text in schemas().items()}
-    for path in write_new(folder, files):
+    for path in write_new(folder, {"bargain.yaml": first, **furniture()}):
         if not path.as_posix().startswith(".schemas"):
             say(f"Wrote {folder / path}")
 

@@ -73,6 +73,14 @@ contracts:
 """
 
 
+def furniture() -> dict[str, str]:
+    """Give the files that every new workspace gets beside its first: what git leaves out, and the schemas."""
+    from bargain.files.schema import schemas
+
+    kept = {".gitignore": IGNORED, ".gitattributes": ATTRIBUTES}
+    return kept | {f".schemas/{name}.json": text for name, text in schemas().items()}
+
+
 def starters() -> tuple[str, ...]:
     """List the files of a workspace that a first version ships for, as paths in the workspace."""
     root = folder("templates") / "scaffold"
@@ -120,10 +128,13 @@ def copy_sample(name: str, target: Path) -> list[str]:
     source = sample(name)
     try:
         shutil.copytree(source, target, dirs_exist_ok=True)
+        for name, text in furniture().items():
+            (target / name).parent.mkdir(exist_ok=True)
+            (target / name).write_text(text, encoding="utf-8")
         for path in target.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
     except OSError as fault:
         raise CannotWrite(
             str(target), fault.strerror or "it failed", "Choose a folder you may write to."
         ) from None
-    return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
+    return sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
