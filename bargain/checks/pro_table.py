@@ -23,8 +23,9 @@ from bargain.table.status import AGREED, GONE, Standing, status_of
 from bargain.visibility import Level
 
 QUIET: Final = 30
+"""Days without a move after which an item is mentioned."""
 STUCK: Final = 45
-"""Days without a move after which an item is mentioned, and warned of."""
+"""Days without a move after which it is warned of."""
 CLOSED: Final = GONE | {"ta_signed", "ratified"}
 MISSING: Final = frozenset({Verdict.missing_article, Verdict.missing_section})
 

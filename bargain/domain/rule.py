@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 
 from bargain.domain.workspace import Workspace
+from bargain.extend import find, names
 from bargain.problems import Position, Problem, Severity
 from bargain.visibility import Level
 
