@@ -61,8 +61,8 @@ def _installation() -> Iterator[Observation]:
     for extra, (what, packages) in EXTRAS.items():
         missing = [package for package in packages if find_spec(package) is None]
         fix = f'Run: python -m pip install "bargain[{extra}]"' if missing else ""
-        state = "know" if missing else "fine"
-        yield Observation("installation", state, f"{what}: {'not installed' if missing else 'ready'}", fix)
+        sentence = f"{what}: {'not installed' if missing else 'ready'}"
+        yield Observation("installation", "know" if missing else "fine", sentence, fix)
 
 
 def _git(root: Path, domains: list[str]) -> Iterator[Observation]:

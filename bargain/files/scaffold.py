@@ -128,9 +128,9 @@ def copy_sample(name: str, target: Path) -> list[str]:
     source = sample(name)
     try:
         shutil.copytree(source, target, dirs_exist_ok=True)
-        for name, text in furniture().items():
-            (target / name).parent.mkdir(exist_ok=True)
-            (target / name).write_text(text, encoding="utf-8")
+        for file, text in furniture().items():
+            (target / file).parent.mkdir(exist_ok=True)
+            (target / file).write_text(text, encoding="utf-8")
         for path in target.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
     except OSError as fault:
