@@ -49,7 +49,7 @@ def records(workspace: Workspace, path: str, occasion: Occasion | None = None) -
         found = (getattr(workspace, first),)
     held = _open(found, occasion)
     for name in rest:
-        held = _open((value_of(record, name) for record in held), occasion)
+        held = _open(_values(held, name), occasion)
     yield from held
 
 
@@ -57,8 +57,13 @@ def fields(record: Any, path: str) -> Iterator[Any]:
     """Walk what stands at a path within one record."""
     held: Iterator[Any] = iter((record,))
     for name in path.split("."):
-        held = _open((value_of(value, name) for value in held), None)
+        held = _open(_values(held, name), None)
     yield from held
+
+
+def _values(held: Iterable[Any], name: str) -> Iterator[Any]:
+    """Walk the field of each record; a function, because a generator expression would look ``name`` up too late."""
+    return (value_of(record, name) for record in held)
 
 
 def value_of(record: Any, name: str) -> Any:
@@ -98,8 +103,9 @@ def _of_unit(record: BaseModel, unit: str | None) -> bool:
         return True
     if isinstance(record, Unit):
         return record.id == unit
-    named = getattr(record, "unit", None)
-    units = getattr(record, "units", None)
+    known = type(record).model_fields
+    named = getattr(record, "unit", None) if "unit" in known else None
+    units = getattr(record, "units", None) if "units" in known else None
     if isinstance(units, list) and units and isinstance(units[0], str):
         return unit in units
     return named is None or named == unit
