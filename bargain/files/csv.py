@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import islice, zip_longest
 from typing import Final
 
-from bargain.files.text import Page, shown
+from bargain.files.text import Page, Spot, shown
 from bargain.files.yaml import uncollected
 from bargain.problems import Position, Problem, Severity
 
@@ -31,6 +31,13 @@ _TOTALS: Final = frozenset(
 def plain(heading: str) -> str:
     """Bring a heading into the form in which columns are asked for: small letters, words joined by ``_``."""
     return "_".join(heading.casefold().replace("%", " ").replace("-", " ").replace("_", " ").split())
+
+
+def _problem(
+    page: Page, code: str, message: str, spot: Spot, fix: str, severity: Severity = Severity.error
+) -> Problem:
+    """Make a problem without its line: a row may be about a person, and columns are counted, not characters."""
+    return Problem(code, message, page.at(spot), fix, severity)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Table:
         self, code: str, message: str, name: str, row: int, fix: str, severity: Severity = Severity.error
     ) -> Problem:
         """Make a problem of a cell; ``row`` counts from 0."""
-        return self.page.problem(code, message, (self.lines[row], self.names[name] + 1), fix, severity)
+        return _problem(self.page, code, message, (self.lines[row], self.names[name] + 1), fix, severity)
 
 
 def delimiter_of(line: str) -> str:
@@ -91,7 +98,7 @@ def _table(page: Page, wanted: Sequence[str]) -> tuple[Table | None, list[Proble
             f"line {lines[0]} is a title" if start == 1 else f"lines {lines[0]}-{lines[start - 1]} are titles"
         )
         message = f"read from line {lines[start]} on; {said}"
-        problems.append(page.problem("CSV-TITLE", message, (lines[0], 1), "", Severity.information))
+        problems.append(_problem(page, "CSV-TITLE", message, (lines[0], 1), "", Severity.information))
     body, at = rows[start + 1 :], lines[start + 1 :]
     headings = _trimmed(rows[start], body)
     faults = list(_headings(page, headings, lines[start], wanted))
@@ -176,10 +183,10 @@ def _broken(page: Page, said: str, line: int) -> Problem:
     if "field limit" in said:
         message = f"a cell that begins in this row is longer than {WIDEST:,} characters"
         fix = "Look for a quotation mark in this row that is not closed."
-        return page.problem("CSV-CELL", message, (line, 1), fix)
+        return _problem(page, "CSV-CELL", message, (line, 1), fix)
     message = "a quotation mark in this row is not closed, or text follows the one that closes it"
     fix = 'Close it, or write "" for a quotation mark inside a cell. The rows below were not read.'
-    return page.problem("CSV-QUOTE", message, (line, 1), fix)
+    return _problem(page, "CSV-QUOTE", message, (line, 1), fix)
 
 
 def _heading_row(rows: list[list[str]], wanted: Sequence[str]) -> int | None:
@@ -200,16 +207,16 @@ def _headings(page: Page, headings: list[str], line: int, wanted: Sequence[str])
         if not heading:
             fix = "Give it a heading, or delete it."
             message = f"column {number} has no heading"
-            yield page.problem("CSV-HEADING", message, (line, number), fix, Severity.warning)
+            yield _problem(page, "CSV-HEADING", message, (line, number), fix, Severity.warning)
             continue
         first = seen.setdefault(plain(heading), number)
         if first != number:
             message = f"the heading {shown(heading)} stands twice: in column {first} and in column {number}"
-            yield page.problem("CSV-HEADING", message, (line, number), "Rename or delete one of the two.")
+            yield _problem(page, "CSV-HEADING", message, (line, number), "Rename or delete one of the two.")
     for name in wanted:
         if name not in seen:
             fix = f"Add it. The headings found are: {', '.join(shown(heading) for heading in headings)}."
-            yield page.problem("CSV-MISSING", f"there is no column `{name}`", (line, 1), fix)
+            yield _problem(page, "CSV-MISSING", f"there is no column `{name}`", (line, 1), fix)
 
 
 def _ragged(page: Page, body: list[list[str]], at: list[int], width: int) -> Iterator[Problem]:
@@ -223,7 +230,7 @@ def _ragged(page: Page, body: list[list[str]], at: list[int], width: int) -> Ite
         if told <= _TOLD:
             message = f"this row has {len(row)} cells, the headings {width}"
             fix = "Look for a comma inside a cell, which needs quotation marks, or for a missing cell."
-            yield page.problem("CSV-RAGGED", message, (line, min(len(row), width) + 1), fix)
+            yield _problem(page, "CSV-RAGGED", message, (line, min(len(row), width) + 1), fix)
     if told > _TOLD:
         message = f"{told - _TOLD} more rows have too many or too few cells"
         yield Problem("CSV-RAGGED", message, Position(page.file), "Mend them in the same way.")
@@ -236,6 +243,6 @@ def _without_totals(
     problems = []
     while body and next((cell.strip().casefold() for cell in body[-1] if cell.strip()), "") in _TOTALS:
         message = "this row of totals is not read"
-        problems.append(page.problem("CSV-TOTAL", message, (at[-1], 1), "", Severity.information))
+        problems.append(_problem(page, "CSV-TOTAL", message, (at[-1], 1), "", Severity.information))
         body, at = body[:-1], at[:-1]
     return body, at, problems

@@ -16,9 +16,16 @@ from bargain.resources import folder
 R = TypeVar("R", bound=Record)
 
 
-@cache
 def facts(model: type[R], name: str) -> R:
-    """Read `bargain/facts/<name>.yaml` as this model; raises BargainError on a fault in what we ship."""
+    """Read `bargain/facts/<name>.yaml` as this model, once; raises BargainError on a fault in what we ship."""
+    record = _read(model, name)
+    if not isinstance(record, model):
+        raise TypeError(f"{name} was not read as a {model.__name__}")
+    return record
+
+
+@cache
+def _read(model: type[Record], name: str) -> Record:
     file = PurePosixPath("facts", f"{name}.yaml")
     page = page_of((folder("facts") / file.name).read_bytes(), file)
     tree, problems = read(page)

@@ -15,7 +15,7 @@ from bargain.dates import parse_day
 from bargain.domain.health import Premium
 from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.roster import ROSTER, LaneMove, Roster
-from bargain.domain.schedule import Grid
+from bargain.domain.schedule import Grid, in_force
 from bargain.files import columns
 from bargain.files.csv import LARGEST, Table, read_table
 from bargain.files.grids import read_grid
@@ -46,7 +46,7 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
     problems += faults
     roster = None
     if table is not None:
-        roster, faults = read_roster(table, settings, grids)
+        roster, faults = read_roster(table, settings, _base_grids(settings, grids))
         problems += faults
         problems += _unpriced_plans(roster, premiums) if roster else []
     moves, faults = _lane_moves(root, roster, grids)
@@ -109,7 +109,7 @@ def read_grids(root: Path, settings: PaySettings) -> tuple[list[Grid], list[Prob
         grids += [grid] if grid else []
     for name, rule in rules.items():
         if not any(grid.schedule == name for grid in grids):
-            fix = f"Add pay/schedules/{name}.{settings.first_year.replace(year=settings.first_year.year - 1)}.csv."
+            fix = f"Add pay/schedules/{name}.{settings.base_opens}.csv."
             problems.append(
                 Problem("PAY-06", f"schedule {name} has no grid that can be read", rule.where(), fix)
             )
@@ -267,6 +267,12 @@ def _more(table: Table, code: str, count: int, what: str) -> list[Problem]:
             "Mend them in the same way.",
         )
     ]
+
+
+def _base_grids(settings: PaySettings, grids: Sequence[Grid]) -> list[Grid]:
+    """Give the grid of each schedule on which the roster is placed: the one in force when the base year begins."""
+    held = {rule.id: [grid for grid in grids if grid.schedule == rule.id] for rule in settings.schedules}
+    return [in_force(dated, settings.base_opens) for dated in held.values() if dated]
 
 
 def _premiums(root: Path) -> tuple[tuple[Premium, ...], list[Problem]]:

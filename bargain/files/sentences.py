@@ -88,7 +88,7 @@ def say(fault: Fault) -> Saying:
 
 
 def _write(fault: Fault, otherwise: str) -> str:
-    meaning = f" It is: {fault.meaning[0].lower()}{fault.meaning[1:]}." if fault.meaning else ""
+    meaning = f" {fault.name} means: {fault.meaning[0].lower()}{fault.meaning[1:]}." if fault.meaning else ""
     return f"Write {fault.wanted or otherwise}.{meaning}"
 
 
@@ -99,7 +99,8 @@ def _of_type(fault: Fault) -> Saying:
         return "FIELD-EMPTY", f"{fault.name} has no value", fix
     fix = _write(fault, wanted)
     if wanted == "a list":
-        fix = "Write one entry a line, each beginning with `- `, or short ones as [a, b]."
+        fix = "Write one entry a line, each beginning with `- `"
+        fix += f"; or in brackets, as [{fault.value}]." if isinstance(fault.value, str) else "."
     return "FIELD-TYPE", f"{fault.name} wants {wanted}, found {found(fault.value)}", fix
 
 
@@ -155,8 +156,16 @@ def _of_range(fault: Fault) -> Saying:
 
 
 def _of_pattern(fault: Fault) -> Saying:
-    hint = fault.meaning or f"It must match {fault.about.get('pattern')}"
+    hint = fault.meaning or f"Write it as {_example(str(fault.about.get('pattern', '')))}"
     return "FIELD-FORM", f"{fault.name} does not have the form it needs: {found(fault.value)}", f"{hint}."
+
+
+def _example(pattern: str) -> str:
+    """Make an example of a simple pattern: an S and two digits are S01."""
+    plain = pattern.strip("^$")
+    plain = re.sub(r"\[(.)[^\]]*\]", r"\1", plain)
+    plain = re.sub(r"\\d\{(\d)[^}]*\}", lambda digits: "1".zfill(int(digits[1])), plain)
+    return re.sub(r"(.)\{(\d+)\}", lambda again: again[1] * int(again[2]), plain)
 
 
 def _other(fault: Fault) -> Saying:

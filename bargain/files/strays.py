@@ -53,7 +53,7 @@ def copied(path: str, held: Iterable[str]) -> str | None:
 def _of_file(path: str, held: list[str]) -> Iterator[Problem]:
     original = copied(path, held)
     if original is not None:
-        message = f"looks like a copy of {original} that a sync program made; it is not read"
+        message = f"this looks like a copy of {original} that a sync program made; it is not read"
         fix = f"Bring what is new in it into {original}, then delete the copy."
         yield _warning(path, "FILE-COPY", message, fix)
         return
@@ -61,11 +61,11 @@ def _of_file(path: str, held: list[str]) -> Iterator[Problem]:
         return
     if path.endswith(".yml"):
         fix = f"Rename it to {path.removesuffix('.yml')}.yaml."
-        yield _warning(path, "FILE-UNKNOWN", "is not read: files end in .yaml", fix)
+        yield _warning(path, "FILE-UNKNOWN", "this file is not read: names end in .yaml", fix)
         return
     meant = near(path, _KNOWN)
     fix = f"Did you mean {shown(meant)[1:-1]}? Rename it." if meant else "Move it out of the workspace."
-    yield _warning(path, "FILE-UNKNOWN", "is not a file that bargain reads", fix)
+    yield _warning(path, "FILE-UNKNOWN", "bargain reads no file of this name", fix)
 
 
 def _collisions(held: list[str]) -> Iterator[Problem]:
@@ -73,5 +73,7 @@ def _collisions(held: list[str]) -> Iterator[Problem]:
     for path in held:
         first = seen.setdefault(path.casefold(), path)
         if first != path:
-            message = f"differs from {first} only in capitals; on Windows and macOS they are one file"
+            message = (
+                f"this name differs from {first} only in capitals; on Windows and macOS they are one file"
+            )
             yield _warning(path, "FILE-CASE", message, "Rename one of the two.")

@@ -125,15 +125,17 @@ def page_of(raw: bytes, file: PurePosixPath) -> Page:
         problems.append(
             page.problem(
                 "FILE-ENCODING",
-                f"is not UTF-8; it was read as Windows-1252, where this is {text[first]}",
+                f"the file is not UTF-8; it was read as Windows-1252, where this is {text[first]}",
                 page.spot(first),
                 "Check the accents and dashes, then save the file as UTF-8.",
                 Severity.information,
             )
         )
-    problems += _hits(page, _CONTROL, "FILE-CONTROL", "holds the control character {}", Severity.error)
+    problems += _hits(page, _CONTROL, "FILE-CONTROL", "a control character stands here: {}", Severity.error)
     if not text.isascii():
-        problems += _hits(page, _HIDDEN, "FILE-HIDDEN", "holds the invisible character {}", Severity.warning)
+        problems += _hits(
+            page, _HIDDEN, "FILE-HIDDEN", "an invisible character stands here: {}", Severity.warning
+        )
     clean = _CONTROL.sub("\ufffd", text) if any(p.code == "FILE-CONTROL" for p in problems) else text
     if "<<<<<<<" in clean:
         problems += _conflicts(page)
@@ -149,7 +151,7 @@ def _hits(
     for hit in hits[:_SHOWN]:
         yield page.problem(code, said.format(name_of(hit[0])), page.spot(hit.start()), fix, severity)
     if len(hits) > _SHOWN:
-        more = f"holds {len(hits) - _SHOWN} more of these"
+        more = f"{len(hits) - _SHOWN} more of these stand in this file"
         yield page.problem(code, more, page.spot(hits[_SHOWN].start()), "Delete them.", severity)
 
 
@@ -186,14 +188,16 @@ def read_page(path: Path, file: PurePosixPath, largest: int = LARGEST) -> tuple[
     try:
         size = path.stat().st_size
         if not path.is_file():
-            return None, [whole(file, "FILE-READ", "is not a file", "Move it away, or put a file there.")]
+            return None, [
+                whole(file, "FILE-READ", "this is not a file", "Move it away, or put a file there.")
+            ]
         if size > largest:
             wide, limit = f"{size / 1048576:.1f} MB", f"{largest // 1048576} MB"
             fix = "Take out what does not belong there, or split the file in two."
-            return None, [whole(file, "FILE-SIZE", f"is {wide}; no more than {limit} is read", fix)]
+            return None, [whole(file, "FILE-SIZE", f"the file is {wide}; no more than {limit} is read", fix)]
         page = page_of(path.read_bytes(), file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         fix = "Close it in other programs, and check that you may read it."
-        return None, [whole(file, "FILE-READ", f"cannot be read: {reason}", fix)]
+        return None, [whole(file, "FILE-READ", f"the file cannot be read: {reason}", fix)]
     return page, list(page.problems)

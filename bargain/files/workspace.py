@@ -58,7 +58,8 @@ class _Reading:
             return None
         self.problems += twice_in(tree, page)
         record, faults = fit(kind.model(), tree, page)
-        self.problems += faults
+        told = {problem.at for problem in problems}
+        self.problems += [fault for fault in faults if fault.at not in told]
         # A file with a mistake in its text is not half trusted: its other problems are told, its record is not used.
         broken = any(problem.severity is Severity.error for problem in (*page.problems, *problems))
         return None if broken else record

@@ -101,7 +101,12 @@ class _Reading:
         value = None if plain and event.value in _NOTHING else event.value
         if event.style == '"' and (character := unseen(event.value)):
             fix = "Take the code with the backslash out, or write the character's name."
-            self.say("FILE-CONTROL", f"stands for the invisible character {name_of(character)}", spot, fix)
+            self.say(
+                "FILE-CONTROL",
+                f"this code stands for an invisible character: {name_of(character)}",
+                spot,
+                fix,
+            )
             value = visible(event.value)
         if event.anchor:
             self.anchors[event.anchor] = value
@@ -224,8 +229,8 @@ def read(page: Page) -> tuple[Tree, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [*reading.problems, _syntax(error, page)]
     if reading.root is None and not reading.problems:
-        fix = "Write its first lines; `bargain schema` lists its keys. Or delete the file."
-        return None, [whole(page.file, "FILE-EMPTY", "is empty", fix)]
+        fix = f"Delete it; `bargain init --add {page.file}` then writes an example."
+        return None, [whole(page.file, "FILE-EMPTY", "the file is empty", fix)]
     return reading.root, reading.problems
 
 

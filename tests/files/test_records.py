@@ -87,7 +87,7 @@ def school(text: str) -> School:
         ("side: unoin", "f.yaml:2:7: FIELD-CHOICE `side` cannot be 'unoin'",
          "Did you mean `union`? It is one of: union, management."),
         ("sites: RHS", "f.yaml:2:8: FIELD-TYPE `sites` wants a list, found 'RHS'",
-         "Write one entry a line, each beginning with `- `, or short ones as [a, b]."),
+         "Write one entry a line, each beginning with `- `; or in brackets, as [RHS]."),
         ("site: RHS", "f.yaml:2:7: FIELD-TYPE `site` wants `key: value` lines, found 'RHS'",
          "Write `key: value` lines."),
         ("by_name: {x: {id: }}", "f.yaml:2:19: FIELD-EMPTY `id` has no value",

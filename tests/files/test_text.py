@@ -26,7 +26,7 @@ def test_windows_text_is_read_with_a_notice() -> None:
     page = page_of(TEXT.encode("cp1252"), FILE)
     assert page.text == TEXT
     assert [str(problem) for problem in page.problems] == [
-        "f.yaml:1:6: FILE-ENCODING is not UTF-8; it was read as Windows-1252, where this is ñ"
+        "f.yaml:1:6: FILE-ENCODING the file is not UTF-8; it was read as Windows-1252, where this is ñ"
     ]
 
 
@@ -40,9 +40,9 @@ def test_control_characters_are_named_and_never_kept() -> None:
     """The first five stand at their places, the rest are counted."""
     page = page_of(b"a: \x1b[31m\nb: \x00\n" + b"\x07" * 9, FILE)
     said = [str(problem) for problem in page.problems]
-    assert said[0] == "f.yaml:1:4: FILE-CONTROL holds the control character U+001B ESCAPE"
-    assert said[1] == "f.yaml:2:4: FILE-CONTROL holds the control character U+0000 NULL"
-    assert said[5] == "f.yaml:3:4: FILE-CONTROL holds 6 more of these"
+    assert said[0] == "f.yaml:1:4: FILE-CONTROL a control character stands here: U+001B ESCAPE"
+    assert said[1] == "f.yaml:2:4: FILE-CONTROL a control character stands here: U+0000 NULL"
+    assert said[5] == "f.yaml:3:4: FILE-CONTROL 6 more of these stand in this file"
     assert len(said) == 6
     assert "\x1b" not in page.text
     assert page.problems[0].excerpt == "a: ␛[31m"
@@ -52,8 +52,8 @@ def test_hidden_characters_are_warned_of_by_name() -> None:
     """What is printed could read otherwise than what was typed."""
     page = page_of("a: abc\u202edef\u200d\n".encode(), FILE)
     assert [str(problem) for problem in page.problems] == [
-        "f.yaml:1:7: FILE-HIDDEN holds the invisible character U+202E RIGHT-TO-LEFT OVERRIDE",
-        "f.yaml:1:11: FILE-HIDDEN holds the invisible character U+200D ZERO WIDTH JOINER",
+        "f.yaml:1:7: FILE-HIDDEN an invisible character stands here: U+202E RIGHT-TO-LEFT OVERRIDE",
+        "f.yaml:1:11: FILE-HIDDEN an invisible character stands here: U+200D ZERO WIDTH JOINER",
     ]
     assert page.text == "a: abc\u202edef\u200d\n"
 
@@ -77,13 +77,13 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     page, problems = read_page(path, FILE)
     assert page is None
     assert [str(problem) for problem in problems] == [
-        "f.yaml: FILE-SIZE is 4.0 MB; no more than 4 MB is read"
+        "f.yaml: FILE-SIZE the file is 4.0 MB; no more than 4 MB is read"
     ]
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     """A folder of that name, or nothing."""
-    assert str(read_page(tmp_path, FILE)[1][0]) == "f.yaml: FILE-READ is not a file"
+    assert str(read_page(tmp_path, FILE)[1][0]) == "f.yaml: FILE-READ this is not a file"
     assert "cannot be read: no such file" in str(read_page(tmp_path / "none", FILE)[1][0])
 
 

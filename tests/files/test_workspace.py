@@ -132,11 +132,11 @@ def test_misspelt_files_and_folders_are_told(tmp_path: Path) -> None:
     said = [(str(problem), problem.fix) for problem in read_workspace(root, TODAY)[1]]
     assert said == [
         (
-            "platfrom.yaml: FILE-UNKNOWN is not a file that bargain reads",
+            "platfrom.yaml: FILE-UNKNOWN bargain reads no file of this name",
             "Did you mean platform.yaml? Rename it.",
         ),
         ("proposal: FILE-UNKNOWN this folder is not read", "Did you mean `proposals`? Rename it."),
-        ("team.yml: FILE-UNKNOWN is not read: files end in .yaml", "Rename it to team.yaml."),
+        ("team.yml: FILE-UNKNOWN this file is not read: names end in .yaml", "Rename it to team.yaml."),
     ]
 
 
@@ -148,7 +148,7 @@ def test_misspelt_files_and_folders_are_told(tmp_path: Path) -> None:
 def test_copies_of_sync_programs_are_shown_and_not_read(tmp_path: Path, copy: str) -> None:
     """Two people changed one file; only people can bring the two together."""
     root = write(tmp_path, **{"team.yaml": "members: []\n", copy: "a: b: c\n"})
-    message = "looks like a copy of team.yaml that a sync program made; it is not read"
+    message = "this looks like a copy of team.yaml that a sync program made; it is not read"
     assert f"{copy}: FILE-COPY {message}" in told(root)
     assert not any("YAML-SYNTAX" in line for line in told(root))
 

@@ -75,7 +75,7 @@ def test_every_key_and_value_has_its_place() -> None:
         ("---\na: 1\n---\nb: 2\n", "f.yaml:3:1: YAML-MULTI a second document begins here; a file holds one"),
         ("a:\n\tb: 1\n", "f.yaml:2:1: YAML-TAB a tab stands where only spaces may stand"),
         ("? [a]\n: b\n", "f.yaml:1:3: YAML-KEY a key must be plain text"),
-        ("# only this\n", "f.yaml: FILE-EMPTY is empty"),
+        ("# only this\n", "f.yaml: FILE-EMPTY the file is empty"),
         ("a: [1, 2\nb: 3\n", "f.yaml:1:4: YAML-SYNTAX the list that opens here is not closed with `]`"),
         ("a: {b: 2\nc: 3\n", "f.yaml:1:4: YAML-SYNTAX the group that opens here is not closed with `}`"),
         ("a: b: c\n", "f.yaml:1:5: YAML-SYNTAX a second `: ` stands in this line"),
@@ -86,7 +86,7 @@ def test_every_key_and_value_has_its_place() -> None:
         ("a: 1\nfoo\nb: 2\n", "f.yaml:2:1: YAML-SYNTAX 'foo' is not a `key: value` line"),
         ("- a\nb: 1\n",
          "f.yaml:2:1: YAML-SYNTAX this line fits neither the list nor the `key: value` lines around it"),
-        ('a: "\\e[31m"\n', "f.yaml:1:4: FILE-CONTROL stands for the invisible character U+001B ESCAPE"),
+        ('a: "\\e[31m"\n', "f.yaml:1:4: FILE-CONTROL this code stands for an invisible character: U+001B ESCAPE"),
     ],
 )  # fmt: skip
 def test_what_is_refused_has_a_place_and_a_sentence(text: str, message: str) -> None:

@@ -1,0 +1,150 @@
+"""Bad inputs and what bargain says of them: one file a case in tests/problems/, and docs/problems.md made of them.
+
+Run this file to write the page anew; a test keeps it true:
+
+    python tests/problem_pages.py            (with --update: the cases too, to be reviewed before they are kept)
+
+A case is YAML: ``title``, ``files`` (path to text) or ``escaped`` (path to text with Python's escapes, for what YAML
+cannot hold), ``encoding``, ``times`` (path to [before, repeated, count]), ``with_pay``, ``shows`` (what is printed),
+``status`` (of `bargain check`), ``note``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from bargain.files.text import page_of, visible
+from bargain.files.workspace import read_workspace
+from bargain.files.yaml import Mapping, Sequence, read
+from bargain.problems import Problem, explain
+
+HERE = Path(__file__).parent
+CASES = HERE / "problems"
+PAGE = HERE.parent / "docs" / "problems.md"
+TODAY = date(2026, 3, 16)
+ROUND = """\
+local: {id: mills, name: Mills Teachers Association, state: MA}
+employer: {name: Mills School Committee}
+law: {profile: generic}
+units:
+  - {id: A, name: Teachers, kind: teacher, headcount: 2}
+"""
+PAY = {
+    "pay/pay.yaml": "first_year: 2026-07-01\nyears: 1\nschedules:\n"
+    "  - {id: A, unit: A, step_movement: {moves: yes, source: Article 5}}\n",
+    "pay/schedules/A.2025-07-01.csv": "step,B,M\n1,48213,52552\n2,50286,54812\n",
+    "pay/roster.csv": "id,unit,schedule,lane,step,fte\nA1,A,A,B,1,1.0\nA2,A,A,M,2,0.5\n",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One bad input."""
+
+    number: str
+    title: str
+    files: dict[str, bytes]
+    shown: dict[str, str]
+    shows: str
+    status: str
+    note: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def case_of(path: Path) -> Case:
+    """Read one case, and the workspace it describes."""
+    tree, problems = read(page_of(path.read_bytes(), PurePosixPath(path.name)))
+    assert problems == [], [str(problem) for problem in problems]
+    assert isinstance(tree, Mapping)
+    encoding = str(tree.get("encoding") or "utf-8")
+    texts: dict[str, str] = {}
+    for held in (tree.get("files"), tree.get("escaped")):
+        for name, text in (held or {}).items() if isinstance(held, Mapping) else ():
+            texts[name] = str(text or "")
+            if held is tree.get("escaped"):
+                texts[name] = re.sub(
+                    r"\\(x..|u....|.)", lambda m: m[0].encode().decode("unicode_escape"), texts[name]
+                )
+    shown = {name: visible_lines(text) for name, text in texts.items()}
+    times = tree.get("times")
+    for name, parts in times.items() if isinstance(times, Mapping) else ():
+        assert isinstance(parts, Sequence)
+        before, again, count = (str(part) for part in parts)
+        texts[name] = before + again * int(count)
+        shown[name] = f"{before}{again * 6}… ({int(count):,} times)"
+    base = {"bargain.yaml": ROUND} | (PAY if tree.get("with_pay") else {})
+    files = {name: text.encode() for name, text in base.items()}
+    files |= {name: text.encode(encoding) for name, text in texts.items()}
+    return Case(
+        path.stem.partition("-")[0], str(tree["title"]), files, shown, str(tree.get("shows") or ""),
+        str(tree.get("status") or "0"), str(tree.get("note") or ""),
+    )  # fmt: skip
+
+
+def visible_lines(text: str) -> str:
+    """Show a text as it is typed, with signs for what cannot be seen."""
+    return "\n".join(visible(line).replace("→", "→   ") for line in text.split("\n"))
+
+
+def write(case: Case, root: Path) -> None:
+    """Write the case's workspace into a folder."""
+    for name, content in case.files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def told(case: Case, root: Path) -> str:
+    """Read the case's workspace and give what a person would see."""
+    _, problems = read_workspace(root, TODAY)
+    return "\n".join(explain(problem) for problem in problems)
+
+
+def cases() -> list[Path]:
+    """List the cases by number."""
+    return sorted(CASES.glob("*.yaml"))
+
+
+def page() -> str:
+    """Give the page of all cases."""
+    parts = [
+        "# What bargain says when something is wrong",
+        "Made from `tests/problems/` by `tests/problem_pages.py`; do not edit by hand. Each case is a test.",
+        "A problem is shown as `file:line:column: CODE sentence`, the line with a mark below the place, and what to do. "
+        "All problems of all files are shown, not only the first. Nothing is ever changed by reading. "
+        "`bargain check` ends with status 1 where one of them is an error; other commands end with status 3 and do "
+        "nothing, because a figure from half a workspace is worse than none.",
+    ]
+    for path in cases():
+        case = case_of(path)
+        parts.append(f"## {case.title}")
+        parts += [case.note] if case.note else []
+        for name, text in case.shown.items():
+            parts.append(f"`{name}`:\n\n````text\n{text.rstrip(chr(10))}\n````")
+        said = (
+            f"````text\n{case.shows.rstrip(chr(10))}\n````" if case.shows.strip() else "Nothing: it is read."
+        )
+        parts += ["What you see:", said]
+    return "\n\n".join(parts) + "\n"
+
+
+def rewrite(path: Path) -> None:
+    """Write what is shown now into a case, to be reviewed before it is kept."""
+    case = case_of(path)
+    with tempfile.TemporaryDirectory() as folder:
+        write(case, Path(folder))
+        now = told(case, Path(folder))
+    text = path.read_text(encoding="utf-8").partition("shows:")[0]
+    lines = "".join(f"  {line}\n" for line in now.split("\n"))
+    path.write_text(f"{text}shows: |\n{lines}" if now else f"{text}shows:\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for changed in cases() if "--update" in sys.argv else ():
+        rewrite(changed)
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,57 @@
+"""Bad inputs: each is told exactly as its case says, by reading and by `bargain check`, and nothing is changed."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_SPEC = importlib.util.spec_from_file_location("problem_pages", Path(__file__).parent / "problem_pages.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+problem_pages = importlib.util.module_from_spec(_SPEC)
+sys.modules["problem_pages"] = problem_pages
+_SPEC.loader.exec_module(problem_pages)
+
+CASES = problem_pages.cases()
+CHECK = Path(__file__).parent.parent / "bargain" / "commands" / "check.py"
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_is_shown(path: Path, tmp_path: Path) -> None:
+    """Word for word, with the place and what to do."""
+    case = problem_pages.case_of(path)
+    problem_pages.write(case, tmp_path)
+    assert problem_pages.told(case, tmp_path).rstrip() == case.shows.rstrip()
+    assert contents(tmp_path) == case.files
+
+
+def test_the_page_is_true() -> None:
+    """docs/problems.md is made of the cases; `python tests/problem_pages.py` writes it anew."""
+    assert problem_pages.PAGE.read_text(encoding="utf-8") == problem_pages.page()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CHECK.exists(), reason="there is no check command in this version")
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_the_command_says(path: Path, tmp_path: Path) -> None:
+    """Every first line is printed, the status says whether an error was found, and there is no traceback."""
+    case = problem_pages.case_of(path)
+    problem_pages.write(case, tmp_path)
+    command = [sys.executable, "-m", "bargain", "check", "-w", str(tmp_path), "--as-of", "2026-03-16"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    said = " ".join((done.stdout + done.stderr).split())
+    places = [line for line in case.shows.splitlines() if line[:1].strip()]
+    assert [line for line in places if " ".join(line.split()) not in said] == []
+    assert "Traceback" not in said
+    assert done.returncode in ({1} if case.status == "1" else {0, 1})
+    assert contents(tmp_path) == case.files
