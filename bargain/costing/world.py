@@ -16,7 +16,7 @@ from bargain.costing.scene import Scene
 from bargain.domain.health import Share
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
-from bargain.domain.schedule import Grid, Schedule
+from bargain.domain.schedule import Grid, Schedule, in_force
 from bargain.money import Money
 from bargain.problems import NOWHERE, Position
 
@@ -228,11 +228,6 @@ class World:
 def rates(schedule: Schedule, grid: Grid) -> Rates:
     """Take the cells of a grid as the ones in force."""
     return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells))
-
-
-def in_force(grids: tuple[Grid, ...], day: date) -> Grid:
-    """Give the grid in force on a day, or the first one where none was yet; ``grids`` stand in order of date."""
-    return next((grid for grid in reversed(grids) if grid.effective <= day), grids[0])
 
 
 def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:

@@ -64,6 +64,11 @@ class PaySettings(Record):
     rollup: Team[list[RollUp]] = []
     health: Team[Health | None] = None
 
+    @property
+    def base_opens(self) -> date:
+        """Give the first day of the base year."""
+        return self.first_year.replace(year=self.first_year.year - 1)
+
     def contract_year(self, day: date) -> int:
         """Give the name of the contract year that a day falls in: the calendar year in which it ends."""
         first = self.first_year.month, self.first_year.day

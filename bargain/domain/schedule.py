@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -83,3 +83,13 @@ class Grid:
     steps: Team[tuple[str, ...]]
     cells: Team[Mapping[tuple[str, int], int]]
     at: Team[Mapping[tuple[str, int], Position]] = field(default_factory=dict)
+
+
+def in_force(grids: Sequence[Grid], day: date) -> Grid:
+    """Give the grid in force on a day, or the first one where none was yet; ``grids`` are of one schedule."""
+    inside = [grid for grid in grids if grid.effective <= day]
+    return max(inside, key=_since) if inside else min(grids, key=_since)
+
+
+def _since(grid: Grid) -> date:
+    return grid.effective

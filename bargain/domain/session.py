@@ -173,6 +173,7 @@ class Done(Record):
     on: Team[Day]
     unit: Team[Line | None] = None
     session: Team[Line | None] = Field(None, description="For an item that comes round with every session")
+    change: Team[Line | None] = Field(None, description="For an item that comes with every midterm change")
     undone: Team[Flag] = Field(default=False, description="true takes an earlier record back")
     note: Team[Line | None] = None
 

@@ -1,0 +1,31 @@
+"""The command that prices both sides' last positions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bargain.commands.options import Asked, common
+from bargain.commands.showing import show
+
+app = typer.Typer()
+
+
+@app.command()
+@common
+def cost(
+    asked: Asked,
+    item: Annotated[str, typer.Option("--item", metavar="ID", help="One item only, as U-01.")] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="One unit only.")] = "",
+) -> None:
+    """Example: bargain cost -o cost.xlsx
+
+    Prices each side's last position on every item, and all of them together, against what is owed anyway: first-year
+    cash, a full year, one-time money and the whole term, with payroll costs and health. What cannot be costed is said,
+    and every total that holds it reads "at least". For the team only; the method is in docs/costing.md.
+    """
+    from bargain.documents.cost import gather
+
+    workspace = asked.open()
+    show(asked, workspace, "cost", gather(workspace, item=item, unit=unit))

@@ -1,0 +1,91 @@
+"""What is owed anyway, apart from any new money: steps, lanes, longevity, premium growth, rate changes; and one percent.
+
+The parts are added to a world that stands still, in the order of `PARTS`; each part costs what it adds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bargain.costing.comparison import promised, total
+from bargain.costing.events import ALL_OWED
+from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.scene import SHARED
+from bargain.costing.settlement import Pricing
+from bargain.costing.term import Term
+from bargain.costing.world import NotCosted
+from bargain.extend import find
+
+PARTS: Final = ("steps", "lanes", "service", "premiums", "rates")
+"""The parts of what is owed, in the order in which they are added."""
+NO_LANES: Final = "known lane changes are not listed in pay/lane_moves.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what is owed without a settlement, against the base year, by contract year of the term."""
+
+    name: str
+    cost: Outcome
+
+
+def base_year(pricing: Pricing, unit: str) -> Outcome:
+    """Give what a unit costs in the base year."""
+    outcome = pricing.world()[unit]
+    year = pricing.base_year
+    cents = {key: cents for key, cents in outcome.cents.items() if key[0] == year}
+    unknown = {note for note in outcome.unknown if note.year in (None, year)}
+    return Outcome(cents, {year: outcome.employee.get(year, 0)}, unknown)
+
+
+def owed(pricing: Pricing) -> list[Part]:
+    """Give the parts of what is owed, in order, the first being last year's changes paid for a whole year."""
+    held = ALL_OWED.without(*PARTS)
+    still = total(pricing.world(owed=held))
+    found = [Part("full year", _over_base(pricing, still))]
+    for number in range(len(PARTS)):
+        now = total(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])))
+        step = now - still
+        if PARTS[number] == "lanes" and pricing.pay.lane_moves is None:
+            step.unknown.add(NotCosted(NO_LANES, "salary"))
+        found.append(Part(PARTS[number], step))
+        still = now
+    return found
+
+
+def _over_base(pricing: Pricing, still: Outcome) -> Outcome:
+    base = {
+        (component, timing): cents
+        for (year, component, timing), cents in still.cents.items()
+        if year == pricing.base_year
+    }
+    cents = {
+        (year, component, timing): amount - base.get((component, timing), 0)
+        for (year, component, timing), amount in still.cents.items()
+        if year != pricing.base_year
+    }
+    return Outcome(cents)
+
+
+def one_percent(pricing: Pricing, unit: str) -> Outcome:
+    """Give what one percent on a unit's schedules costs, from the first day of the term on."""
+    term = find("terms", "across_the_board", Term)
+    asked = {
+        "term": "across_the_board",
+        "percent": "1%",
+        "effective": pricing.pay.settings.first_year,
+        "units": [unit],
+    }
+    return pricing.cost(promised([term.model.model_validate(asked)]))[unit]
+
+
+def units(pricing: Pricing) -> list[str]:
+    """Give the units that are costed, the shared one last and only where it costs anything."""
+    own = [unit for unit in pricing.scenes if unit != SHARED]
+    return [*own, SHARED] if any(pricing.world()[SHARED].cents.values()) else own
+
+
+def ongoing(outcome: Outcome, year: int) -> int:
+    """Give the part of a year's cash that goes on."""
+    return outcome.total(lambda y, _, t: y == year and t is Timing.ongoing)

@@ -1,0 +1,93 @@
+"""Positions side by side: what each item costs alone, what all of a side's items cost together, and the gap.
+
+Every cost is a difference of two worlds, one with some promises and the status quo. Items that touch the same pay cost
+together a little more or less than the sum of each alone; the difference is the cross-term, and it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bargain.costing.ledger import Outcome
+from bargain.costing.scene import SHARED
+from bargain.costing.settlement import ByUnit, Pricing
+from bargain.costing.term import Promised, Term
+from bargain.costing.world import NotCosted
+from bargain.domain.promise import Promise
+from bargain.extend import find
+
+SIDES = ("union", "management")
+TOGETHER = "cross-terms"
+PACKAGE = "package"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side's last position on one item, as promises; none where it stated none, which is the present contract.
+
+    ``missing`` says why the position has no price at all; it is then not costed, never zero.
+    """
+
+    item: str
+    side: str
+    promises: tuple[Promised, ...] = ()
+    missing: str = ""
+
+
+def promised(records: Iterable[Any]) -> tuple[Promised, ...]:
+    """Pair the promises of a version with the terms that price them."""
+    return tuple(
+        Promised(record, find("terms", record.term, Term), record.where())
+        for record in records
+        if isinstance(record, Promise)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What one item, the cross-terms or the whole package of a side cost against the status quo, by unit."""
+
+    item: str
+    side: str
+    cost: ByUnit
+
+    def outcome(self, unit: str = "") -> Outcome:
+        """Give the cost of one unit, or of all."""
+        return self.cost[unit] if unit else total(self.cost)
+
+
+def total(cost: ByUnit) -> Outcome:
+    """Add up all units."""
+    whole = Outcome()
+    for outcome in cost.values():
+        whole = whole + outcome
+    return whole
+
+
+def compare(pricing: Pricing, positions: Sequence[Position]) -> list[Priced]:
+    """Price every position alone, each side's positions together, and the cross-terms between."""
+    found: list[Priced] = []
+    for side in SIDES:
+        mine = [position for position in positions if position.side == side]
+        alone = [Priced(position.item, side, _alone(pricing, position)) for position in mine]
+        package = pricing.cost([promise for position in mine for promise in position.promises])
+        for position in mine:
+            if position.missing:
+                package = {**package, SHARED: package[SHARED] + _missing(position)}
+        cross = dict(package)
+        for priced in alone:
+            cross = {unit: cross[unit] - priced.cost[unit] for unit in cross}
+        cross = {unit: Outcome(outcome.cents, outcome.employee) for unit, outcome in cross.items()}
+        found += [*alone, Priced(TOGETHER, side, cross), Priced(PACKAGE, side, package)]
+    return found
+
+
+def _alone(pricing: Pricing, position: Position) -> ByUnit:
+    cost = pricing.cost(position.promises)
+    return {**cost, SHARED: cost[SHARED] + _missing(position)} if position.missing else cost
+
+
+def _missing(position: Position) -> Outcome:
+    return Outcome(unknown={NotCosted(f"{position.item}: {position.missing}")})

@@ -1,0 +1,218 @@
+"""The tables of a costing that need nothing but pay and prices: base year, one percent, what is owed, lines, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from bargain.costing import basis
+from bargain.costing.arithmetic import WHOLE
+from bargain.costing.attribution import base_year, one_percent, owed, units
+from bargain.costing.comparison import Priced
+from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.scene import SHARED
+from bargain.costing.settlement import Pricing
+from bargain.costing.world import NotCosted, World
+from bargain.disclosure import Column, Table
+from bargain.domain.pay import Pay
+from bargain.money import Money
+from bargain.visibility import Level
+
+PART_NAMES: Final = {
+    "full year": "Last year's changes, for a whole year",
+    "steps": "Steps",
+    "lanes": "Known lane changes",
+    "service": "Longevity by more years of service",
+    "premiums": "Premium growth",
+    "rates": "Changes of payroll rates",
+}
+AMOUNTS: Final = (
+    Column("first_year", "First-year cash", "dollars", Level.team),
+    Column("annualized", "Full year, ongoing", "dollars", Level.team),
+    Column("one_time", "One-time", "dollars", Level.team),
+    Column("cumulative", "Whole term", "dollars", Level.team),
+    Column("reads", "Reads", "text", Level.team),
+)
+"""What every price is told by; `annualized` is a full year of what holds at the end of the term."""
+
+
+def reads(outcome: Outcome, cents: int) -> str:
+    """Say how a figure is to be read: whole, at least, or not costed at all."""
+    if not outcome.unknown:
+        return ""
+    if not any(outcome.cents.values()):
+        return "not costed"
+    return "at least" if cents >= 0 else "incomplete"
+
+
+def money_of(outcome: Outcome, cents: int) -> Money | None:
+    """Give an amount, or None where nothing in the outcome could be costed."""
+    return None if reads(outcome, cents) == "not costed" else Money(cents)
+
+
+def figures(outcome: Outcome, years: Sequence[int]) -> tuple[Any, ...]:
+    """Give first-year cash, a full year of what holds at the end, one-time and whole-term cost, and how they read."""
+    whole = sum(outcome.cash(year) for year in years)
+    amounts = (
+        outcome.cash(years[0]),
+        outcome.annualized(years[-1]),
+        sum(outcome.one_time(year) for year in years),
+        whole,
+    )
+    return (*(money_of(outcome, cents) for cents in amounts), reads(outcome, whole))
+
+
+def base_table(pricing: Pricing, unit: str) -> Table:
+    """Give the base year by unit: members, FTE, pay by kind, payroll costs, health."""
+    rows: list[tuple[Any, ...]] = []
+    for name in [unit] if unit else units(pricing):
+        scene, outcome = pricing.scenes[name], base_year(pricing, name)
+        kinds = [outcome.cash(pricing.base_year, kind) for kind in ("salary", "longevity", "stipend")]
+        health, every = outcome.cash(pricing.base_year, "health"), outcome.cash(pricing.base_year)
+        rest = every - sum(kinds) - health
+        heads = sum(scene.heads)
+        cells = [Money(cents) for cents in (*kinds, rest, health, every)]
+        rows.append((name, heads, Decimal(scene.fte) / WHOLE, *cells, reads(outcome, every)))
+    amounts = ("salary", "longevity", "stipends", "payroll", "health", "total")
+    titles = ("Base salary", "Longevity", "Stipends", "Payroll costs", "Health", "Total")
+    columns = (
+        Column("unit", "Unit", "id", Level.team),
+        Column("heads", "Members", "count", Level.team),
+        Column("fte", "FTE", "fte", Level.team),
+        *(Column(key, title, "dollars", Level.team) for key, title in zip(amounts, titles, strict=True)),
+        Column("reads", "Reads", "text", Level.team),
+    )
+    whole = (
+        "Both" if len(rows) == 2 else "All",
+        sum(row[1] for row in rows),
+        sum((row[2] for row in rows), Decimal()),
+        *(Money(sum(row[n].cents for row in rows)) for n in range(3, 9)),
+        "at least" if any(row[9] for row in rows) else "",
+    )
+    note = "Payroll costs are the employer's rates on pay; health is the employer's share of premiums."
+    note += "".join(f" {_at_top(pricing, row[0])}" for row in rows if row[0] != SHARED)
+    return Table("base", f"Base year {pricing.base_year}", columns, tuple(rows), (whole,), note)
+
+
+def _at_top(pricing: Pricing, unit: str) -> str:
+    """Say how many full-time equivalents of a unit get no step because they stand on the last."""
+    scene = pricing.scenes[unit]
+    world = World(scene)
+    top = sum(
+        cell.fte * heads
+        for cell, heads, place in zip(scene.cells, scene.heads, world.places, strict=True)
+        if place.row == world.grids[place.grid].ladder(place.lane)[-1]
+    )
+    fte, all_fte = (Decimal(n) / WHOLE for n in (top, scene.fte))
+    return f"Unit {unit}: {fte:,.2f} of {all_fte:,.2f} FTE stand on the last step of their lane."
+
+
+def one_percent_table(pricing: Pricing, unit: str) -> Table:
+    """Give what one percent on each unit's schedules costs in a full year."""
+    columns = (
+        Column("unit", "Unit", "id", Level.team),
+        Column("pay", "Pay that moves with the schedule", "dollars", Level.team),
+        Column("one_percent", "1% of it", "dollars", Level.team),
+        Column("payroll", "Payroll costs", "dollars", Level.team),
+        Column("total", "Cost of 1%", "dollars", Level.team),
+        Column("reads", "Reads", "text", Level.team),
+    )
+    rows, year = [], pricing.years[0]
+    for name in [unit] if unit else [name for name in units(pricing) if name != SHARED]:
+        outcome = one_percent(pricing, name)
+        pay = pricing.world()[name].annualized(year, "salary")
+        own, every = outcome.annualized(year, "salary"), outcome.annualized(year)
+        rows.append(
+            (name, *(Money(cents) for cents in (pay, own, every - own, every)), reads(outcome, every))
+        )
+    note = f"A full year of {year}, after the steps that are owed."
+    return Table("one_percent", "One percent", columns, tuple(rows), (), note)
+
+
+def year_columns(pricing: Pricing) -> tuple[Column, ...]:
+    """Give a column of dollars for each contract year of the term."""
+    return tuple(Column(f"y{year}", str(year), "dollars", Level.team) for year in pricing.years)
+
+
+def owed_table(pricing: Pricing) -> Table:
+    """Give what is owed without a settlement, part by part, against the base year."""
+    columns = (
+        Column("part", "Part", "text", Level.team),
+        *year_columns(pricing),
+        Column("reads", "Reads", "text", Level.team),
+    )
+    parts = owed(pricing)
+    rows = []
+    for part in parts:
+        cash = [part.cost.cash(year) for year in pricing.years]
+        if part.name == "full year" and not any(cash):
+            continue
+        said = reads(part.cost, sum(cash))
+        rows.append((PART_NAMES[part.name], *(money_of(part.cost, cents) for cents in cash), said))
+    sums = [Money(sum(part.cost.cash(year) for part in parts)) for year in pricing.years]
+    whole = ("Without any settlement", *sums, "at least" if any(row[-1] for row in rows) else "")
+    note = "Pay, payroll costs and health against the base year, all units; each part is added to those above it."
+    return Table("owed", "Owed already", columns, tuple(rows), (whole,), note)
+
+
+def rates_table(pay: Pay) -> Table:
+    """Give every payroll-driven rate with its source."""
+    keys = ("title", "units", "on", "rate", "source", "verified")
+    titles = ("Payroll cost", "Units", "On", "Rate", "Source", "Verified")
+    columns = tuple(
+        Column(key, title, "tick" if key == "verified" else "text", Level.team)
+        for key, title in zip(keys, titles, strict=True)
+    )
+    return Table("rates", "Payroll rates", columns, tuple(basis.rates(pay)))
+
+
+def by_reason(note: NotCosted) -> tuple[str, str, int]:
+    """Give the key that sorts what could not be costed."""
+    return note.reason, note.component, note.year or 0
+
+
+def lines_table(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
+    """Give every amount that any total is made of, and every unknown as a line without an amount."""
+    keys = ("item", "position", "unit", "year", "component", "timing")
+    columns = (
+        *(Column(key, key.capitalize(), "id", Level.team) for key in keys),
+        Column("cents", "Amount", "money", Level.team),
+        Column("costed", "Costed", "tick", Level.team),
+    )
+    worlds = [("status quo", "status quo", pricing.world()), *((p.item, p.side, p.cost) for p in priced)]
+    rows: list[tuple[Any, ...]] = []
+    for item, side, cost in worlds:
+        for name, outcome in cost.items():
+            if unit and name != unit:
+                continue
+            for (year, component, timing), cents in sorted(outcome.cents.items(), key=_in_order):
+                if cents:
+                    rows.append((item, side, name, year, component, timing.value, Money(cents), True))
+            for note in sorted(outcome.unknown, key=by_reason):
+                rows.append((item, side, name, note.year, note.component or None, None, None, False))
+    return Table("lines", "Every line", columns, tuple(rows))
+
+
+def _in_order(line: tuple[tuple[int, str, Timing], int]) -> tuple[str, int, str]:
+    (year, component, timing), _ = line
+    return timing.value, year, component
+
+
+def totals_table(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
+    """Give the totals of every item, the cross-terms and the package of each side, by year."""
+    measures = ("cash", "annualized", "one_time", "cumulative")
+    columns = (
+        *(Column(key, key.capitalize(), "id", Level.team) for key in ("item", "position", "year")),
+        *(Column(key, key.replace("_", " ").capitalize(), "money", Level.team) for key in measures),
+        Column("costed", "Costed", "tick", Level.team),
+    )
+    rows = []
+    for entry in priced:
+        outcome, so_far = entry.outcome(unit), 0
+        for year in pricing.years:
+            so_far += outcome.cash(year)
+            amounts = (outcome.cash(year), outcome.annualized(year), outcome.one_time(year), so_far)
+            cells = (money_of(outcome, cents) for cents in amounts)
+            rows.append((entry.item, entry.side, year, *cells, not outcome.unknown))
+    return Table("totals", "Totals", columns, tuple(rows))
