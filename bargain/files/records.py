@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel, ValidationError
@@ -118,9 +119,15 @@ def _promise(name: str, entries: list[Any], below: Sequence, page: Page, problem
             message = f"no {key} is called {shown(wanted)}"
             problems.append(page.problem("FIELD-CHOICE", message, tree.place(key), fix))
         else:
-            entry, faults = fit(find(name, wanted, Reads).model, tree, page, at)  # type: ignore[type-abstract]  # a protocol is what is asked
+            entry, faults = fit(_read_by(name, wanted), tree, page, at)
             problems += faults
             entries[index] = entry
+
+
+@cache
+def _read_by(room: str, member: str) -> type[Record]:
+    """Give the model that a member of a socket room reads its entries by."""
+    return find(room, member, Reads).model  # type: ignore[type-abstract]  # a protocol is what is asked
 
 
 @dataclass(frozen=True, slots=True)

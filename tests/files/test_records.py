@@ -43,6 +43,7 @@ class School(Record):
     by_name: Public[dict[str, Site]] = Field({})
     tags: Public[list[Line]] = Field([], max_length=2)
     code: Public[Line | None] = Field(None, pattern="^[A-Z]{2}$", description="Two letters, as MA")
+    s: Public[Line | None] = Field(None, pattern=r"^S\d{2,3}$")
     count: Public[Whole | None] = Field(None, ge=1)
     mixed: Public[list[Annotated[Cat | Note, Field(discriminator="kind")]]] = Field([])
     terms: Public[list[object]] = Field([])
@@ -95,6 +96,7 @@ def school(text: str) -> School:
         ("tags: [a, b, c]", "f.yaml:2:1: FIELD-LENGTH `tags` wants at most 2 entries, found 3", "Shorten it."),
         ("code: mass", "f.yaml:2:7: FIELD-FORM `code` does not have the form it needs: 'mass'",
          "Two letters, as MA."),
+        ("s: S1", "f.yaml:2:4: FIELD-FORM `s` does not have the form it needs: 'S1'", "Write it as S01."),
         ("count: 0", "f.yaml:2:8: FIELD-RANGE `count` must be at least 1, found '0'", "Write a whole number."),
         ("mixed: [{kind: cat, lives: x}]", "f.yaml:2:28: FIELD-VALUE `lives`: 'x' is not a whole number",
          "Write a whole number."),
@@ -150,6 +152,7 @@ def test_terms_are_read_by_their_socket(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(records, "names", lambda room: ("raise", "stipend"))
     monkeypatch.setattr(records, "find", lambda room, name, kind: Member())
+    monkeypatch.setattr(records, "_read_by", lambda room, name: records.find(room, name, records.Reads).model)
     record = school("name: x\nterms:\n  - {term: raise, rate: 4.2%}\n")
     term = record.terms[0]
     assert isinstance(term, Raise)
