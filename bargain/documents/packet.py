@@ -9,13 +9,15 @@ pass and time (or lines to be stamped), a redline against the agreement and agai
 clean text, its effective date, the rationale where the record says that it is public, the reservation of rights and
 a line for whoever receives it. No owner, cost, priority, note or file path is among its facts.
 
+A package is printed by its id: a copy for each version that it offers, with its condition on each.
+
 A version that no paper has carried is the team's. `gather` is told by ``cleared`` that two people have checked it
 and that it is about to be passed; only then may management's copy hold it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
@@ -27,7 +29,7 @@ from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
-from bargain.table.label import PARTY, heading, item_name, numbered, offer_name, place
+from bargain.table.label import PARTY, heading, item_name, numbered, offer_name, paper_name, place
 from bargain.table.moves import packages_of
 from bargain.table.release import rationale_level, version_level
 from bargain.table.status import AGREED, GONE, Offer, Standing, status_of
@@ -82,39 +84,45 @@ class Packet(Fact):
     copies: Table[tuple[TableCopy, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The version of an item to be printed, the paper that carried it, and the package it is offered in."""
+
+    proposal: Proposal
+    standing: Standing
+    version: Version
+    paper: Paper | None
+    package: Package | None
+
+
 def gather(
     workspace: Workspace,
-    items: Sequence[str] = (),
+    names: Sequence[str] = (),
     *,
     version: Which = "last-passed",
     base: Base = "both",
     cleared: bool = False,
 ) -> Packet:
-    """Make the table copies of the items named, or of every item that is open.
+    """Make the table copies of the items and packages named, or of every item that is open.
 
-    Raises UsageError on an item that is not there, or of which there is no such version.
+    ``cleared`` chooses the versions that are about to be passed. Raises UsageError on a name that is not there, and
+    on an item of which there is no such version.
     """
     standings = status_of(workspace)
-    chosen = [_named(workspace, item) for item in items] or list(
-        _open(workspace.proposals, standings, version, cleared=cleared)
-    )
-    if not chosen:
+    choices = [
+        choice
+        for name in names or _open(workspace.proposals, standings, version, cleared=cleared)
+        for choice in _choose(workspace, name, standings, version, cleared=cleared)
+    ]
+    if not choices:
         raise UsageError("there is no open item to print", "Name the items, as in: bargain packet U-02")
-    copies = (_copy(workspace, item, standings[item.id], version, base, cleared=cleared) for item in chosen)
+    copies = (_copy(workspace, choice, base, cleared=cleared) for choice in choices)
     return Packet(workspace.round.local.name, tuple(copies))
 
 
-def _named(workspace: Workspace, item: str) -> Proposal:
-    proposal = workspace.proposal(item)
-    if proposal is None:
-        known = ", ".join(proposal.id for proposal in workspace.proposals)
-        raise UsageError(f"there is no proposal {item!r}", f"Use one of: {known or 'none is written yet'}")
-    return proposal
-
-
 def _open(
-    proposals: Iterable[Proposal], standings: dict[str, Standing], version: Which, *, cleared: bool
-) -> Iterable[Proposal]:
+    proposals: Iterable[Proposal], standings: Mapping[str, Standing], version: Which, *, cleared: bool
+) -> Iterator[str]:
     """Give the items that a packet is about when none is named: ours that are open, or with a text to be passed."""
     for proposal in proposals:
         standing = standings[proposal.id]
@@ -123,7 +131,7 @@ def _open(
             continue
         fresh = latest.v not in standing.crossed
         if fresh if cleared else (version == "latest" or standing.union is not None):
-            yield proposal
+            yield proposal.id
 
 
 def _latest(proposal: Proposal) -> Version | None:
@@ -131,38 +139,46 @@ def _latest(proposal: Proposal) -> Version | None:
     return max(ours, key=lambda version: version.v, default=None)
 
 
-def _copy(
-    workspace: Workspace, proposal: Proposal, standing: Standing, which: Which, base: Base, *, cleared: bool
-) -> TableCopy:
-    offer = standing.union
-    passed = offer.text if offer else None
-    chosen = _latest(proposal) if which == "latest" or cleared else passed
+def _choose(
+    workspace: Workspace, name: str, standings: Mapping[str, Standing], which: Which, *, cleared: bool
+) -> Iterator[_Choice]:
+    packages = packages_of(workspace)
+    if name in packages:
+        yield from _parts(workspace, packages[name], standings)
+        return
+    proposal = workspace.proposal(name)
+    if proposal is None:
+        known = ", ".join([*(proposal.id for proposal in workspace.proposals), *packages])
+        raise UsageError(f"there is no proposal {name!r}", f"Use one of: {known or 'none is written yet'}")
+    standing = standings[name]
+    latest, passed = _latest(proposal), standing.union
+    if cleared and passed is not None and latest is not None and passed.version == latest.v:
+        raise UsageError(
+            f"{name} has nothing new to pass: version {latest.v} crossed the table in {passed.paper}",
+            "Write the new version in its file, or print it without --draft.",
+        )
+    chosen = latest if cleared or which == "latest" else passed.text if passed else None
     if chosen is None:
         raise _nothing(proposal, standing)
-    current = offer if offer is not None and offer.version == chosen.v else None
-    paper = _paper(workspace, current)
-    package = packages_of(workspace).get(paper.package or "") if paper else None
-    draft = version_level(chosen, standing) is not Level.table and not cleared
-    return TableCopy(
-        local=workspace.round.local.name,
-        units=tuple(unit.name for unit in workspace.round.units if unit.id in proposal.units),
-        heading=heading(proposal),
-        name=item_name(proposal),
-        place=_place(proposal),
-        title=proposal.title,
-        version=_version_name(proposal, standing, current),
-        paper=paper.id if paper else None,
-        passed_at=current.at if current else None,
-        redlines=tuple(_redlines(proposal, standing, chosen, current, base)),
-        text=chosen.text,
-        effective=chosen.effective,
-        sunset=chosen.sunset,
-        rationale=Guarded(proposal.rationale, _rationale_level(proposal, standing, cleared=cleared)),
-        condition=_condition(paper, package),
-        reservation=workspace.round.reservation,
-        received_by=paper.received_by if paper else None,
-        draft=draft,
-    )
+    carried = passed is not None and passed.version == chosen.v
+    paper = next((one for one in workspace.entries(Paper) if passed and one.id == passed.paper), None)
+    paper = paper if carried else None
+    yield _Choice(proposal, standing, chosen, paper, packages.get(paper.package or "") if paper else None)
+
+
+def _parts(workspace: Workspace, package: Package, standings: Mapping[str, Standing]) -> Iterator[_Choice]:
+    """Choose the versions that a package offers; what it leaves unchanged or takes away has no text of its own."""
+    passed = [
+        paper
+        for paper in workspace.entries(Paper)
+        if paper.package == package.id and paper.at.date() <= workspace.as_of
+    ]
+    for part in package.items:
+        proposal = workspace.proposal(part.item)
+        version = proposal.version(part.version) if proposal and part.version is not None else None
+        if proposal is not None and version is not None:
+            paper = passed[-1] if passed else None
+            yield _Choice(proposal, standings[proposal.id], version, paper, package)
 
 
 def _nothing(proposal: Proposal, standing: Standing) -> UsageError:
@@ -176,10 +192,29 @@ def _nothing(proposal: Proposal, standing: Standing) -> UsageError:
     )
 
 
-def _paper(workspace: Workspace, offer: Offer | None) -> Paper | None:
-    if offer is None:
-        return None
-    return next((paper for paper in workspace.entries(Paper) if paper.id == offer.paper), None)
+def _copy(workspace: Workspace, choice: _Choice, base: Base, *, cleared: bool) -> TableCopy:
+    proposal, standing, version, paper = choice.proposal, choice.standing, choice.version, choice.paper
+    own = sum(offer.side == "union" for offer in standing.offers)
+    return TableCopy(
+        local=workspace.round.local.name,
+        units=tuple(unit.name for unit in workspace.round.units if unit.id in proposal.units),
+        heading=heading(proposal),
+        name=item_name(proposal),
+        place=_place(proposal),
+        title=proposal.title,
+        version=paper_name(proposal, standing.papers, paper) if paper else numbered(proposal, "union", own),
+        paper=paper.id if paper else None,
+        passed_at=paper.at if paper else None,
+        redlines=tuple(_redlines(choice, base)),
+        text=version.text,
+        effective=version.effective,
+        sunset=version.sunset,
+        rationale=Guarded(proposal.rationale, _rationale_level(choice, cleared=cleared)),
+        condition=_condition(paper, choice.package),
+        reservation=workspace.round.reservation,
+        received_by=paper.received_by if paper else None,
+        draft=version_level(version, standing) is not Level.table and not cleared,
+    )
 
 
 def _place(proposal: Proposal) -> str:
@@ -187,51 +222,48 @@ def _place(proposal: Proposal) -> str:
     return f"{words} (new)" if proposal.kind == "new" and "new" not in words else words
 
 
-def _version_name(proposal: Proposal, standing: Standing, current: Offer | None) -> str:
-    if current is not None:
-        return offer_name(proposal, standing, current)
-    own = sum(offer.side == "union" for offer in standing.offers)
-    return numbered(proposal, "union", own)
+def _rationale_level(choice: _Choice, *, cleared: bool) -> Level:
+    if cleared and choice.proposal.rationale_public:
+        return Level.table
+    return rationale_level(choice.proposal, choice.standing)
 
 
-def _rationale_level(proposal: Proposal, standing: Standing, *, cleared: bool) -> Level:
-    return Level.table if cleared and proposal.rationale_public else rationale_level(proposal, standing)
-
-
-def _redlines(
-    proposal: Proposal, standing: Standing, chosen: Version, current: Offer | None, base: Base
-) -> Iterable[Compared]:
-    on = current.at.date() if current else None
+def _redlines(choice: _Choice, base: Base) -> Iterator[Compared]:
+    proposal, text = choice.proposal, choice.version.text
+    on = choice.paper.at.date() if choice.paper else None
     if base in {"contract", "both"} and proposal.current_text:
-        changes = Redline(proposal.current_text, chosen.text, PARTY["union"], on)
-        yield Compared("the present agreement", changes)
-    before = _before(standing, current)
+        yield Compared("the present agreement", Redline(proposal.current_text, text, PARTY["union"], on))
+    before = _before(choice)
     if base in {"last_pass", "both"} and before is not None and before.text is not None:
-        changes = Redline(before.text.text, chosen.text, PARTY["union"], on)
-        yield Compared(_named_paper(proposal, standing, before), changes)
+        against = _named(proposal, choice.standing, before)
+        yield Compared(against, Redline(before.text.text, text, PARTY["union"], on))
 
 
-def _before(standing: Standing, current: Offer | None) -> Offer | None:
-    """Give the last paper on the item, of either side, before this one."""
-    earlier = [offer for offer in standing.offers if current is None or offer.at < current.at]
+def _before(choice: _Choice) -> Offer | None:
+    """Give the last position on the item, of either side, that was passed before this paper."""
+    offers = choice.standing.offers
+    earlier = [offer for offer in offers if choice.paper is None or offer.at < choice.paper.at]
     return earlier[-1] if earlier else None
 
 
-def _named_paper(proposal: Proposal, standing: Standing, offer: Offer) -> str:
+def _named(proposal: Proposal, standing: Standing, offer: Offer) -> str:
     name = offer_name(proposal, standing, offer)
     whose = "" if PARTY[offer.side] in name else f"{PARTY[offer.side]} "
-    return f"the last paper passed ({whose}{name}, {in_words(offer.at.date())}, Pass {offer.paper})"
+    return f"{whose}{name} of {in_words(offer.at.date())} ({offer.paper})"
 
 
 def _condition(paper: Paper | None, package: Package | None) -> str | None:
     """Give the words that a conditional paper must carry; None where the paper stands alone."""
+    what_if = (paper is not None and paper.paper == "what_if") or (
+        package is not None and package.kind == "what_if"
+    )
     free = (paper is not None and paper.without_prejudice) or (
         package is not None and package.without_prejudice
     )
-    words = "Without prejudice." if free else ""
+    words = "Without prejudice." if free or what_if else ""
     if package is not None:
-        number = package.id.partition("-")[2]
-        words += f" Contingent on Union Package Proposal #{number} as a whole: {package.condition.strip()}"
+        whole = f"{PARTY[package.side]} Package Proposal #{package.id.partition('-')[2]}"
+        words += f" Contingent on {whole} as a whole: {package.condition.strip()}"
     return words.strip() or None
 
 

@@ -10,68 +10,52 @@ position. Days are calendar days since anything happened to the item. An item th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from bargain.disclosure import Column, Document, Fact
 from bargain.disclosure import Table as Grid
+from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace
 from bargain.table.label import PARTY, position
+from bargain.table.moves import packages_of
 from bargain.table.release import item_level
 from bargain.table.response import debts
 from bargain.table.status import Offer, Standing, status_of
 from bargain.visibility import Audience, Level, Public, Table, Team
 
-_COLUMNS: Final = (
+_INDEX: Final = (
     Column("id", "#", "id", Level.table),
-    Column("place", "Article", "id", Level.table),
-    Column("title", "Title", "text", Level.table),
-    Column("units", "Unit", "id", Level.table),
+    Column("item", "Article, title (unit)", "text", Level.table),
     Column("union", "Last union position", "text", Level.table),
     Column("management", "Last management position", "text", Level.table),
     Column("ball_with", "Ball with", "text", Level.table),
     Column("status", "Status", "text", Level.table),
     Column("days", "Days since last move", "days", Level.table),
+)
+_ITEMS: Final = (
+    Column("id", "#", "id", Level.table),
+    Column("side", "Side", "text", Level.table),
+    Column("article", "Article", "id", Level.table),
+    Column("section", "Section", "id", Level.table),
+    Column("title", "Title", "text", Level.table),
+    Column("units", "Units", "id", Level.table),
+    Column("status", "Status", "text", Level.table),
+    Column("ball_with", "Ball with", "text", Level.table),
+    Column("union_version", "Union version", "count", Level.table),
+    Column("union_number", "Union number", "text", Level.table),
+    Column("union_on", "Union passed on", "date", Level.table),
+    Column("union_pass", "Union pass", "id", Level.table),
+    Column("management_version", "Management version", "count", Level.table),
+    Column("management_number", "Management number", "text", Level.table),
+    Column("management_on", "Management passed on", "date", Level.table),
+    Column("management_pass", "Management pass", "id", Level.table),
+    Column("last_move", "Last move", "date", Level.table),
+    Column("days", "Days since", "days", Level.table),
     Column("package", "Package", "id", Level.table),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stated(Fact):
-    """A side's last position: the version, its number where it turns on one, and the paper that stated it."""
-
-    version: Table[int]
-    number: Table[str | None]
-    on: Table[date]
-    paper: Table[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemStanding(Fact):
-    """One item and where it stands; `secret` until a paper has carried it."""
-
-    id: Table[str]
-    side: Table[str]
-    article: Table[str | None]
-    section: Table[str | None]
-    title: Table[str]
-    units: Table[tuple[str, ...]]
-    status: Table[str]
-    ball_with: Table[str | None]
-    union: Table[Stated | None]
-    management: Table[Stated | None]
-    last_move: Table[date | None]
-    days: Table[int | None]
-    package: Table[str | None]
-    secret: Team[bool]
-
-    @property
-    def level(self) -> Level:
-        """Give the team's level to an item that nobody across the table knows of."""
-        return Level.team if self.secret else Level.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +69,11 @@ class Owed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ProposalIndex(Fact):
-    """The index: the table as it is printed, and the same as records."""
+    """The index: as it is printed, and with every fact in a column of its own for those who count with it."""
 
     local: Public[str]
     index: Table[Grid]
-    items: Table[tuple[ItemStanding, ...]]
+    items: Table[Grid]
     counts: Team[Grid]
     owed: Team[tuple[Owed, ...]]
 
@@ -107,17 +91,14 @@ def gather(
         and (standings[proposal.id].open or not open_only)
     ]
     chosen.sort(key=lambda pair: (tuple(PARTY).index(pair[0].side), pair[0].id))
-    rows = tuple(_row(proposal, standing) for proposal, standing in chosen)
+    levels = tuple(item_level(standing) for _, standing in chosen)
+    packages = packages_of(workspace)
+    rows = tuple(_row(proposal, standing, packages) for proposal, standing in chosen)
+    items = tuple(_item(proposal, standing) for proposal, standing in chosen)
     return ProposalIndex(
         workspace.round.local.name,
-        Grid(
-            "index",
-            "Proposals",
-            _COLUMNS,
-            rows,
-            levels=tuple(item_level(standing) for _, standing in chosen),
-        ),
-        tuple(_item(proposal, standing) for proposal, standing in chosen),
+        Grid("index", "Proposals", _INDEX, rows, levels=levels),
+        Grid("items", "Proposals, fact by fact", _ITEMS, items, levels=levels),
         _counts(chosen),
         tuple(
             Owed(PARTY[debt.side], debt.items, debt.oldest)
@@ -126,45 +107,46 @@ def gather(
     )
 
 
-def _row(proposal: Proposal, standing: Standing) -> tuple[object, ...]:
+def _row(proposal: Proposal, standing: Standing, packages: Mapping[str, Package]) -> tuple[object, ...]:
+    number = proposal.article if proposal.section in {None, "new"} else proposal.section
+    item = f"{number} {proposal.title}" if number else proposal.title
+    package = packages.get(standing.package or "")
+    kind = "package" if package is not None and package.kind == "formal" else "what-if"
+    offered = f" ({kind} {standing.package})" if standing.package else ""
     return (
         proposal.id,
-        proposal.article if proposal.section in {None, "new"} else proposal.section,
-        proposal.title,
-        ", ".join(proposal.units),
+        f"{item} ({', '.join(proposal.units)})",
         position(proposal, standing, standing.union),
         position(proposal, standing, standing.management),
         standing.ball_with,
-        standing.in_words(),
+        f"{standing.in_words()}{offered}",
         standing.days,
-        standing.package,
     )
 
 
-def _item(proposal: Proposal, standing: Standing) -> ItemStanding:
-    return ItemStanding(
+def _item(proposal: Proposal, standing: Standing) -> tuple[object, ...]:
+    return (
         proposal.id,
         proposal.side,
         proposal.article,
         proposal.section,
         proposal.title,
-        tuple(proposal.units),
+        ", ".join(proposal.units),
         standing.status,
         standing.ball_with,
-        _stated(standing.union),
-        _stated(standing.management),
+        *_stated(standing.union),
+        *_stated(standing.management),
         standing.last_move.date() if standing.last_move else None,
         standing.days,
         standing.package,
-        not standing.tabled,
     )
 
 
-def _stated(offer: Offer | None) -> Stated | None:
+def _stated(offer: Offer | None) -> tuple[object, ...]:
     if offer is None:
-        return None
+        return (None,) * 4
     number = offer.text.position if offer.text else None
-    return Stated(offer.version, str(number) if number is not None else None, offer.at.date(), offer.paper)
+    return (offer.version, str(number) if number is not None else None, offer.at.date(), offer.paper)
 
 
 def _counts(chosen: Sequence[tuple[Proposal, Standing]]) -> Grid:
@@ -189,30 +171,8 @@ def _sides(proposals: Iterable[Proposal]) -> list[Side]:
     return [side for side in PARTY if side in found]
 
 
-_TABLE: Final = (
-    "local",
-    "index",
-    "items.id",
-    "items.side",
-    "items.article",
-    "items.section",
-    "items.title",
-    "items.units",
-    "items.status",
-    "items.ball_with",
-    "items.union.version",
-    "items.union.number",
-    "items.union.on",
-    "items.union.paper",
-    "items.management.version",
-    "items.management.number",
-    "items.management.on",
-    "items.management.paper",
-    "items.last_move",
-    "items.days",
-    "items.package",
-)
-_TEAM: Final = (*_TABLE, "items.secret", "counts", "owed.side", "owed.items", "owed.oldest")
+_TABLE: Final = ("local", "index", "items")
+_TEAM: Final = (*_TABLE, "counts", "owed.side", "owed.items", "owed.oldest")
 DOCUMENT: Final = Document(
     facts=ProposalIndex,
     gather=gather,

@@ -71,7 +71,7 @@ def test_both_redlines() -> None:
 
     assert contract["against"] == "the present agreement"
     assert contract["changes"].before == "The Committee will make every effort."
-    assert last["against"] == ("the last paper passed (Management Counter 1, January 28, 2026, Pass M-04-03)")
+    assert last["against"] == "Management Counter 1 of January 28, 2026 (M-04-03)"
     assert last["changes"] == Redline(
         "A target of 25.", "No class shall exceed 20.", "Union", contract["changes"].on
     )
@@ -108,12 +108,12 @@ def test_a_cleared_version_is_for_the_table() -> None:
     found = copy(cleared=True)
 
     assert (found["text"], found["paper"], found["passed_at"]) == ("FALLBACK", None, None)
-    assert found["redlines"][1]["against"].startswith("the last paper passed (Union Counter 1, February 25")
+    assert found["redlines"][1]["against"].startswith("Union Counter 1 of February 25")
 
 
 def test_nothing_else_is_on_the_paper(seen: Seen, printed: Printed) -> None:
     """No owner, cost, priority, note, objection or draft, and nothing of items that were not asked for."""
-    text = printed(seen(talks(EXCHANGE), "packet", "management", items=["U-02"]))
+    text = printed(seen(talks(EXCHANGE), "packet", "management", names=["U-02"]))
 
     for word in ("OWNER", "COST", "OBJECTION", "NOTE", "FALLBACK", "UNTOLD", "draft", "U-02.yaml"):
         assert word not in text
@@ -177,9 +177,60 @@ def test_conditional_paper_says_so(workspace: Workspace, seen: Seen, printed: Pr
     assert "Without prejudice. Contingent on Union Package Proposal #2 as a whole: Acceptance of all" in text
 
 
+WHAT_IF = """
+proposals:
+  - {id: U-02, versions: [{v: 0, by: union}, {v: 1, by: union, text: OFFERED}]}
+  - {id: M-01, versions: [{v: 0, by: management}]}
+packages:
+  - id: WI-1
+    kind: what_if
+    side: union
+    condition: All or nothing.
+    items: [{item: U-02, version: 1}, {item: M-01, withdrawn_by: management}]
+log:
+  - {kind: paper, id: U-01-01, at: 2026-01-05 16:45, paper: proposal, side: union, carries: {U-02: 0}}
+"""
+PASSED = "  - {kind: paper, id: U-02-01, at: 2026-02-02 16:45, paper: what_if, side: union, carries: {U-02: 1}, package: WI-1}\n"
+
+
+def test_a_what_if_is_printed_by_its_name() -> None:
+    """A what-if crosses the table as what it is: without prejudice, on its condition, and never by the item's name."""
+    workspace = talks(WHAT_IF + PASSED)
+    (offered,) = release(gather(workspace, ["WI-1"]), Audience.management)["copies"]
+    (stated,) = release(gather(workspace, ["U-02"]), Audience.management)["copies"]
+
+    assert (offered["text"], offered["version"]) == ("OFFERED", "What-If, Without Prejudice")
+    assert offered["condition"] == (
+        "Without prejudice. Contingent on Union Package Proposal #1 as a whole: All or nothing."
+    )
+    assert (stated["text"], stated["condition"]) == ("Text 0.", None)
+
+
+def test_a_package_that_nobody_passed_is_the_teams() -> None:
+    """Before a paper carries it, a package is not in management's packet."""
+    packet = gather(talks(WHAT_IF), ["WI-1"])
+
+    assert release(packet, Audience.management)["copies"] == []
+    assert [copy["text"] for copy in release(packet, Audience.team)["copies"]] == ["OFFERED"]
+
+
+def test_nothing_new_to_pass() -> None:
+    """A draft of what already crossed is refused: it would be a second paper with the same words."""
+    with pytest.raises(
+        UsageError, match="U-02 has nothing new to pass: version 0 crossed the table in U-01-01"
+    ):
+        gather(
+            talks(
+                WHAT_IF.replace(", {v: 1, by: union, text: OFFERED}", "").replace("version: 1", "version: 0")
+            ),
+            ["U-02"],
+            cleared=True,
+        )
+
+
 def test_new_language_has_nothing_to_strike(seen: Seen, printed: Printed) -> None:
     """Where the agreement has no such text there is no redline and no legend, and the place says new."""
-    text = printed(seen(talks(EXCHANGE), "packet", "management", items=["U-04"]))
+    text = printed(seen(talks(EXCHANGE), "packet", "management", names=["U-04"]))
 
     assert "Article 7 (new)" in text
     assert "~~" not in text

@@ -1,0 +1,67 @@
+"""`bargain proposal`: the index of items, the team's brief on one, and the trace to the platform."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from bargain.commands.options import Asked, common
+from bargain.commands.showing import show
+from bargain.visibility import Audience
+
+app = typer.Typer(
+    help="List and show proposals, and trace them to the platform.\n\nExample: bargain proposal list --open",
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+@common
+def index(
+    asked: Asked,
+    side: Annotated[
+        Literal["union", "management", "joint"] | None, typer.Option(help="Items of one side only.")
+    ] = None,
+    unit: Annotated[str, typer.Option(metavar="ID", help="Items of one unit only.")] = "",
+    open_only: Annotated[bool, typer.Option("--open", help="Only what is still to be settled.")] = False,
+) -> None:
+    """Example: bargain proposal list --open --unit E
+
+    Every item of either side: last union position, last management position, whose turn it is, where it stands, and
+    the days since anything happened. A what-if is nobody's position. Items that no paper has carried are the team's.
+    """
+    from bargain.documents.proposal_index import gather
+
+    workspace = asked.open()
+    show(asked, workspace, "proposal_index", gather(workspace, side=side, unit=unit, open_only=open_only))
+
+
+@app.command("show")
+@common
+def brief(
+    asked: Asked,
+    item: Annotated[str, typer.Argument(metavar="ID", help="The item, as U-07.")],
+) -> None:
+    """Example: bargain proposal show U-07
+
+    The team's brief: problem, evidence, interests, text, objections, support, cost, legal class and every move so far.
+    It is for the team alone; what is handed across the table is printed by: bargain packet U-07
+    """
+    from bargain.documents.proposal_brief import gather
+
+    workspace = asked.open()
+    show(asked, workspace, "proposal_brief", gather(workspace, item))
+
+
+@app.command("trace")
+@common
+def trace(asked: Asked) -> None:
+    """Example: bargain proposal trace --audience council
+
+    Which proposal carries which plank of the platform, which shared demand it answers, and what stands alone.
+    """
+    from bargain.documents.proposal_trace import gather
+
+    workspace = asked.open()
+    show(asked, workspace, "proposal_trace", gather(workspace), audience=Audience.team)
