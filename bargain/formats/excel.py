@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bargain.disclosure import Column, Released, Table
 from bargain.money import Money, Percent
-from bargain.rendering.cells import NUMBERS, in_cell
+from bargain.rendering.cells import in_cell, side
 from bargain.rendering.escape import one_line, visible
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import Page, stamp
@@ -96,7 +96,7 @@ def _sheet(book: _Book, table: Table, released: Released) -> None:
     )
     head = _TITLE_ROWS
     for n, column in enumerate(table.columns):
-        align = "right" if column.kind in NUMBERS else "left"
+        align = side(column)
         look = book.style(
             bold=True, bg_color="#EAF0F6", bottom=1, text_wrap=True, valign="bottom", align=align
         )
@@ -144,17 +144,17 @@ def _write(
     number = _number(value)
     if number is not None:
         form = "0.0###%" if isinstance(value, Percent) else _NUMBER.get(column.kind, "General")
-        sheet.write_number(*at, number, book.style(num_format=form, valign="top", **more))
+        sheet.write_number(*at, number, book.style(num_format=form, **{"valign": "top", **more}))
     elif isinstance(value, date):
         sheet.write_datetime(
-            *at, value, book.style(num_format=_NUMBER["date"], align="left", valign="top", **more)
+            *at, value, book.style(num_format=_NUMBER["date"], align="left", **{"valign": "top", **more})
         )
     elif value is None and more:
         sheet.write_blank(*at, None, book.style(**more))
     else:
-        align = "right" if column.kind in NUMBERS else "center" if column.kind == "tick" else "left"
+        align = side(column)
         text = in_cell(value, column.kind)
-        sheet.write_string(*at, text, book.style(text_wrap=True, valign="top", align=align, **more))
+        sheet.write_string(*at, text, book.style(text_wrap=True, align=align, **{"valign": "top", **more}))
 
 
 def _number(value: Any) -> Decimal | int | None:
@@ -169,7 +169,7 @@ def _totals(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     for at, row in enumerate(table.totals, first + len(table.rows)):
-        edge = {"bold": True, "top": 1 if at == first + len(table.rows) else 0}
+        edge = {"bold": True, "valign": "top", "top": 1 if at == first + len(table.rows) else 0}
         for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if _is_sum([line[n] for line in table.rows], value):
                 span = f"{xl_rowcol_to_cell(first, n)}:{xl_rowcol_to_cell(first + len(table.rows) - 1, n)}"

@@ -108,7 +108,12 @@ def _block(block: Block, look: Look) -> list[RenderableType]:
 
 def _picture(picture: Picture, look: Look) -> list[RenderableType]:
     about: list[RenderableType] = [_line(picture.title, "bold"), _line(picture.alternative, "italic")]
-    return [*about, "", *bars(picture.data, look.width)]
+    drawn = (
+        [_line(line) for line in picture.drawing.split("\n")]
+        if picture.drawing
+        else bars(picture.data, look.width)
+    )
+    return [*about, "", *drawn]
 
 
 def _contract(found: tuple[Passage, ...]) -> list[RenderableType]:

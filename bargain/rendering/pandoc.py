@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from bargain.disclosure import Picture, Released
 from bargain.problems import BargainError, Problem
-from bargain.rendering import charts, tree
+from bargain.rendering import charts, prose, tree
 from bargain.rendering.format import Look, demand
 from bargain.rendering.page import (
     Block,
@@ -32,8 +32,6 @@ from bargain.rendering.page import (
 from bargain.resources import folder
 
 Target = Literal["docx", "odt", "html", "typst", "pptx"]
-READER: Final = "commonmark-raw_html+pipe_tables+strikeout"
-"""What a template may write; everything that could act, fetch or set type by itself is off."""
 _LONGEST: Final = 600
 """Seconds after which a run is given up."""
 _API: Final = [1, 23, 1]
@@ -42,19 +40,29 @@ _API: Final = [1, 23, 1]
 def document(released: Released, page: Page, target: Target, options: Sequence[str] = ()) -> bytes:
     """Give a page as a document (Word, OpenDocument, PowerPoint) or, for html and typst, the body of one."""
     demand("office", f"the format {target}")
-    return run(markdown(released, page, target), released, target, options)
+    return run(tree_of(released, page, target), released, target, options)
 
 
-def run(text: str, released: Released, target: Target, options: Sequence[str] = ()) -> bytes:
-    """Run pandoc on Markdown; raise BargainError (PANDOC) on any failure and on any warning."""
+def tree_of(released: Released, page: Page, target: Target) -> bytes:
+    """Give the page as pandoc's own tree, which no reader can misread."""
+    found: list[tree.Node] = []
+    pictures = 0
+    for block in page.blocks:
+        found += _nodes(block, released, target, pictures)
+        pictures += isinstance(block, PictureBlock)
+    found = tree.quoted(found) if target == "typst" else found
+    return json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": found}).encode()
+
+
+def run(text: bytes, released: Released, target: Target, options: Sequence[str] = ()) -> bytes:
+    """Run pandoc on a tree; raise BargainError (PANDOC) on any failure and on any warning."""
     epoch = int(
         datetime(released.as_of.year, released.as_of.month, released.as_of.day, tzinfo=UTC).timestamp()
     )
-    filters = folder("templates") / "filters.lua"
-    settings = ["--sandbox", "--wrap=none", f"--lua-filter={filters}", f"--metadata=lang:{released.language}"]
+    settings = ["--sandbox", "--wrap=none", f"--metadata=lang:{released.language}"]
     done = subprocess.run(
-        [_pandoc(), f"--from={READER}", f"--to={target}", *settings, *options, "--output=-"],
-        input=text.encode(),
+        [_pandoc(), "--from=json", f"--to={target}", *settings, *options, "--output=-"],
+        input=text,
         capture_output=True,
         # Windows needs its own variables to start any program; only the date is ours.
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
@@ -66,21 +74,6 @@ def run(text: str, released: Released, target: Target, options: Sequence[str] = 
         fix = "Try another format; please report this with the template that you used."
         raise BargainError(Problem("PANDOC", f"pandoc could not write {target}: {reason}", fix=fix))
     return done.stdout
-
-
-def markdown(released: Released, page: Page, target: Target) -> str:
-    """Give the page as pandoc is to read it: prose as Markdown, everything else as trees in code blocks."""
-    parts = []
-    pictures = 0
-    for block in page.blocks:
-        if isinstance(block, Prose):
-            parts.append(block.markdown)
-            continue
-        if nodes := _nodes(block, released, target, pictures):
-            text = json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": nodes})
-            parts.append(f"~~~ bargain-tree\n{text}\n~~~")
-        pictures += isinstance(block, PictureBlock)
-    return "\n\n".join(parts) + "\n"
 
 
 def _nodes(block: Block, released: Released, target: Target, pictures: int) -> list[tree.Node]:
@@ -99,8 +92,8 @@ def _nodes(block: Block, released: Released, target: Target, pictures: int) -> l
             return tree.signatures(labels, target)
         case PageBreak():
             return tree.page_break(target)
-        case Prose():
-            return []
+        case Prose(text):
+            return prose.nodes(text)
 
 
 def _picture(picture: Picture, target: Target, number: int) -> list[tree.Node]:

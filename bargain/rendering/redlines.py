@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bargain.disclosure import Redline
-from bargain.language.dialect import Item, TableBlock
-from bargain.language.redline import ChangedBlock, compare
+from bargain.language.dialect import Block, Item, TableBlock, read
+from bargain.language.redline import ChangedBlock, ChangedCell, ChangedRow, compare
 from bargain.language.wording import Mark, Run
 
 Side = Literal["left", "right", "center"]
@@ -66,7 +66,14 @@ def marked(redline: Redline) -> tuple[Passage, ...]:
 
 def passages(text: str) -> tuple[Passage, ...]:
     """Give the passages of a text in which nothing changes."""
-    return marked(Redline(text, text, ""))
+    return tuple(_passage(_kept(block)) for block in read(text))
+
+
+def _kept(block: Block) -> ChangedBlock:
+    if isinstance(block, TableBlock):
+        rows = [tuple(ChangedCell(cell, cell, _run(Mark.kept, cell)) for cell in row) for row in block.rows]
+        return ChangedBlock(block, block, rows=tuple(ChangedRow(Mark.kept, row) for row in rows))
+    return ChangedBlock(block, block, _run(Mark.kept, block.line))
 
 
 def _passage(block: ChangedBlock) -> Passage:

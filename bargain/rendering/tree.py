@@ -6,6 +6,7 @@ elsewhere what goes is struck and what comes underlined (``del`` and ``ins`` on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ _BREAK: Final = {
     "typst": ("typst", "#pagebreak(weak: true)"),
     "html": ("html", '<div class="new-page"></div>'),
 }
+_RISKY: Final = re.compile(r"^[-+/]$|^=+$|^\d+[.]$|-[\d?]|\.\.\.")
 _LINE: Final = 100
 """Characters of table text that stand side by side on a page of letter or A4 paper."""
 _SMALL_LINE: Final = 128
@@ -187,7 +189,7 @@ def _grid(grid: Grid, target: str, author: Author | None) -> Node:
         for column in texts_by_column
     ]
     widths = _shares(least, natural, _LINE)
-    return _tree_table(grid.sides, widths, line(grid.rows[0]), [line(row) for row in grid.rows[1:]], [])
+    return tree_table(grid.sides, widths, line(grid.rows[0]), [line(row) for row in grid.rows[1:]], [])
 
 
 # Tables of facts
@@ -212,7 +214,7 @@ def table(facts: Table, target: str, *, caption: bool = True) -> list[Node]:
         [[strong(_cell(cell, kind))] if cell else [] for cell, kind in zip(row, kinds, strict=True)]
         for row in totals
     ]
-    grid = _tree_table([side(column) for column in facts.columns], widths, head, body, foot)
+    grid = tree_table([side(column) for column in facts.columns], widths, head, body, foot)
     return [*title, *(_small(grid, target) if small else [grid]), *note]
 
 
@@ -265,18 +267,17 @@ def _cards(facts: Table, rows: Sequence[Sequence[str]]) -> Iterator[Node]:
         yield para(lines)
 
 
-def _tree_table(
+def tree_table(
     sides: Sequence[Side],
     widths: Sequence[float],
     head: Sequence[list[Node]],
     body: Sequence[Sequence[list[Node]]],
     foot: Sequence[Sequence[list[Node]]],
 ) -> Node:
+    """Give a table of ready cells; ``widths`` are parts of the line, empty where pandoc is to choose."""
     none = ["", [], []]
-    columns = [
-        [{"t": _ALIGN[setting]}, {"t": "ColWidth", "c": width}]
-        for setting, width in zip(sides, widths, strict=True)
-    ]
+    wide = [{"t": "ColWidth", "c": width} for width in widths] or [{"t": "ColWidthDefault"}] * len(sides)
+    columns = [[{"t": _ALIGN[setting]}, width] for setting, width in zip(sides, wide, strict=True)]
 
     def line(cells: Sequence[list[Node]]) -> list[Any]:
         return [none, [[none, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
@@ -286,6 +287,19 @@ def _tree_table(
         "t": "Table",
         "c": [none, [None, []], columns, [none, [line(head)]], bodies, [none, [line(row) for row in foot]]],
     }
+
+
+def quoted(node: Any) -> Any:
+    """Give a tree for typst in which no word can open a list, a heading or a sign of typst's own.
+
+    pandoc escapes such words at the start of a line only, but ``1.`` or ``-`` opens a list at the start of a cell or
+    an item too, and ``-5`` and ``...`` become other signs anywhere. Written as a string, a word is text.
+    """
+    if isinstance(node, dict):
+        if node.get("t") == "Str":
+            return raw("typst", f"#{_typst(node['c'])};", inline=True) if _RISKY.search(node["c"]) else node
+        return {key: quoted(value) for key, value in node.items()}
+    return [quoted(item) for item in node] if isinstance(node, list | tuple) else node
 
 
 # Pictures and lines to sign
