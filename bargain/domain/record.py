@@ -22,7 +22,10 @@ _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 class Record(BaseModel):
     """A mapping in a file of the workspace: unknown keys are refused, every field has a visibility."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Most commands use few of the models: each is built when it is first used.
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     _where: Where = PrivateAttr(default_factory=Where)
 
