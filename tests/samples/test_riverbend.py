@@ -17,6 +17,7 @@ from bargain.domain.session import Act, Agreement, Caucus, Note, Paper, Signatur
 from bargain.domain.workspace import Workspace
 from bargain.files.workspace import read_workspace
 from bargain.money import Percent
+from bargain.table.status import status_of
 
 ROOT = Path(__file__).parents[2] / "sample-data" / "riverbend"
 FINDINGS = yaml.safe_load((Path(__file__).parent / "riverbend_findings.yaml").read_text(encoding="utf-8"))
@@ -321,3 +322,12 @@ def test_nobody_in_it_can_be_reached() -> None:
         assert not re.search(r"https?://|www\.|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b", text), file
         domains = re.findall(r"\b[\w-]+\.(?:com|org|net|edu|gov|us|k12|example)\b", text)
         assert all(domain.endswith(".example") for domain in domains), file
+
+
+def test_fifteen_union_and_four_management_items_are_open() -> None:
+    """Open is what is not signed by both, withdrawn or referred; U-08, reached and unsigned, is open."""
+    closed = {"ta_signed", "withdrawn", "referred"}
+    held = {name for name, standing in status_of(riverbend()).items() if standing.status not in closed}
+    assert sum(name.startswith("U") for name in held) == FINDINGS["known"]["open_union_items"] == 15
+    assert sum(name.startswith("M") for name in held) == FINDINGS["known"]["open_management_items"] == 4
+    assert "U-08" in held
