@@ -104,10 +104,11 @@ def heard_second(workspace: Workspace) -> Iterator[Finding]:
 
     Example: U-13 moved on February 11, the release went out on the 12th, the partner was informed in January.
     """
-    standings = status_of(workspace)
-    for bulletin in workspace.comms.bulletins if workspace.comms is not None else []:
+    loud = [one for one in workspace.comms.bulletins if one.audience != "members"] if workspace.comms else []
+    standings = status_of(workspace) if loud else {}
+    for bulletin in loud:
         day = bulletin.sent_at
-        if day is None or day > workspace.as_of or bulletin.audience not in {"public", "media"}:
+        if day is None or day > workspace.as_of or bulletin.audience == "partners":
             continue
         late = [partner.id for partner in _behind(workspace, standings, bulletin.items, day)]
         if late:

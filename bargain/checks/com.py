@@ -15,7 +15,7 @@ from bargain.domain.comms import Bulletin
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
-from bargain.table.status import status_of
+from bargain.table.status import Standing, status_of
 from bargain.visibility import Level
 
 SOON: Final = 1
@@ -86,8 +86,11 @@ def tells_too_much(workspace: Workspace) -> Iterator[Finding]:
 
     Example: a bulletin that lists U-19, which is still being drafted.
     """
+    if workspace.comms is None:
+        return
     standings = status_of(workspace)
-    for bulletin in workspace.comms.bulletins if workspace.comms is not None else []:
+    secrets = _secrets(workspace, standings)
+    for bulletin in workspace.comms.bulletins:
         day = bulletin.sent_at or workspace.as_of
         for item in bulletin.items:
             standing = standings.get(item)
@@ -100,20 +103,15 @@ def tells_too_much(workspace: Workspace) -> Iterator[Finding]:
                 message = f"{bulletin.id} tells of {item}, which no paper had carried across the table"
                 fix = f"Take {item} out of {bulletin.id}, or table it first"
                 yield Finding(bulletin.id, bulletin.where("items"), message, fix)
-        if _secrets(workspace) & _words(bulletin):
+        if secrets & _words(bulletin):
             message = f"{bulletin.id} prints a number that the strategy file keeps confidential"
             fix = f"Take the number out of {bulletin.id}"
             yield Finding(bulletin.id, bulletin.where("body"), message, fix, level=Level.strategy)
 
 
-def _secrets(workspace: Workspace) -> set[str]:
+def _secrets(workspace: Workspace, standings: dict[str, Standing]) -> set[str]:
     items = workspace.strategy.items if workspace.strategy is not None else []
-    said = {
-        str(offer.text.position)
-        for one in status_of(workspace).values()
-        for offer in one.offers
-        if offer.text
-    }
+    said = {str(offer.text.position) for one in standings.values() for offer in one.offers if offer.text}
     return {
         str(value) for item in items for value in (item.target, item.reservation) if value is not None
     } - said

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from bargain.calendar.stages import current_stage
 from bargain.domain.council import BargainingCouncil, Vote
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.session import Advance, Paper
+from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
 from bargain.money import Percent
 from bargain.problems import Severity
@@ -160,8 +161,7 @@ def not_met(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _at_table(workspace: Workspace) -> bool:
-    stages = {step.unit: step.to for step in workspace.entries(Advance) if step.at.date() <= workspace.as_of}
-    return "table" in stages.values()
+    return any(current_stage(workspace, unit.id) == "table" for unit in workspace.round.units)
 
 
 @rule("COU-04", Severity.warning, "too many council seats are empty, or a worksite has none")

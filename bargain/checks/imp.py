@@ -9,9 +9,9 @@ Friday without the holidays of the round's calendar.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Final
 
+from bargain.calendar.days import own_holidays
 from bargain.dates import business_days_between
 from bargain.domain.impact import Change
 from bargain.domain.rule import Family, Finding, rule
@@ -31,16 +31,6 @@ def _changes(workspace: Workspace) -> Iterator[Change]:
             yield change
 
 
-def holidays(workspace: Workspace) -> frozenset[date]:
-    """List the days off of the round's calendar."""
-    days: set[date] = set()
-    for entry in workspace.round.calendar:
-        if entry.type == "holiday":
-            span = ((entry.until or entry.date) - entry.date).days
-            days |= {entry.date + timedelta(days=n) for n in range(span + 1)}
-    return frozenset(days)
-
-
 @rule("IMP-01", Severity.error, "a change is known and no demand to bargain was sent")
 def no_demand(workspace: Workspace) -> Iterator[Finding]:
     """Find changes learned of more than 5 business days ago (warning), or more than 10 (error), without a demand.
@@ -50,11 +40,11 @@ def no_demand(workspace: Workspace) -> Iterator[Finding]:
 
     Example: learned on Friday March 6; Monday March 16 is the sixth business day. A demand on the fifth is in time.
     """
-    closed = holidays(workspace)
+    off = frozenset(own_holidays(workspace, vacations=True))
     for change in _changes(workspace):
         if change.demand_sent is not None and change.demand_sent <= workspace.as_of:
             continue
-        days = business_days_between(change.learned_on, workspace.as_of, closed)
+        days = business_days_between(change.learned_on, workspace.as_of, off)
         if days > SOON:
             message = f"{change.id} was learned of on {change.learned_on}, {days} business days ago, without a demand"
             severity = Severity.error if days > LATE else Severity.warning

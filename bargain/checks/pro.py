@@ -47,8 +47,9 @@ def no_text(workspace: Workspace) -> Iterator[Finding]:
 
     Example: `text: Prep time, lunch, duties`.
     """
+    standings = status_of(workspace)
     for proposal in workspace.proposals:
-        standing = status_of(workspace)[proposal.id]
+        standing = standings[proposal.id]
         for number in sorted(standing.crossed):
             version = proposal.version(number)
             if proposal.kind != "delete" and (version is None or _topics_only(version.text)):

@@ -87,7 +87,7 @@ def conflicts(workspace: Workspace) -> Iterator[Finding]:
         }
         if linked or same:
             first, second = sorted((one, other), key=lambda item: (item.side == "management", item.id))
-            words = f"and {second.id} " + ("are marked as conflicting" if linked else "change")
+            words = f"and {second.id} " + ("are marked as conflicting" if linked else "both change")
             words += "" if linked else f" Section {first.section}"
             found.setdefault(first.id, []).append((first, second, words))
     for pairs in found.values():

@@ -9,12 +9,11 @@ the papers, who knows the numbers and the words, and who carries it to members a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from bargain.calendar.stages import current_stage
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.session import Advance
 from bargain.domain.team import Function, Person
 from bargain.domain.workspace import Workspace
 from bargain.money import Percent
@@ -101,18 +100,8 @@ def unsigned(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _platform_begun(workspace: Workspace) -> bool:
-    if any(
-        step.to not in BEFORE_PLATFORM
-        for step in workspace.entries(Advance)
-        if _past(step.at.date(), workspace)
-    ):
-        return True
-    ratified = workspace.platform.ratified_on if workspace.platform is not None else None
-    return (ratified is not None and _past(ratified, workspace)) or bool(workspace.held_sessions())
-
-
-def _past(day: date, workspace: Workspace) -> bool:
-    return day <= workspace.as_of
+    units = [unit.id for unit in workspace.round.units]
+    return any(current_stage(workspace, unit) not in BEFORE_PLATFORM for unit in units)
 
 
 @rule("TEA-04", Severity.warning, "a large group has no seat on the team or the council")

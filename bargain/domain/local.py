@@ -44,6 +44,9 @@ class Employer(Record):
     superintendent: Public[Line | None] = None
     chief_negotiator: Public[Line | None] = None
     level: Public[Literal["district", "campus", "system", "state"]] = "district"
+    regional: Public[Flag] = Field(
+        default=False, description="A regional district, to whose board the towns send a representative"
+    )
     funding_vote: Public[Literal["none", "town_meeting", "council", "legislature", "voters"]] = "none"
     email_domains: Team[list[Line]] = Field(
         [], description="Domains of the employer's mail, to warn of its use"
