@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
-from bargain.costing.payroll import PayYear, book, levies
+from bargain.costing.payroll import Memory, PayYear, book, levies
 from bargain.costing.premiums import insure
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Promised
@@ -22,10 +22,16 @@ from bargain.costing.world import NotCosted, World
 from bargain.costing.years import Year, spans
 
 
-def play(scene: Scene, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> Outcome:
+def play(
+    scene: Scene,
+    promises: Sequence[Promised] = (),
+    owed: Owed = ALL_OWED,
+    memory: Memory | None = None,
+) -> Outcome:
     """Play the base year and the term under some promises, in their order, and give what it costs.
 
     With no promise this is the status quo. A promise outside the term is not costed, with the reason.
+    ``memory`` is kept between plays of one scene, to add up no year twice.
     """
     outcome = Outcome()
     events = list(owed_events(scene, owed))
@@ -34,10 +40,10 @@ def play(scene: Scene, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED)
             outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
         else:
             events += promised.term.events(promised.promise, scene)
-    stage = Stage(scene, events)
+    stage = Stage(scene, events, {} if memory is None else memory)
     for year in scene.years:
         _year(outcome, stage, year, owed)
-    outcome.unknown |= set(stage.world.unknown)
+        outcome.unknown |= set(stage.world.unknown)
     return outcome
 
 
@@ -53,11 +59,12 @@ def _outside(promised: Promised, scene: Scene) -> str:
 class Stage:
     """The world, moved forward event by event; a promise that ends is undone by playing the rest again."""
 
-    def __init__(self, scene: Scene, events: Iterable[Event]) -> None:
+    def __init__(self, scene: Scene, events: Iterable[Event], memory: Memory) -> None:
         """Set the scene; events on one day happen by phase, then in the order given."""
         self.scene = scene
         self.events = sorted(events, key=lambda event: (event.day, event.phase))
         self.world = World(scene)
+        self.memory = memory
         self._played: list[Event] = []
 
     def cuts(self) -> list[date]:
@@ -89,22 +96,18 @@ def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
     ]
     payments = [payment for payment in stage.world.payments if payment.day in year]
     held_at = None if owed.rates else base.starts
-    _book_year(outcome, PayYear(scene, year.name, views, payments), held_at, Timing.ongoing)
+    _book_year(outcome, PayYear(scene, year.name, views, payments), held_at, Timing.ongoing, stage.memory)
     if len(views) > 1:
         last = [replace(views[-1], weight=1)]
-        _book_year(outcome, PayYear(scene, year.name, last), held_at, Timing.annualized)
+        _book_year(outcome, PayYear(scene, year.name, last), held_at, Timing.annualized, stage.memory)
     else:
         outcome.repeat(year.name, Timing.ongoing, Timing.annualized)
     _note_service(outcome, stage.world, year)
 
 
-def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing) -> None:
-    rates, missing = levies(of.scene.rollups(), of.views, held_at)
-    book(outcome, of, rates, timing)
+def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing, memory: Memory) -> None:
+    book(outcome, of, levies(of.scene.rollups(), of.views, held_at), timing, memory)
     insure(outcome, of.scene, of.year, of.views, timing)
-    for title in missing:
-        reason = f"no rate is given for {title} when {of.year} begins"
-        outcome.unknown.add(NotCosted(reason, title, of.year))
 
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from bargain.costing.world import NotCosted
 
 
-class Timing(Enum):
+class Timing(StrEnum):
     """When money is paid: in the year and every year after, in the year only, or as a full year of what holds.
 
     The cash of a year is ``ongoing`` plus ``one_time``; ``annualized`` is what the year would cost had what holds on

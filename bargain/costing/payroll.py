@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,39 +22,38 @@ ONE_TIME: Final = KINDS.index("one_time")
 
 @dataclass(frozen=True, slots=True)
 class Levy:
-    """A payroll-driven rate as it stands in one year: on which kinds, at what fraction, for whom, up to what."""
+    """A payroll-driven rate as it stands in one year: on which kinds, at what fraction, for whom, up to what.
+
+    ``rate`` is None where no rate is known when the year begins.
+    """
 
     id: str
+    title: str
     on: tuple[int, ...]
-    rate: tuple[int, int]
+    rate: tuple[int, int] | None
     hired_from: int
     wage_base: int | None
 
-    def of(self, amounts: Sequence[int]) -> int:
-        """Give the employer's cost on one member's amounts by kind; kinds left off count as none."""
-        pay = sum([amounts[kind] for kind in self.on if kind < len(amounts)])
-        return share_of(least(pay, self.wage_base) if self.wage_base else pay, self.rate)
+    def of(self, pay: int) -> int:
+        """Give the employer's cost on one member's pay of the kinds that the rate is on; unknown counts as none."""
+        return share_of(least(pay, self.wage_base) if self.wage_base else pay, self.rate) if self.rate else 0
 
 
-def levies(
-    rules: Sequence[RollUp], views: Sequence[View], held_at: date | None
-) -> tuple[list[Levy], list[str]]:
-    """Give the year's payroll-driven rates, and the titles of those with no rate yet when the year begins.
+def levies(rules: Sequence[RollUp], views: Sequence[View], held_at: date | None) -> tuple[Levy, ...]:
+    """Give the year's payroll-driven rates; one that changes within the year is weighted, exactly.
 
     ``held_at`` is a day whose rates are used instead, where growth of rates is left out.
     """
-    found, missing = [], []
+    found = []
     weight = sum(view.weight for view in views)
     for rule in rules:
         parts = [(_on(rule, held_at or view.day), view.weight) for view in views]
-        if any(rate is None for rate, _ in parts):
-            missing.append(rule.title)
-            continue
-        rate = sum(((rate or Fraction()) * part for rate, part in parts), Fraction()) / weight
+        known = [rate * part for rate, part in parts if rate is not None]
+        rate = (sum(known, Fraction()) / weight).as_integer_ratio() if len(known) == len(parts) else None
         kinds = tuple(KINDS.index(kind) for kind in rule.on)
         base = rule.wage_base.cents if rule.wage_base else None
-        found.append(Levy(rule.id, kinds, rate.as_integer_ratio(), rule.hired_from or 0, base))
-    return found, missing
+        found.append(Levy(rule.id, rule.title, kinds, rate, rule.hired_from or 0, base))
+    return tuple(found)
 
 
 def _on(rule: RollUp, day: date) -> Fraction | None:
@@ -79,9 +78,9 @@ class PayYear:
     views: Sequence[View]
     payments: Sequence[Payment] = ()
 
-    def members(self) -> Iterator[Member]:
-        """Give the rounded amounts of one member of every cell, then those of every counted assignment."""
-        last, once = self.views[-1], self._once()
+    def members(self, once: Sequence[int]) -> Iterator[Member]:
+        """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
+        last = self.views[-1]
         items: dict[tuple[str, ...], list[tuple[int, int, bool]]] = {}
         for cell, heads, rate, load, places, longevity, extra, *lanes in zip(
             self.scene.cells,
@@ -102,18 +101,19 @@ class PayYear:
             for kind, each, by_fte in items[like]:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
             yield Member(amounts, heads, cell.hired)
-        yield from self._assigned()
 
-    def _once(self) -> list[int]:
+    def once(self) -> list[int]:
+        """Give what one member of each cell is paid once in the year."""
         return [sum(payment.to.get(n, 0) for payment in self.payments) for n in range(len(self.scene.cells))]
 
-    def _blended(self, columns: list[list[int]]) -> list[int]:
+    def _blended(self, columns: list[tuple[int, ...]]) -> Sequence[int]:
         if len(columns) == 1:
             return columns[0]
         weights = [view.weight for view in self.views]
         return [blended(amounts, weights) for amounts in zip(*columns, strict=True)]
 
-    def _assigned(self) -> Iterator[Member]:
+    def assigned(self) -> Iterator[Member]:
+        """Give what is paid for every counted assignment that payroll rates apply to."""
         for paid, each in self.assignments():
             if paid.kind is not None:
                 yield Member(_only(paid.kind, each), paid.count or 0)
@@ -153,34 +153,84 @@ def _only(kind: str, amount: int) -> list[int]:
     return amounts
 
 
-def book(outcome: Outcome, of: PayYear, rates: Sequence[Levy], timing: Timing) -> None:
-    """Add a year's pay and what payroll drives: heads times the rounded amounts of one member."""
-    pay = [0] * len(KINDS)
-    driven = [[0, 0] for _ in rates]
-    undated = [0] * len(rates)
-    for member in of.members():
-        for kind, amount in enumerate(member.amounts):
-            pay[kind] += member.heads * amount
-        for n, levy in enumerate(rates):
-            if levy.hired_from and member.hired is not None and member.hired < levy.hired_from:
-                undated[n] += 0 if member.hired else member.heads * sum(member.amounts)
-                continue
-            lasting = levy.of(member.amounts[:ONE_TIME])
-            driven[n][0] += member.heads * lasting
-            driven[n][1] += (
-                member.heads * (levy.of(member.amounts) - lasting) if member.amounts[ONE_TIME] else 0
+@dataclass(slots=True)
+class Tally:
+    """What members add up to: pay by kind, and for each payroll rate its cost, and the pay it could not be put on."""
+
+    pay: list[int]
+    lasting: list[int]
+    once: list[int]
+    undated: list[int]
+
+    def __add__(self, other: Tally) -> Tally:
+        """Add two groups of members."""
+        columns = (
+            [a + b for a, b in zip(mine, theirs, strict=True)]
+            for mine, theirs in (
+                (self.pay, other.pay),
+                (self.lasting, other.lasting),
+                (self.once, other.once),
+                (self.undated, other.undated),
             )
-    for name, cents in zip(KINDS, pay, strict=True):
+        )
+        return Tally(*columns)
+
+
+def tally(members: Iterator[Member], rates: Sequence[Levy], *, paid_once: bool) -> Tally:
+    """Add up heads times the rounded amounts of one member; without ``paid_once`` nothing one-time is looked for."""
+    sets = list(dict.fromkeys(levy.on for levy in rates))
+    where = [sets.index(levy.on) for levy in rates]
+    found = Tally([0] * len(KINDS), *([0] * len(rates) for _ in range(3)))
+    for amounts, heads, hired in members:
+        for kind, amount in enumerate(amounts):
+            found.pay[kind] += heads * amount
+        lasting = [sum([amounts[kind] for kind in on if kind != ONE_TIME]) for on in sets]
+        every = [sum([amounts[kind] for kind in on]) for on in sets] if paid_once else lasting
+        for n, levy in enumerate(rates):
+            if levy.hired_from and hired is not None and hired < levy.hired_from:
+                found.undated[n] += 0 if hired else heads * sum(amounts)
+                continue
+            cost = levy.of(lasting[where[n]])
+            found.lasting[n] += heads * cost
+            if paid_once:
+                found.once[n] += heads * (levy.of(every[where[n]]) - cost)
+    return found
+
+
+Memory = dict[Hashable, Tally]
+"""Years of pay already added up, by everything that they depend on: most settlements leave most years as they were."""
+
+
+def _members_tally(of: PayYear, rates: tuple[Levy, ...], memory: Memory) -> Tally:
+    once = of.once()
+    key = tuple(view.pay_key() for view in of.views), tuple(once), rates
+    try:
+        hash(key)
+    except TypeError:
+        # Arrays over many settlements cannot be remembered by what they hold.
+        return tally(of.members(once), rates, paid_once=bool(of.payments))
+    if key not in memory:
+        memory[key] = tally(of.members(once), rates, paid_once=bool(of.payments))
+    return memory[key]
+
+
+def book(outcome: Outcome, of: PayYear, rates: tuple[Levy, ...], timing: Timing, memory: Memory) -> None:
+    """Add a year's pay and what payroll drives to an outcome, with a note of whatever could not be costed."""
+    found = _members_tally(of, rates, memory) + tally(of.assigned(), rates, paid_once=True)
+    for name, cents in zip(KINDS, found.pay, strict=True):
         when = Timing.one_time if name == "one_time" else timing
         outcome.cents[of.year, name, when] += cents
     for n, levy in enumerate(rates):
-        outcome.cents[of.year, levy.id, timing] += driven[n][0]
-        outcome.cents[of.year, levy.id, Timing.one_time] += driven[n][1]
-        if undated[n]:
-            reason = f"{levy.id} depends on the year of hire, which the roster does not give for every member"
-            outcome.unknown.add(NotCosted(reason, levy.id, of.year, undated[n]))
+        outcome.cents[of.year, levy.id, timing] += found.lasting[n]
+        outcome.cents[of.year, levy.id, Timing.one_time] += found.once[n]
+        if levy.rate is None:
+            unpriced = sum(found.pay[kind] for kind in levy.on)
+            outcome.unknown.add(NotCosted(f"no rate is given for {levy.title}", levy.id, of.year, unpriced))
+        elif found.undated[n]:
+            reason = f"{levy.title} depends on the year of hire, which the roster does not give for everybody"
+            outcome.unknown.add(NotCosted(reason, levy.id, of.year, found.undated[n]))
     _book_besides(outcome, of, timing)
-    _note_uncovered(outcome, of, rates, pay)
+    _note_uncovered(outcome, of, rates, found.pay)
 
 
 def _book_besides(outcome: Outcome, of: PayYear, timing: Timing) -> None:

@@ -41,11 +41,12 @@ def insure(outcome: Outcome, scene: Scene, year: int, views: Sequence[View], tim
 
 
 def _insured(scene: Scene, views: Sequence[View]) -> Counter[Insured]:
-    by_pay = any(view.salaries for view in views)
+    if not any(view.salaries for view in views):
+        return Counter({(*group, ()): heads for group, heads in scene.insured.items()})
     found: Counter[Insured] = Counter()
     for group in scene.covered:
         cell: Cell = scene.cells[group.cell]
-        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views) if by_pay else ()
+        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views)
         found[cell.job_class, group.plan, group.tier, pay] += group.heads
     return found
 

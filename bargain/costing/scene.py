@@ -50,7 +50,10 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One unit at the start of the base year, and the rules that hold for it. ``years`` begin with the base year."""
+    """One unit at the start of the base year, and the rules that hold for it.
+
+    ``years`` begin with the base year; ``insured`` are the heads of ``covered`` by class, plan and tier alone.
+    """
 
     unit: str
     settings: PaySettings
@@ -58,6 +61,7 @@ class Scene:
     cells: tuple[Cell, ...]
     heads: tuple[int, ...]
     covered: tuple[Covered, ...]
+    insured: Mapping[tuple[str, str, str], int]
     schedules: Mapping[str, Schedule]
     grids: Mapping[str, tuple[Grid, ...]]
     premiums: tuple[Premium, ...]
@@ -156,19 +160,14 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[tuple[Cel
         for (cell, plan, tier), heads in rows.items()
         if plan and cell.fte >= least
     )
+    insured: Counter[tuple[str, str, str]] = Counter()
+    cells = tuple(counts)
+    for group in covered:
+        insured[cells[group.cell].job_class, group.plan, group.tier] += group.heads
     schedules = {rule.id: rule for rule in pay.settings.schedules if rule.unit == unit}
     grids = {
         name: tuple(sorted((g for g in pay.grids if g.schedule == name), key=lambda grid: grid.effective))
         for name in schedules
     }
-    return Scene(
-        unit,
-        pay.settings,
-        years,
-        tuple(counts),
-        tuple(counts.values()),
-        covered,
-        schedules,
-        grids,
-        pay.premiums,
-    )
+    members = tuple(counts.values())
+    return Scene(unit, pay.settings, years, cells, members, covered, insured, schedules, grids, pay.premiums)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from bargain.costing.engine import play
 from bargain.costing.events import ALL_OWED, Owed
 from bargain.costing.ledger import Outcome
+from bargain.costing.payroll import Memory
 from bargain.costing.scene import SHARED, Scene, scenes
 from bargain.costing.term import Promised
 from bargain.domain.pay import Pay
@@ -35,6 +36,7 @@ class Pricing:
         self.scenes: dict[str, Scene] = scenes(pay, service)
         self._played: dict[tuple[str, tuple[int, ...], Owed], Outcome] = {}
         self._kept: list[Promised] = []
+        self._memory: dict[str, Memory] = {}
 
     @property
     def years(self) -> list[int]:
@@ -60,7 +62,8 @@ class Pricing:
         key = unit, tuple(id(promised.promise) for promised in mine), owed
         if key not in self._played:
             self._kept += mine
-            self._played[key] = play(self.scenes[unit], mine, owed)
+            memory = self._memory.setdefault(unit, {})
+            self._played[key] = play(self.scenes[unit], mine, owed, memory)
         return self._played[key]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,16 +16,21 @@ class View:
 
     day: date
     weight: int
-    rates: list[int]
-    loads: list[int]
-    places: list[int]
-    longevity: list[int]
+    rates: tuple[int, ...]
+    loads: tuple[int, ...]
+    places: tuple[int, ...]
+    longevity: tuple[int, ...]
     prorate: bool
-    salaries: list[int]
-    lanes: list[str]
+    salaries: tuple[int, ...]
+    lanes: tuple[str, ...]
     paid: dict[str, Paid]
     shares: tuple[Share, ...]
     premiums: dict[tuple[str, str], int | None]
+
+    def pay_key(self) -> Hashable:
+        """Give everything in this view that a member's pay depends on."""
+        items = tuple(paid for paid in self.paid.values() if paid.count is None)
+        return self.weight, self.rates, self.loads, self.longevity, self.prorate, self.lanes, items
 
 
 def look(world: World, weight: int, service_in: int) -> View:
@@ -37,16 +43,13 @@ def look(world: World, weight: int, service_in: int) -> View:
     return View(
         world.day,
         weight,
-        [world.rate(n) for n in cells],
-        list(world.loads),
-        [world.grids[place.grid].schedule.places for place in world.places],
-        [
-            world.longevity_of(n, service_in - cell.hired) if cell.hired else 0
-            for n, cell in enumerate(world.scene.cells)
-        ],
+        tuple(map(world.rate, cells)),
+        tuple(world.loads),
+        tuple(world.grids[place.grid].schedule.places for place in world.places),
+        world.longevity_rates(service_in),
         world.longevity is None or world.longevity.prorate,
-        [world.salary(n) for n in cells] if by_pay else [],
-        [place.lane for place in world.places],
+        tuple(map(world.salary, cells)) if by_pay else (),
+        tuple(place.lane for place in world.places),
         dict(world.paid),
         tuple(world.shares),
         dict(world.premiums),

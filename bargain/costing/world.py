@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bargain.costing.arithmetic import prorated, share_of
 from bargain.costing.scene import Scene
 from bargain.domain.health import Share
+from bargain.domain.pay import Band
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
 from bargain.domain.schedule import Grid, Schedule, in_force
@@ -168,10 +169,12 @@ class World:
         """Move members up (or, negative, down) their lane; who stands on the last step stays there."""
         ladders: dict[tuple[str, str], list[int]] = {}
         for number in members:
-            place = self.places[number]
-            ladder = ladders.setdefault((place.grid, place.lane), self.grids[place.grid].ladder(place.lane))
-            rung = ladder.index(place.row) + steps
-            self.places[number] = place._replace(row=ladder[min(max(rung, 0), len(ladder) - 1)])
+            grid, lane, row = self.places[number]
+            if (grid, lane) not in ladders:
+                ladders[grid, lane] = self.grids[grid].ladder(lane)
+            ladder = ladders[grid, lane]
+            rung = min(max(ladder.index(row) + steps, 0), len(ladder) - 1)
+            self.places[number] = Place(grid, lane, ladder[rung])
 
     def rate(self, number: int) -> int:
         """Give the full-time rate of a cell of members, in the last decimal place of its schedule."""
@@ -212,14 +215,28 @@ class World:
         """Note that something takes effect today that cannot be costed."""
         self.unknown.append(NotCosted(reason, component, at=at))
 
-    def longevity_of(self, number: int, service: int) -> int:
-        """Give the yearly longevity rate, in cents before FTE, of a cell after so many years of service."""
-        reached = [band for band in self.longevity.bands if band.years <= service] if self.longevity else []
-        if not reached:
-            return 0
-        band = max(reached, key=lambda band: band.years)
-        if band.percent is None:
-            return band.amount.cents if band.amount else 0
+    def longevity_rates(self, service_in: int) -> tuple[int, ...]:
+        """Give the yearly longevity rate, in cents before FTE, of every cell; service is counted in that year."""
+        cells = self.scene.cells
+        if self.longevity is None:
+            return (0,) * len(cells)
+        flat = all(band.percent is None for band in self.longevity.bands)
+        bands = sorted(self.longevity.bands, key=lambda band: band.years, reverse=True)
+        reached = {
+            cell.hired: next((band for band in bands if band.years <= service_in - cell.hired), None)
+            for cell in cells
+        }
+        reached[0] = None
+        if flat:
+            cents = {
+                hired: band.amount.cents if band and band.amount else 0 for hired, band in reached.items()
+            }
+            return tuple(cents[cell.hired] for cell in cells)
+        return tuple(self._band_rate(n, reached[cell.hired]) for n, cell in enumerate(cells))
+
+    def _band_rate(self, number: int, band: Band | None) -> int:
+        if band is None or band.percent is None:
+            return band.amount.cents if band and band.amount else 0
         above, below = band.percent.fraction()
         places = self.grids[self.places[number].grid].schedule.places
         return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
