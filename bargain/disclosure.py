@@ -81,7 +81,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: a Vega-Lite specification or ready SVG text, with title, text alternative and data beside it."""
+    """A chart: a Vega-Lite specification or ready SVG text, with title, text alternative and data beside it.
+
+    ``drawing`` is the same picture in characters, at most 78 wide, for a terminal that bars of the data do not serve.
+    """
 
     name: str
     title: str
@@ -89,6 +92,7 @@ class Picture:
     data: Table
     spec: Mapping[str, Any] | None = None
     svg: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,8 @@ def release(value: Any, audience: Audience, *, shared: bool = False) -> Any:
         return _table(value, audience, shared=shared)
     if isinstance(value, Picture):
         data = _table(value.data, audience, shared=shared)
-        return None if len(data.columns) < len(value.data.columns) else value
+        whole = len(data.columns) == len(value.data.columns) and len(data.rows) == len(value.data.rows)
+        return value if whole else None
     if isinstance(value, tuple | list):
         return [
             release(item, audience, shared=shared)

@@ -149,6 +149,7 @@ class Item(Record):
     offset_days: Public[Whole]
     count: Public[Count] = "calendar"
     role: Public[Function]
+    title: Public[Line] = Field(max_length=45, description="The task in a few words, for lists")
     task: Public[Line]
     why: Public[Line]
     share: Public[Literal["members", "council", "team"]] = "council"
@@ -179,6 +180,7 @@ class LocalItem(Record):
     offset_days: Team[Whole | None] = Field(None, description="Days from the anchor; negative before it")
     count: Team[Count | None] = None
     role: Team[Function | None] = None
+    title: Team[Line | None] = Field(None, max_length=45)
     task: Team[Line | None] = None
     why: Team[Line | None] = None
     share: Team[Literal["members", "council", "team"] | None] = None

@@ -106,7 +106,7 @@ def _grille(
             width=width,
             justify=justify,
             overflow="fold",
-            vertical="bottom",
+            vertical="top",
         )
     for n, row in enumerate([*rows, *totals]):
         if n == len(rows) and rows:

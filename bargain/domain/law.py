@@ -1,0 +1,102 @@
+"""What the law of a state asks for and when: profiles with dated sources, none of them legal advice.
+
+A profile ships unverified: a person in the state reads the cited section and writes `verified_on` into `bargain.yaml`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from bargain.domain.checklist import Evidence
+from bargain.domain.local import StageName
+from bargain.domain.record import Day, Flag, Line, Record, Whole
+from bargain.visibility import Public
+
+LawAnchor = Literal[
+    "expiry", "budget_submission", "annual_meeting", "first_session", "petition", "docketing", "mediation_start", "impasse",
+    "publication", "report", "learned", "executed", "calendar_date",
+]  # fmt: skip
+Strikes = Literal["lawful", "limited", "unlawful", "unknown"]
+
+
+class Source(Record):
+    """Where a fact was read, on what day, and how old that copy was; without an address it rests on general knowledge."""
+
+    title: Public[Line]
+    url: Public[Line | None] = None
+    read_on: Public[Day | None] = None
+    age: Public[Line | None] = None
+
+
+class Deadline(Record):
+    """One thing that the law wants done by a day: who must act, and what follows where nobody does.
+
+    ``offset_days`` and ``offset_months`` count from the anchor; negative is before it. ``on`` is a day of the year, as
+    ``04-10``. ``by`` says whether the day is the last one, or the first on which it may be done. ``met_by`` is what
+    proves it met, beside a notice that names it; ``only_if`` is what must be so for it to apply at all.
+    """
+
+    id: Public[Line]
+    label: Public[Line]
+    anchor: Public[LawAnchor]
+    offset_days: Public[Whole | None] = None
+    offset_months: Public[Whole | None] = None
+    on: Public[Line | None] = Field(None, pattern=r"^\d{2}-\d{2}$")
+    count: Public[Literal["calendar", "business"]] = "calendar"
+    by: Public[Literal["last", "first"]] = "last"
+    actor: Public[Literal["union", "employer", "both", "either", "board", "neutral"]]
+    consequence: Public[Line | None] = None
+    citation: Public[Line]
+    source: Public[Line]
+    units: Public[list[Line]] = Field([], description="Kinds of unit that it holds for; empty means all")
+    item: Public[Line | None] = Field(None, description="The checklist item that it belongs to")
+    met_by: Public[Evidence | None] = None
+    only_if: Public[Evidence | None] = None
+    verified: Public[Flag] = False
+
+
+class StrikeLaw(Record):
+    """Whether the law allows a strike, and what it asks for first."""
+
+    status: Public[Strikes] = "unknown"
+    citation: Public[Line | None] = None
+    notice_days: Public[Whole | None] = None
+    note: Public[Line | None] = None
+    source: Public[Line | None] = None
+
+
+class Step(Record):
+    """One step of the way through an impasse."""
+
+    step: Public[Line]
+    trigger: Public[Line]
+    citation: Public[Line | None] = None
+    binding: Public[Flag | None] = None
+
+
+class Profile(Record):
+    """The law of one state for one kind of employer, as far as it was read."""
+
+    id: Public[Line]
+    title: Public[Line]
+    state: Public[Line | None] = None
+    mode: Public[Literal["bargaining", "meet_and_confer", "none"]] = "bargaining"
+    statute: Public[Line | None] = None
+    board: Public[Line | None] = None
+    max_term_years: Public[Whole | None] = None
+    charge_limit_months: Public[Whole | None] = None
+    after_expiry: Public[Line | None] = None
+    strikes: Public[StrikeLaw] = Field(default_factory=StrikeLaw)
+    impasse: Public[list[Step]] = []
+    deadlines: Public[list[Deadline]] = []
+    leaves_out: Public[list[StageName]] = Field([], description="Stages that cannot happen under this law")
+    notes: Public[list[Line]] = []
+    sources: Public[dict[str, Source]] = {}
+
+
+class Profiles(Record):
+    """The profiles as they ship."""
+
+    profiles: Public[list[Profile]]
