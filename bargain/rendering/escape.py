@@ -23,7 +23,7 @@ _ANYWHERE: Final = re.compile(_SIGNS)
 _BRACKETS_TOO: Final = re.compile(rf"[\[\]]|{_SIGNS}")
 _LINK: Final = re.compile(r"\](?=[(\[:{])")
 _LINE_START: Final = re.compile(
-    r"(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|={2,}(?=\s*$)|-{2,}(?=\s*$)|:{3,})|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)"
+    r"(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-(?=[-\s]*$)|:{3,})|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)"
 )
 _PARAGRAPHS: Final = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 
@@ -49,8 +49,13 @@ def markdown(text: str) -> str:
 
     Line breaks become spaces and blank lines stay paragraphs; text that must keep its shape is contract text.
     """
-    paragraphs = _PARAGRAPHS.split(visible(text).strip("\n"))
-    return "\n\n".join(_escaped(re.sub(r"[ \t]*\n[ \t]*|\t", " ", part).strip()) for part in paragraphs)
+    shown = visible(text)
+    core = shown.strip()
+    if not core:
+        return " " if shown else ""
+    lines = [re.sub(r"[ \t]*\n[ \t]*|\t", " ", part) for part in _PARAGRAPHS.split(core)]
+    before, after = " " * shown[0].isspace(), " " * shown[-1].isspace()
+    return before + "\n\n".join(map(_escaped, lines)) + after
 
 
 def _escaped(line: str) -> str:

@@ -5,7 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from bargain.disclosure import Column, Picture, Redline, Released, Stamp, Table
+from bargain.extend import find
 from bargain.money import Money, Percent
+from bargain.rendering.format import Format, Look
+from bargain.rendering.page import Page
+from bargain.rendering.templates import render
 from bargain.visibility import Audience, Level
 
 FOLDER = Path(__file__).with_name("gallery")
@@ -125,3 +129,18 @@ def released(audience: Audience = Audience.team, paper: str = "letter") -> Relea
         stamp=Stamp("Riverbend Education Association · Union Proposal #7", "U-07 v2 · March 11, 2026", "The Association reserves the right to add to, modify or withdraw this proposal."),
         paper=paper,  # type: ignore[arg-type] - literal in tests
     )  # fmt: skip
+
+
+def page(facts: Released) -> Page:
+    return render(facts, "gallery", FOLDER)
+
+
+def shown(name: str, facts: Released | None = None, look: Look | None = None) -> bytes:
+    """Write the gallery in a format."""
+    facts = facts or released()
+    return find("formats", name, Format).write(facts, page(facts), look or Look())
+
+
+def squeezed(text: str) -> str:
+    """Leave out white space, which every format sets in its own way."""
+    return "".join(text.split())
