@@ -40,6 +40,55 @@ PAY = {
     "pay/schedules/A.2025-07-01.csv": "step,B,M\n1,48213,52552\n2,50286,54812\n",
     "pay/roster.csv": "id,unit,schedule,lane,step,fte\nA1,A,A,B,1,1.0\nA2,A,A,M,2,0.5\n",
 }
+CODES = {
+    "CSV-CELL": "a cell of a CSV file is too long",
+    "CSV-EMPTY": "a CSV file has no line of headings",
+    "CSV-HEADING": "a heading is blank (warning) or stands twice",
+    "CSV-MISSING": "a column that is needed is not there",
+    "CSV-QUOTE": "a quotation mark is not closed",
+    "CSV-RAGGED": "a row has too few or too many cells",
+    "CSV-TITLE": "lines above the headings were left out (information)",
+    "CSV-TOTAL": "a row of totals was left out (information)",
+    "CSV-TWICE": "an id stands in two rows",
+    "CSV-VALUE": "a cell cannot be read as what its column holds",
+    "FIELD-CHOICE": "a word that is not one of those that may stand there",
+    "FIELD-EMPTY": "a key without a value that needs one",
+    "FIELD-FORM": "an id or code without the form it needs",
+    "FIELD-LENGTH": "too many or too few entries or characters",
+    "FIELD-MANY": "more faults in one file than are shown",
+    "FIELD-MISSING": "a key that is needed is not there",
+    "FIELD-RANGE": "a number that is too small or too large",
+    "FIELD-TYPE": "a list, lines or text where another of these belongs",
+    "FIELD-UNKNOWN": "a key that does not exist there",
+    "FIELD-VALUE": "a value that cannot be read: a date, an amount, a percent ...",
+    "FILE-CASE": "two file names that differ only in capitals (warning)",
+    "FILE-CONTROL": "a control character",
+    "FILE-COPY": "a copy that a sync program made (warning)",
+    "FILE-EMPTY": "nothing in a file, or only comments",
+    "FILE-ENCODING": "a file that is not UTF-8 (information)",
+    "FILE-HIDDEN": "a character that cannot be seen (warning)",
+    "FILE-MERGE": "a git merge that was not finished",
+    "FILE-READ": "a file that cannot be opened",
+    "FILE-SIZE": "a file that is too large",
+    "FILE-UNKNOWN": "a file or folder of a name that bargain does not know (warning)",
+    "ID-CASE": "two ids that differ only in capitals (warning)",
+    "ID-TWICE": "an id that stands twice",
+    "LOG-LINE": "a line of a log that is no record",
+    "LOG-TORN": "a last line of a log that was cut off",
+    "WORKSPACE": "no bargain.yaml",
+    "WRITE": "a file could not be written; nothing was changed",
+    "YAML-ALIAS": "a reference to other lines",
+    "YAML-DEPTH": "too many levels",
+    "YAML-DUP": "a key that stands twice",
+    "YAML-KEY": "a key that is not plain text",
+    "YAML-MANY": "so many problems that reading of the file stopped",
+    "YAML-MERGE": "a merge key",
+    "YAML-MULTI": "a second document",
+    "YAML-SYNTAX": "a line that does not read as YAML",
+    "YAML-TAB": "a tab where only spaces may stand",
+    "YAML-TAG": "a tag",
+}
+"""Every code of reading and writing; a code is never used for anything else."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +179,8 @@ def page() -> str:
             f"````text\n{case.shows.rstrip(chr(10))}\n````" if case.shows.strip() else "Nothing: it is read."
         )
         parts += ["What you see:", said]
+    rows = [f"| {code} | {meaning} |" for code, meaning in sorted(CODES.items())]
+    parts += ["## Codes", "\n".join(["| code | what is wrong |", "|---|---|", *rows])]
     return "\n\n".join(parts) + "\n"
 
 

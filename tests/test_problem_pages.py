@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,8 @@ sys.modules["problem_pages"] = problem_pages
 _SPEC.loader.exec_module(problem_pages)
 
 CASES = problem_pages.cases()
-CHECK = Path(__file__).parent.parent / "bargain" / "commands" / "check.py"
+SOURCE = Path(__file__).parent.parent / "bargain"
+CHECK = SOURCE / "commands" / "check.py"
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -38,6 +40,14 @@ def test_what_is_shown(path: Path, tmp_path: Path) -> None:
 def test_the_page_is_true() -> None:
     """docs/problems.md is made of the cases; `python tests/problem_pages.py` writes it anew."""
     assert problem_pages.PAGE.read_text(encoding="utf-8") == problem_pages.page()
+
+
+def test_every_code_is_listed() -> None:
+    """Codes are a promise: none is used that the page does not explain, none is explained that is not used."""
+    pattern = re.compile(r'"((?:FILE|YAML|FIELD|CSV|LOG|ID)-[A-Z]+|WORKSPACE|WRITE)"')
+    sources = [*(SOURCE / "files").glob("*.py"), SOURCE / "problems.py"]
+    used = {code for path in sources for code in pattern.findall(path.read_text(encoding="utf-8"))}
+    assert used == set(problem_pages.CODES)
 
 
 @pytest.mark.slow

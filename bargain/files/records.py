@@ -17,8 +17,8 @@ from pydantic_core import ErrorDetails
 from bargain.domain.record import Record
 from bargain.extend import find, names
 from bargain.files.sentences import Fault, field_of, found, listed, models_in, near, say, wants
-from bargain.files.text import Page, Spot, shown
-from bargain.files.yaml import Mapping, Sequence, Tree
+from bargain.files.text import Page, Spot, shown, whole
+from bargain.files.yaml import MOST, Mapping, Sequence, Tree
 from bargain.problems import Position, Problem, Where
 
 R = TypeVar("R", bound=Record)
@@ -141,14 +141,18 @@ class _Telling:
     def problems(self, details: list[ErrorDetails]) -> list[Problem]:
         """Give one problem a place, the first: members of a union that all refuse a value say it once."""
         told: dict[Path, Problem] = {}
-        paths = [(self._path(detail), detail) for detail in details]
+        paths = [(self._path(detail), detail) for detail in details[:MOST]]
         misspelt = {
             (*path[:-1], self._meant(path)) for path, detail in paths if detail["type"] == "extra_forbidden"
         }
         for path, detail in paths:
             if detail["type"] != "missing" or path not in misspelt:
                 told.setdefault(path, self._problem(detail, path))
-        return sorted(told.values(), key=lambda problem: problem.order)
+        problems = sorted(told.values(), key=lambda problem: problem.order)
+        if len(details) > MOST:
+            message = f"there are {len(details) - MOST} more faults in this file"
+            problems.append(whole(self.page.file, "FIELD-MANY", message, "Mend these first."))
+        return problems
 
     def _meant(self, path: Path) -> str | None:
         """Give the key that a misspelt one stands for; its absence need not be told again."""

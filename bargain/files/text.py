@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -23,12 +24,9 @@ Spot = tuple[int, int]
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes: the largest YAML file that is read."""
 _SHOWN: Final = 5
+_WIDEST: Final = 1000
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _HIDDEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_CONFLICT: Final = re.compile(
-    r"^<{7}[^\n]*\n(?P<ours>.*?)(^\|{7}[^\n]*\n.*?)?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*$",
-    re.MULTILINE | re.DOTALL,
-)
 _NAMES: Final = {
     "\x00": "NULL", "\x07": "BELL", "\x08": "BACKSPACE", "\x0b": "VERTICAL TAB", "\x0c": "FORM FEED",
     "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE",
@@ -88,7 +86,8 @@ class Page:
         self, code: str, message: str, spot: Spot, fix: str = "", severity: Severity = Severity.error
     ) -> Problem:
         """Make a problem of this file, with the line it stands on."""
-        line = self.lines[spot[0] - 1] if 0 < spot[0] <= len(self.lines) else ""
+        line = self.lines[spot[0] - 1] if 0 < spot[0] <= len(self.lines) and spot[1] < _WIDEST else ""
+        line = line[: spot[1] + _WIDEST]
         return Problem(code, message, self.at(spot), fix, severity, excerpt=visible(line))
 
 
@@ -138,44 +137,56 @@ def page_of(raw: bytes, file: PurePosixPath) -> Page:
         )
     clean = _CONTROL.sub("\ufffd", text) if any(p.code == "FILE-CONTROL" for p in problems) else text
     if "<<<<<<<" in clean:
-        problems += _conflicts(page)
-        clean = _CONFLICT.sub(_ours, clean)
+        clean, conflicts = _settled(page, clean.split("\n"))
+        problems += conflicts
     return Page(file, clean, tuple(problems))
 
 
 def _hits(
     page: Page, unwanted: re.Pattern[str], code: str, said: str, severity: Severity
 ) -> Iterator[Problem]:
-    hits = list(unwanted.finditer(page.text))
+    hits = list(islice(unwanted.finditer(page.text), _SHOWN + 1))
     fix = "Delete it and type the words around it again."
     for hit in hits[:_SHOWN]:
         yield page.problem(code, said.format(name_of(hit[0])), page.spot(hit.start()), fix, severity)
     if len(hits) > _SHOWN:
-        more = f"{len(hits) - _SHOWN} more of these stand in this file"
+        more = f"{len(unwanted.findall(page.text)) - _SHOWN} more of these stand in this file"
         yield page.problem(code, more, page.spot(hits[_SHOWN].start()), "Delete them.", severity)
 
 
-def _conflicts(page: Page) -> Iterator[Problem]:
-    for conflict in _CONFLICT.finditer(page.text):
-        first, last = page.spot(conflict.start())[0], page.spot(conflict.end())[0]
-        yield page.problem(
-            "FILE-MERGE",
-            f"unfinished git merge at lines {first}-{last}: yours says {_gist(conflict['ours'])}, "
-            f"theirs says {_gist(conflict['theirs'])}",
-            (first, 1),
-            "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-        )
+def _settled(page: Page, lines: list[str]) -> tuple[str, list[Problem]]:
+    """Settle every conflict as ours, each line in its place, and tell both sides of each."""
+    problems: list[Problem] = []
+    sides: dict[str, list[str]] = {}
+    first, side = 0, ""
+    for number, line in enumerate(lines):
+        mark = line[:7]
+        if mark == "<<<<<<<" and not side:
+            side, first, sides = "<", number + 1, {"<": [], "|": [], "=": []}
+        elif side and mark in {"|||||||", "======="}:
+            side = mark[0]
+        elif side == "=" and mark == ">>>>>>>":
+            problems.append(_conflict(page, first, number + 1, sides))
+            for gone in range(first - 1, number + 1):
+                kept = first <= gone < first + len(sides["<"])
+                lines[gone] = lines[gone] if kept else ""
+            side = ""
+        elif side:
+            sides[side].append(line)
+    return "\n".join(lines), problems
+
+
+def _conflict(page: Page, first: int, last: int, sides: dict[str, list[str]]) -> Problem:
+    ours, theirs = ("\n".join(sides[side]) for side in "<=")
+    said = f"yours says {_gist(ours)}, theirs says {_gist(theirs)}"
+    fix = "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    return page.problem(
+        "FILE-MERGE", f"unfinished git merge at lines {first}-{last}: {said}", (first, 1), fix
+    )
 
 
 def _gist(side: str) -> str:
     return shown(side.strip("\n"), 80) if side.strip() else "nothing"
-
-
-def _ours(conflict: re.Match[str]) -> str:
-    """Keep our side of a conflict at its lines and blank the rest, so that later lines keep their numbers."""
-    ours = conflict["ours"]
-    rest = conflict[0].count("\n") - ours.count("\n") - 1
-    return "\n" + ours + "\n" * rest
 
 
 def whole(file: PurePosixPath, code: str, message: str, fix: str) -> Problem:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -17,7 +18,7 @@ from bargain.files.kinds import FOLDERS, KINDS, ROUND, Kind, is_log, kind_of
 from bargain.files.records import fit
 from bargain.files.strays import copied, strays
 from bargain.files.text import read_page
-from bargain.files.yaml import read, uncollected
+from bargain.files.yaml import MOST, read, uncollected
 from bargain.problems import BargainError, Position, Problem, Severity
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class _Reading:
         self.problems += problems
         if tree is None:
             return None
-        self.problems += twice_in(tree, page)
+        self.problems += islice(twice_in(tree, page), MOST)
         record, faults = fit(kind.model(), tree, page)
         told = {problem.at for problem in problems}
         self.problems += [fault for fault in faults if fault.at not in told]

@@ -28,6 +28,8 @@ except ImportError:  # a platform without libyaml reads the same, about twenty t
 
 DEEPEST: Final = 50
 """How many mappings and lists may stand in one another."""
+MOST: Final = 200
+"""How many problems of one file are told."""
 _NOTHING: Final = frozenset({"", "~", "null"})
 
 
@@ -88,6 +90,11 @@ class _Reading:
 
     def say(self, code: str, message: str, spot: Spot, fix: str) -> None:
         self.problems.append(self.page.problem(code, message, spot, fix))
+        if len(self.problems) == MOST:
+            fix = "Mend these first. Is it a file for bargain at all?"
+            message = f"reading stops here, after {MOST} problems in one file"
+            self.problems.append(self.page.problem("YAML-MANY", message, spot, fix))
+            raise _Stop
 
     def scalar(self, event: Any) -> None:
         spot = (event.start_mark.line + 1, event.start_mark.column + 1)

@@ -123,6 +123,13 @@ def test_all_faults_are_told_in_the_order_of_the_file() -> None:
     ]  # fmt: skip
 
 
+def test_very_many_faults_are_counted() -> None:
+    """Nobody reads a thousand lines about one file."""
+    said = told("name: x\n" + "".join(f"k{number}: 1\n" for number in range(5000)))
+    assert len(said) == 201
+    assert said[-1][0] == "f.yaml: FIELD-MANY there are 4800 more faults in this file"
+
+
 @pytest.mark.parametrize(("text", "what"), [("- a\n- b\n", "a list"), ("hello\n", "'hello'")])
 def test_a_file_must_be_keys_and_values(text: str, what: str) -> None:
     """A list or plain text at the top is told with its line."""

@@ -114,6 +114,24 @@ def test_an_alias_bomb_stays_small() -> None:
     assert len(told("\n".join(lines))) == 63
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k: 1\n" * 50_000,
+        "a: &a x\n" + "b: *a\n" * 50_000,
+        "\x07" * 200_000,
+        "<<<<<<< \n" * 50_000,
+        "{" * 500_000,
+    ],
+)
+def test_a_file_made_to_exhaust_is_told_in_short(text: str) -> None:
+    """Few problems, no long line in them, no time lost."""
+    page = page_of(text.encode(), FILE)
+    problems = [*page.problems, *read(page)[1]]
+    assert len(problems) <= strict.MOST + 1
+    assert all(len(problem.excerpt) < 2500 for problem in problems)
+
+
 def test_collection_of_garbage_goes_on_afterwards() -> None:
     """Reading pauses it, also when a file is broken."""
     read(page_of(b"a: [", FILE))
