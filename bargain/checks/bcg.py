@@ -45,7 +45,7 @@ def untraced(workspace: Workspace) -> Iterator[Finding]:
     for demand in _demands(workspace):
         if demand.mechanism is None:
             words = "has no proposal, policy or other mechanism"
-        elif demand.mechanism in AT_TABLE and not demand.proposals:
+        elif demand.mechanism in AT_TABLE and not any(map(workspace.proposal, demand.proposals)):
             words = "is to be won at the table and no proposal carries it"
         else:
             continue

@@ -66,15 +66,19 @@ def _topics_only(text: str) -> bool:
 
 @rule("PRO-02", Severity.warning, "an item of ours has no owner")
 def no_owner(workspace: Workspace) -> Iterator[Finding]:
-    """Find items of ours that belong to nobody.
+    """Find items of ours that belong to nobody, or to somebody whom `team.yaml` does not know.
 
     An item without an owner is the one that is dropped late at night. Name somebody as `owner:`.
 
     Example: `owner:` left empty.
     """
+    team = workspace.team
     for proposal in _ours(workspace):
+        fix = f"Name somebody of the team as owner of {proposal.id}"
         if not proposal.owner:
-            yield _lacks(proposal, "owner", "has no owner", f"Name an owner of {proposal.id}")
+            yield _lacks(proposal, "owner", "has no owner", fix)
+        elif team is not None and team.members and team.person(proposal.owner) is None:
+            yield _lacks(proposal, "owner", f"belongs to {proposal.owner}, who is not in team.yaml", fix)
 
 
 @rule("PRO-03", Severity.warning, "an item of ours has no backup near the table")
@@ -113,7 +117,7 @@ def no_rationale(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("PRO-05", Severity.warning, "an item of ours has little or no evidence")
 def little_evidence(workspace: Workspace) -> Iterator[Finding]:
-    """Find items of ours without evidence (warning), or with evidence of one kind only (information).
+    """Find items of ours without evidence in `evidence.yaml` (warning), or with one kind only (information).
 
     A story without a number is waved away, a number without a story is forgotten. Add entries to `evidence.yaml` and
     name them under `evidence:`.
@@ -122,7 +126,7 @@ def little_evidence(workspace: Workspace) -> Iterator[Finding]:
     """
     known = {entry.id: entry.kind for entry in (workspace.evidence.evidence if workspace.evidence else [])}
     for proposal in _ours(workspace):
-        kinds = {known.get(name, name) for name in proposal.evidence}
+        kinds = {known[name] for name in proposal.evidence if name in known}
         fix = f"Add evidence of another kind to {proposal.id}"
         if not kinds:
             yield _lacks(proposal, "evidence", "has no evidence", f"Add evidence to {proposal.id}")

@@ -140,7 +140,8 @@ def orphan(workspace: Workspace) -> Iterator[Finding]:
     standings = status_of(workspace)
     carried = {item for plank in platform.planks for item in plank.proposals}
     for proposal in workspace.proposals:
-        if proposal.side != "management" and not proposal.plank and proposal.id not in carried:
+        known = proposal.plank is not None and platform.plank(proposal.plank) is not None
+        if proposal.side != "management" and not known and proposal.id not in carried:
             message = f"{proposal.id} ({proposal.title}) is on no plank of the platform"
             fix = f"Set the plank of {proposal.id}, or ask the council whether it stands"
             yield Finding(proposal.id, proposal.where("plank"), message, fix)

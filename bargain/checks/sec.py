@@ -39,7 +39,7 @@ def telling(workspace: Workspace) -> Iterator[Finding]:
     for at, _ in comments(workspace.root, TELLING, CLOSED):
         message = f"a comment in {at.file} reads like a limit or a fallback"
         fix = "Move the thought to confidential/strategy.yaml and delete the comment"
-        yield Finding(str(at.file), at, message, fix)
+        yield Finding(str(at.file), at, message, fix, quote=False)
 
 
 FAMILY = Family("SEC", "Confidentiality", (telling,))

@@ -20,7 +20,8 @@ from bargain.visibility import Level
 class Finding:
     """What a rule found: the record by the name people use, where it stands, the fact, and what to do next.
 
-    ``severity`` and ``level`` are given only where they differ from those of the rule.
+    ``severity`` and ``level`` are given only where they differ from those of the rule. ``quote`` is False where the
+    line itself must not be shown again.
     """
 
     record: str
@@ -29,6 +30,7 @@ class Finding:
     fix: str
     severity: Severity | None = None
     level: Level | None = None
+    quote: bool = True
 
 
 Find = Callable[[Workspace], Iterator[Finding]]
@@ -40,6 +42,7 @@ class Found:
 
     problem: Problem
     level: Level = Level.team
+    quote: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Rule:
                     record=finding.record,
                 ),
                 self.level if finding.level is None else finding.level,
+                finding.quote,
             )
 
     def page(self) -> str:
