@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from html import escape
 from io import BytesIO
+from itertools import count
 from typing import Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -74,7 +75,7 @@ def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
         if name == "docProps/thumbnail.jpeg":
             return None
         if name == "word/document.xml":
-            return _fitted(content.decode()).encode()
+            return _tracked(_fitted(content.decode())).encode()
         if name in {"word/settings.xml", "word/styles.xml"}:
             text = re.sub(
                 r"<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w:attachedTemplate [^>]*/>",
@@ -108,6 +109,25 @@ def _fitted(document: str) -> str:
         document = re.sub(r'<w:tblW w:type="pct" w:w="(\d+)" />', share, document)
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return re.sub('descr="data:[^"]*"', 'descr=""', document)
+
+
+def _tracked(document: str) -> str:
+    """Put the changes of whole paragraphs and rows where Word looks for them, and number every change."""
+
+    def row(found: re.Match[str]) -> str:
+        line, change = found[0], re.search(r'<w:(?:ins|del) w:id="row"[^>]*/>', found[0])
+        if change is None:
+            return line
+        line = line.replace(change[0], "")
+        if "<w:trPr>" in line:
+            return line.replace("</w:trPr>", f"{change[0]}</w:trPr>", 1)
+        return line.replace("<w:tr>", f"<w:tr><w:trPr>{change[0]}</w:trPr>", 1)
+
+    document = re.sub(r"<w:tr>.*?</w:tr>", row, document, flags=re.DOTALL)
+    whole = r'</w:pPr>\s*(<w:(?:ins|del) w:id="paragraph"[^>]*/>)'
+    document = re.sub(whole, r"<w:rPr>\1</w:rPr></w:pPr>", document)
+    numbers = count(1)
+    return re.sub(r'(<w:(?:ins|del) w:id=)"\w+"', lambda found: f'{found[1]}"{next(numbers)}"', document)
 
 
 def open_cleaned(archive: bytes, title: str, on: date, language: str) -> bytes:

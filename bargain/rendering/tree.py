@@ -137,10 +137,10 @@ def underlined(content: list[Node], target: str) -> list[Node]:
 def _passage(passage: Clause | Grid, target: str, author: Author | None) -> list[Node]:
     if isinstance(passage, Grid):
         return [_grid(passage, target, author)]
-    end = _paragraph_mark(passage.mark, target, author)
+    style = f"Clause {min(passage.level, 4) + 1}"
+    whole = _whole(passage.mark, target, author, "paragraph")
     if passage.level < 0 or not passage.label:
-        content = [*_runs(passage.line, target, author), *end]
-        return styled(f"Clause {min(passage.level, 4) + 1}", [para(content)], target)
+        return styled(style, [para([*whole, *_runs(passage.line, target, author)])], target)
     label, text = _runs(passage.label, target, author), _runs(passage.text, target, author)
     if target == "html":
         label = [{"t": "Span", "c": [["", ["label"], []], label]}]
@@ -149,7 +149,19 @@ def _passage(passage: Clause | Grid, target: str, author: Author | None) -> list
     gap = (
         [raw(*_TAB[target], inline=True)] if target in _TAB else [{"t": "Space"}] if target != "typst" else []
     )
-    return styled(f"Clause {min(passage.level, 4) + 1}", [para([*label, *gap, *text, *end])], target)
+    return styled(style, [para([*whole, *label, *_marked(gap, passage.mark, target, author), *text])], target)
+
+
+def _whole(mark: Mark, target: str, author: Author | None, what: str) -> list[Node]:
+    """Say in Word's own words that a paragraph or row as a whole went or came; `office` moves them to their place.
+
+    pandoc has no way to say so, and without it an empty paragraph is left when the change is accepted.
+    """
+    if mark is Mark.kept or target != "docx" or author is None:
+        return []
+    kind = "del" if mark is Mark.removed else "ins"
+    change = f'w:id="{what}" w:author="{_html(author.party)}" w:date="{author.on.isoformat()}T00:00:00Z"'
+    return [raw("openxml", f"<w:{kind} {change}/>", inline=True)]
 
 
 def _runs(runs: Runs, target: str, author: Author | None) -> list[Node]:
@@ -160,25 +172,22 @@ def _runs(runs: Runs, target: str, author: Author | None) -> list[Node]:
 
 
 def _run(run: Run, target: str, author: Author | None) -> list[Node]:
-    content = inlines(run.text)
-    if run.mark is Mark.kept or author is None:
+    return _marked(inlines(run.text), run.mark, target, author)
+
+
+def _marked(content: list[Node], mark: Mark, target: str, author: Author | None) -> list[Node]:
+    if mark is Mark.kept or author is None or not content:
         return content
     if target == "docx":
-        kind = "deletion" if run.mark is Mark.removed else "insertion"
+        kind = "deletion" if mark is Mark.removed else "insertion"
         return [{"t": "Span", "c": [["", [kind], author.attributes()], content]}]
-    return struck(content, target) if run.mark is Mark.removed else underlined(content, target)
-
-
-def _paragraph_mark(mark: Mark, target: str, author: Author | None) -> list[Node]:
-    if mark is Mark.kept or target != "docx" or author is None:
-        return []
-    kind = "paragraph-deletion" if mark is Mark.removed else "paragraph-insertion"
-    return [{"t": "Span", "c": [["", [kind], author.attributes()], []]}]
+    return struck(content, target) if mark is Mark.removed else underlined(content, target)
 
 
 def _grid(grid: Grid, target: str, author: Author | None) -> Node:
     def line(row: Row) -> list[list[Node]]:
-        return [_runs(cell, target, author) for cell in row.cells]
+        first, *others = (_runs(cell, target, author) for cell in row.cells)
+        return [[*_whole(row.mark, target, author, "row"), *first], *others]
 
     texts_by_column = [
         ["".join(run.text for run in row.cells[n]) for row in grid.rows] for n in range(len(grid.sides))

@@ -29,9 +29,9 @@ def test_tagged_with_our_fonts() -> None:
     assert reader.metadata["/Title"] == "Gallery of everything"
     assert not {"/Author", "/CreationDate", "/ModDate"} & set(reader.metadata)
     fonts = {
-        str(font["/BaseFont"]).partition("+")[2]
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
         for page in reader.pages
-        for font in map(lambda f: f.get_object(), page["/Resources"]["/Font"].values())
+        for font in page["/Resources"]["/Font"].values()
     }
     assert fonts <= {"Carlito", "Carlito-Bold", "Carlito-Italic", "DejaVuSansMono"}
 

@@ -25,7 +25,16 @@ def test_changes_are_tracked() -> None:
     assert authors == {("Association", "2026-03-11T00:00:00Z")}
     deleted = "".join(re.findall(r"<w:delText[^>]*>([^<]*)</w:delText>", text))
     assert "make every effort to" in deleted
-    assert re.search(r"<w:rPr>\s*<w:del [^>]*/>", text), "the paragraph mark of section C goes with it"
+    changes = re.findall(r'<w:(?:ins|del) w:id="(\w+)"', text)
+    assert len(changes) == len(set(changes))
+    section = text[
+        text.rindex("<w:p>", 0, text.index("This section expires")) : text.index("This section expires")
+    ]
+    assert re.search(
+        r'<w:rPr><w:del w:id="\d+" w:author="Association" [^>]*/></w:rPr></w:pPr><w:del', section
+    )
+    assert "<w:r><w:tab/></w:r></w:del>" in section
+    assert len(re.findall(r"<w:trPr>(?:<w:tblHeader [^>]*/>)?<w:ins [^>]*/></w:trPr>", text)) == 3
 
 
 def test_accepting_and_rejecting_give_the_texts() -> None:
@@ -108,4 +117,4 @@ def test_reads_back(tmp_path: Path) -> None:
     book = docx.Document(io.BytesIO(shown("word")))
     assert [p.text for p in book.paragraphs if p.style.name == "Heading 1"] == ["Gallery of everything"]
     assert book.tables[0].cell(1, 4).text == "$1,234,567.89"
-    assert 'w:lang w:val="en-US"' in part(shown("word"), "word/styles.xml")
+    assert re.search('<w:lang [^>]*w:val="en-US"', part(shown("word"), "word/styles.xml"))
