@@ -132,3 +132,12 @@ def test_nobody_is_hired_after_the_base_year_nor_enrolled_below_the_threshold(sa
     assert not [
         row["id"] for row in rows(sample) if Decimal(row["fte"]) < Decimal("0.5") and row["plan"] != "NONE"
     ]
+
+
+def test_lakeshore_s_figures_are_those_its_papers_quote():
+    """U-02 begins with $905 for a lecture, U-03 speaks of nineteen adjuncts with fifteen credits or more."""
+    rates = grid("lakeshore", "P.2025-08-15")
+    assert rates["lecture"][0] == Decimal(905)
+    adjuncts = [row for row in rows("lakeshore") if row["unit"] == "P"]
+    assert sum(int(row["credits"]) >= 15 for row in adjuncts) == 19
+    assert all(Decimal(row["fte"]) == Decimal(row["credits"]) / 30 for row in adjuncts)
