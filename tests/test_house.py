@@ -22,7 +22,7 @@ from bargain.visibility import marking
 
 HOUSE = Path(bargain.__path__[0])
 FLOORS = {
-    "cli": 9, "__main__": 9,
+    "__main__": 10, "cli": 9,
     "commands": 8,
     "formats": 7,
     "documents": 6, "checks": 6, "rendering": 6,

@@ -132,6 +132,8 @@ Evidence = Annotated[
     Field(discriminator="proof"),
 ]
 """What proves an item or a criterion."""
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
 
 
 class Item(Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bargain.domain.checklist import LocalItems
 from bargain.domain.common_good import CommonGood
@@ -21,6 +21,7 @@ from bargain.domain.notices import Impasse, Implementation, Notices, Ratificatio
 from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
 from bargain.domain.package import Packages
 from bargain.domain.pay import Pay
+from bargain.domain.people import People
 from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal
 from bargain.domain.session import (
@@ -80,6 +81,7 @@ class Workspace:
     readiness: Readiness | None = None
     strategy: StrategyFile | None = None
     power_map: PowerMap | None = None
+    people: People | None = None
     checklist: LocalItems | None = None
     pay: Pay | None = None
     proposals: tuple[Proposal, ...] = ()
@@ -130,6 +132,7 @@ FILES = {
     "checklist": "checklist.yaml",
     "strategy": "confidential/strategy.yaml",
     "power_map": "confidential/power_map.yaml",
+    "people": "private/people.yaml",
     "pay": "pay/pay.yaml",
     "proposals": "proposals/U-01.yaml",
     "sessions": "sessions/S01.yaml",

@@ -46,6 +46,8 @@ class Kind:
 
 
 LOG_ENDING: Final = ".log.yaml"
+PEOPLE: Final = "private/people.yaml"
+"""Names and assessments; the folder may lie outside the workspace, so it is read by a way of its own."""
 ROUND: Final = Kind("round", "bargain.yaml", "local", "Round")
 KINDS: Final = (
     ROUND,
@@ -80,6 +82,7 @@ KINDS: Final = (
     Kind("strategy", "confidential/strategy.yaml", "strategy", "StrategyFile"),
     Kind("power_map", "confidential/power_map.yaml", "strategy", "PowerMap"),
     Kind("plans", "confidential/plans/*.yaml", "strategy", "SessionPlan"),
+    Kind("people", PEOPLE, "people", "People"),
 )
 """Every kind of YAML file that people write, in the order of their help page."""
 LOGS: Final = ("journal.*.log.yaml", "sessions/*.log.yaml")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from bargain.files.kinds import kind_of
 from bargain.problems import BargainError, CannotWrite, Problem, UsageError
 from bargain.resources import folder
 
@@ -28,6 +30,8 @@ ATTRIBUTES: Final = """\
 *.xlsx binary
 *.pdf binary
 """
+_SIDES: Final = {"M-": "management", "J-": "joint"}
+_PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*\Z")
 FIRST: Final = """\
 # yaml-language-server: $schema=.schemas/bargain.json
 # The round: who bargains with whom, for which units, under which agreements, and by when.
@@ -88,10 +92,35 @@ def starters() -> tuple[str, ...]:
 
 
 def starter(name: str) -> str:
-    """Give the first version of a file; raises UsageError where none ships for that name."""
-    if name not in starters():
+    """Give the first version of a file; of those that are many, with the id that the file's name says.
+
+    Raises UsageError where none ships for that name.
+    """
+    root = folder("templates") / "scaffold"
+    if name in starters():
+        return (root / name).read_text(encoding="utf-8")
+    like = next((first for first in starters() if _sibling(name, first)), None)
+    if like is None:
         raise UsageError(f"no file {name!r} belongs to a workspace", f"Use one of: {', '.join(starters())}")
-    return (folder("templates") / "scaffold" / name).read_text(encoding="utf-8")
+    text = (root / like).read_text(encoding="utf-8")
+    wanted = PurePosixPath(name).stem
+    text = re.sub(rf"^(id|session): {PurePosixPath(like).stem}$", rf"\1: {wanted}", text, flags=re.MULTILINE)
+    side = _SIDES.get(wanted[:2], "union")
+    return text.replace("side: union     ", f"side: {side:<10}").replace("by: union", f"by: {side}")
+
+
+def starter_files(name: str, root: Path) -> dict[str, str]:
+    """Give a first file and those that it cannot do without, unless the workspace ``root`` has them already."""
+    beside = [other for other in starters() if name == "pay/pay.yaml" and other.startswith("pay/")]
+    return {name: starter(name)} | {
+        other: starter(other) for other in beside if other != name and not (root / other).exists()
+    }
+
+
+def _sibling(name: str, first: str) -> bool:
+    """Say whether a file would be one more of the kind that a first one stands for: the second proposal, say."""
+    kind = kind_of(name)
+    return kind is not None and kind.many and kind is kind_of(first) and _PLAIN.match(name) is not None
 
 
 def first_file(answers: Mapping[str, str]) -> str:
@@ -108,7 +137,7 @@ def empty_folder(target: Path) -> None:
     """Make sure that a new workspace would overwrite nothing; raises CannotWrite where the folder is in use."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise CannotWrite(str(target), "it is not a folder", "Name another folder, or move that file away.")
-    if target.is_dir() and any(target.iterdir()):
+    if target.is_dir() and any(path.name != ".git" for path in target.iterdir()):
         raise CannotWrite(str(target), "the folder is not empty", "Name a folder that does not exist yet.")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from bargain.files.identity import twice_among, twice_in
-from bargain.files.kinds import FOLDERS, KINDS, ROUND, Kind, is_log, kind_of
+from bargain.files.kinds import FOLDERS, KINDS, PEOPLE, ROUND, Kind, is_log, kind_of
 from bargain.files.records import fit
 from bargain.files.strays import copied, strays
 from bargain.files.text import read_page
@@ -48,8 +48,8 @@ class _Reading:
     parts: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def file(self, path: str, kind: Kind) -> Record | None:
-        page, problems = read_page(self.root / path, PurePosixPath(path))
+    def file(self, path: str, kind: Kind, place: Path | None = None) -> Record | None:
+        page, problems = read_page(place or self.root / path, PurePosixPath(path))
         self.problems += problems
         if page is None:
             return None
@@ -115,6 +115,8 @@ def read_workspace(
         _records(reading, files, wanted)
         if wanted is None or "pay" in wanted:
             _pay(reading)
+        if wanted is None or "people" in wanted:
+            _people(reading)
     reading.problems += strays(files, folders)
     return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
 
@@ -125,6 +127,7 @@ def _records(reading: _Reading, files: list[str], wanted: Collection[str] | None
         kind = kind_of(path)
         if (
             kind is not None
+            and path != PEOPLE
             and (wanted is None or kind.part in wanted)
             and not (kind.many and copied(path, files))
         ):
@@ -146,6 +149,18 @@ def _pay(reading: _Reading) -> None:
         pay, problems = read_pay(reading.root, settings[0])
         reading.parts["pay"] = [pay]
         reading.problems += problems
+
+
+def _people(reading: _Reading) -> None:
+    """Read the people from the private folder, wherever `bargain.yaml` says that it lies."""
+    this = cast("list[Round]", reading.parts.get(ROUND.part, []))
+    folder = Path(this[0].private_folder).expanduser() if this and this[0].private_folder else Path("private")
+    place = reading.root / folder / PurePosixPath(PEOPLE).name
+    kind = kind_of(PEOPLE)
+    if kind is not None and place.is_file():
+        record = reading.file(PEOPLE, kind, place)
+        if record is not None:
+            reading.parts[kind.part] = [record]
 
 
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:

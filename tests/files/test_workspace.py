@@ -203,3 +203,23 @@ def test_the_workspace_is_the_nearest_folder_above(tmp_path: Path) -> None:
     shutil.rmtree(root)
     with pytest.raises(BargainError, match=r"no bargain\.yaml in"):
         find_workspace(tmp_path)
+
+
+def test_people_may_lie_outside(tmp_path: Path) -> None:
+    """`private_folder` says where names are kept; their problems are told as of private/people.yaml."""
+    root = tmp_path / "local"
+    root.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    people = "people:\n  - {id: n1, name: Quill Ember, unit: A}\n  - {id: n2, name: Sol Marrow}\n"
+    (tmp_path / "elsewhere" / "people.yaml").write_text(people, encoding="utf-8")
+    round_ = (
+        "local: {id: x, name: X, state: MA}\nemployer: {name: Y}\nlaw: {profile: generic}\n"
+        "units: [{id: A, name: T, kind: teacher, headcount: 2}]\nprivate_folder: ../elsewhere\n"
+    )
+    (root / "bargain.yaml").write_text(round_, encoding="utf-8")
+
+    workspace, problems = read_workspace(root, today=date(2026, 3, 16))
+
+    assert [str(problem.at) for problem in problems] == ["private/people.yaml:3:5"]
+    assert workspace is not None
+    assert workspace.people is None
