@@ -31,7 +31,7 @@ from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, item_name, numbered, offer_name, paper_name, place
 from bargain.table.moves import packages_of
-from bargain.table.release import rationale_level, version_level
+from bargain.table.release import package_level, rationale_level, version_level
 from bargain.table.status import AGREED, GONE, Offer, Standing, status_of
 from bargain.visibility import Audience, Level, Public, Table, Team, WhenFlagged
 
@@ -213,13 +213,19 @@ def _copy(workspace: Workspace, choice: _Choice, base: Base, *, cleared: bool) -
         condition=_condition(paper, choice.package),
         reservation=workspace.round.reservation,
         received_by=paper.received_by if paper else None,
-        draft=version_level(version, standing) is not Level.table and not cleared,
+        draft=_level(workspace, choice) is not Level.table and not cleared,
     )
 
 
 def _place(proposal: Proposal) -> str:
     words = place(proposal)
     return f"{words} (new)" if proposal.kind == "new" and "new" not in words else words
+
+
+def _level(workspace: Workspace, choice: _Choice) -> Level:
+    """Give the level of a copy: the version's, or that of the package it is offered in where that is more secret."""
+    level = version_level(choice.version, choice.standing)
+    return max(level, package_level(choice.package, workspace)) if choice.package else level
 
 
 def _rationale_level(choice: _Choice, *, cleared: bool) -> Level:

@@ -214,6 +214,13 @@ def test_a_package_that_nobody_passed_is_the_teams() -> None:
     assert [copy["text"] for copy in release(packet, Audience.team)["copies"]] == ["OFFERED"]
 
 
+def test_a_new_package_of_old_texts_is_the_teams() -> None:
+    """That its texts have crossed the table before does not make a package known: its condition is new."""
+    packet = gather(talks(WHAT_IF.replace("version: 1", "version: 0")), ["WI-1"])
+
+    assert release(packet, Audience.management)["copies"] == []
+
+
 def test_nothing_new_to_pass() -> None:
     """A draft of what already crossed is refused: it would be a second paper with the same words."""
     with pytest.raises(

@@ -1,0 +1,231 @@
+"""Nothing above an audience's level reaches it: a canary in every text, every document, every format, every audience."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bargain import cli
+from bargain.commands.options import Asked
+from bargain.commands.showing import released_to
+from bargain.disclosure import Column, Document, Fact, Stamp, Table
+from bargain.domain.package import Packages
+from bargain.domain.workspace import Workspace
+from bargain.extend import find, names
+from bargain.files.workspace import read_workspace
+from bargain.problems import BargainError
+from bargain.rendering.format import Format, Look
+from bargain.rendering.page import Page
+from bargain.rendering.templates import render
+from bargain.resources import folder
+from bargain.visibility import Audience, Level, Public
+from tests.canary import Canary, found, plant
+
+WIDE = Look(width=1000)
+TEXT = tuple(name for name in names("formats") if not find("formats", name, Format).binary)
+BINARY = tuple(name for name in names("formats") if find("formats", name, Format).binary)
+OUTSIDE = (Audience.management, Audience.public, Audience.partners)
+
+
+@dataclasses.dataclass(frozen=True)
+class Planted:
+    """The sample with its canaries."""
+
+    workspace: Workspace
+    canaries: dict[str, Canary]
+
+    def leaks(self, content: bytes, audience: Audience) -> list[str]:
+        """Give the places of the canaries that this audience should not have met."""
+        met = (self.canaries[word] for word in found(content) if word in self.canaries)
+        return sorted(f"{one.place} is {one.level.name}" for one in met if not one.may_reach(audience))
+
+
+@pytest.fixture(scope="module")
+def planted() -> Planted:
+    """Read the sample and plant a canary in every text of it; drafts, an item and a package that nobody passed too."""
+    root = folder("sample-data") / "riverbend"
+    workspace, problems = read_workspace(root, today=date(2026, 3, 16))
+    assert workspace is not None, problems
+    untold = workspace.proposals[1].model_copy(update={"id": "U-90", "rationale_public": True})
+    proposals = (*(_with_a_draft(proposal) for proposal in workspace.proposals), untold)
+    assert workspace.packages is not None
+    known = workspace.packages.packages
+    packages = Packages(packages=[*known, known[0].model_copy(update={"id": "PKG-9"})])
+    return Planted(*plant(dataclasses.replace(workspace, proposals=proposals, packages=packages)))
+
+
+def _with_a_draft(proposal: Any) -> Any:
+    if not proposal.versions:
+        return proposal
+    newest = max(proposal.versions, key=lambda version: version.v)
+    draft = newest.model_copy(update={"v": newest.v + 1, "by": "union", "text": "Draft."})
+    return proposal.model_copy(update={"versions": [*proposal.versions, draft]})
+
+
+def gathered(name: str, workspace: Workspace) -> Iterator[Any]:
+    """Give a document's facts: as they are by default, and in each way that could show more."""
+    document = find("documents", name, Document)
+    yield document.gather(workspace)
+    if name == "packet":
+        yield document.gather(workspace, version="latest")
+        yield document.gather(workspace, ["PKG-1"])
+        yield document.gather(workspace, ["PKG-9"])
+    if name == "proposal_brief":
+        yield from (document.gather(workspace, item) for item in ("U-02", "U-14", "M-01"))
+
+
+def written(
+    document: Document[Any], name: str, facts: Any, workspace: Workspace, audience: Audience, form: str
+) -> bytes:
+    """Write one document for one audience in one format; nothing where the format cannot hold it."""
+    format_ = find("formats", form, Format)
+    released = released_to(audience, workspace, name, document, facts)
+    page = render(released, document.template) if format_.page else Page()
+    try:
+        return format_.write(released, page, WIDE)
+    except BargainError:
+        return b""
+
+
+@pytest.mark.parametrize("name", names("documents"))
+def test_no_text_leaks(name: str, planted: Planted) -> None:
+    """No text format of any document holds a text above its audience."""
+    document = find("documents", name, Document)
+    for facts in gathered(name, planted.workspace):
+        for audience in document.releases:
+            for form in TEXT:
+                content = written(document, name, facts, planted.workspace, audience, form)
+
+                assert planted.leaks(content, audience) == [], (audience, form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", BINARY)
+@pytest.mark.parametrize("name", names("documents"))
+def test_no_file_leaks(name: str, form: str, planted: Planted) -> None:
+    """No file for readers outside the team holds a text above them: not in its parts, streams or metadata."""
+    document = find("documents", name, Document)
+    for audience in OUTSIDE:
+        if audience in document.releases:
+            facts = next(gathered(name, planted.workspace))
+            content = written(document, name, facts, planted.workspace, audience, form)
+
+            assert planted.leaks(content, audience) == [], audience
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_table_copies_do_not_leak(form: str, planted: Planted) -> None:
+    """The paper that is handed across the table holds what it should, and of the rest nothing, in every format."""
+    document = find("documents", "packet", Document)
+    facts = document.gather(planted.workspace, ["U-02"])
+    content = written(document, "packet", facts, planted.workspace, Audience.management, form)
+    met = {planted.canaries[word].place for word in found(content)}
+
+    assert planted.leaks(content, Audience.management) == []
+    if content and form != "excel":
+        assert "proposals.Version.text" in met
+
+
+def test_the_canaries_are_many(planted: Planted) -> None:
+    """Every level has its canaries, and the team meets a good part of them: the search finds what is there."""
+    levels = {one.level for one in planted.canaries.values()}
+    document = find("documents", "proposal_brief", Document)
+    facts = document.gather(planted.workspace, "U-02")
+    content = written(document, "proposal_brief", facts, planted.workspace, Audience.team, "markdown")
+    met = {planted.canaries[word].place.rpartition(".")[2] for word in found(content)}
+
+    assert levels == set(Level)
+    assert {"title", "rationale", "objections", "current_text", "text", "ours", "theirs"} <= met
+
+
+LEAK = "zqbbbbbzq"
+COLUMNS = (Column("a", "A", "text", Level.public),)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Leaky(Fact):
+    """Facts in which a careless hand marked the owner public."""
+
+    owner: Public[str]
+    rows: Public[Table]
+
+
+WAYS = [("fact", form) for form in (*TEXT, "word", "pdf", "excel") if form != "ics"]
+WAYS += [
+    (way, form) for way in ("title", "stamp") for form in ("terminal", "markdown", "html", "word", "pdf")
+]
+
+
+@pytest.mark.parametrize(("way", "form"), WAYS)
+def test_a_leak_is_found(way: str, form: str, planted: Planted, tmp_path: Path) -> None:
+    """The search itself works: a document that leaks in its facts, its title or its stamp fails, in every format."""
+    guilty = Planted(planted.workspace, {LEAK: Canary("proposals.Proposal.owner", Level.team, shared=False)})
+
+    document = Document(
+        Leaky,
+        lambda _: Leaky(LEAK, Table("rows", "Rows", COLUMNS, ((LEAK,),))),
+        lambda facts: facts.owner if way == "title" else "Title",
+        "leaky",
+        {Audience.management: ("owner", "rows")},
+        stamp=lambda facts, _: Stamp(facts.owner if way == "stamp" else ""),
+    )
+    (tmp_path / "leaky.md.j2").write_text(
+        "# {{ document.title }}\n\n" + (" {{ owner }}\n\n{{ rows }}" if way == "fact" else "")
+    )
+    format_ = find("formats", form, Format)
+    released = released_to(
+        Audience.management, planted.workspace, "leaky", document, document.gather(planted.workspace)
+    )
+    page = render(released, "leaky", tmp_path) if format_.page else Page()
+
+    assert guilty.leaks(format_.write(released, page, WIDE), Audience.management) == [
+        "proposals.Proposal.owner is team"
+    ]
+
+
+COMMANDS = (
+    ("packet", "-f", "markdown"),
+    ("packet", "--version", "latest", "-f", "markdown"),
+    ("packet", "--draft", "--prepared-by", "p05", "--checked-by", "p02", "-f", "markdown"),
+    ("proposal", "list", "-f", "json"),
+    ("status", "-f", "json"),
+    ("stage", "-f", "json"),
+    ("checklist", "-f", "json"),
+    ("cost", "-f", "json"),
+    ("check", "-f", "json"),
+    ("calendar", "-f", "ics"),
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_commands_do_not_print_around_the_door(
+    words: tuple[str, ...],
+    planted: Planted,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What a command says for management, beside its document too, holds no text above management."""
+    drafts = {
+        word for word, one in planted.canaries.items() if "--draft" in words and ".Version." in one.place
+    }
+    monkeypatch.setattr(Asked, "open", lambda *_, **__: planted.workspace)
+    monkeypatch.setattr(Asked, "read", lambda *_, **__: (planted.workspace, []))
+    cli.run([*words, "--audience", "management"])
+    out, said = capfd.readouterr()
+
+    allowed = Planted(planted.workspace, {k: v for k, v in planted.canaries.items() if k not in drafts})
+    assert allowed.leaks((out + said).encode(), Audience.management) == []
+
+
+def test_file_names_do_not_leak(planted: Planted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The names of table copies say the number of the proposal and nothing else."""
+    monkeypatch.setattr(Asked, "open", lambda *_, **__: planted.workspace)
+    cli.run(["packet", "U-02", "U-05", "-f", "markdown", "-o", str(tmp_path / "papers")])
+    made = [path.name for path in (tmp_path / "papers").iterdir() if path.is_file()]
+
+    assert sorted(made) == ["union-proposal-2.md", "union-proposal-5.md"]
