@@ -122,5 +122,5 @@ DOCUMENT: Final = Document(
     title=lambda facts: f"Findings: {facts.local}",
     template="findings",
     releases={Audience.team: _RELEASED, Audience.strategy: _RELEASED},
-    stamp=lambda facts, audience: Stamp(facts.local, "Findings", f"For the {audience.value} only"),
+    stamp=lambda facts, _audience: Stamp(facts.local, "Findings"),
 )

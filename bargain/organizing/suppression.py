@@ -29,7 +29,11 @@ def hide(counts: Counts, minimum: int = MINIMUM, *, columns: bool = True) -> Pub
     hidden = {(row, column) for row, cells in counts.items() for column, n in cells.items() if n < minimum}
     while (more := _next(counts, hidden, minimum, columns=columns)) is not None:
         hidden.add(more)
-    if _given_away(counts, hidden, columns=columns):
+    small_totals = any(
+        all(place in hidden for place in line) and sum(counts[row][column] for row, column in line) < minimum
+        for line in _lines(counts, columns=columns)
+    )
+    if small_totals or _given_away(counts, hidden, columns=columns):
         hidden = {(row, column) for row, cells in counts.items() for column in cells}
     return _published(counts, hidden)
 
