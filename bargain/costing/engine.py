@@ -95,7 +95,7 @@ def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
         for span in spans(year, stage.cuts())
     ]
     payments = [payment for payment in stage.world.payments if payment.day in year]
-    held_at = None if owed.rates else base.starts
+    held_at = None if owed.rates or year is base else base.ends
     _book_year(outcome, PayYear(scene, year.name, views, payments), held_at, Timing.ongoing, stage.memory)
     if len(views) > 1:
         last = [replace(views[-1], weight=1)]

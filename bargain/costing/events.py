@@ -36,8 +36,8 @@ ALL_OWED = Owed()
 
 
 def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
-    """Give every event of the term that needs no settlement."""
-    opens = scene.years[0].starts
+    """Give every event that needs no settlement; what is left out of ``owed`` still happens in the base year."""
+    opens, term = scene.years[0].starts, scene.years[1].starts
     for grids in scene.grids.values():
         for grid in grids:
             if grid.effective > opens:
@@ -46,12 +46,13 @@ def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
     if owed.steps:
         for year in scene.years[1:]:
             yield Event(year.starts, _steps, Phase.owed)
-    if owed.lanes:
-        for number, cell in enumerate(scene.cells):
-            for day, lane in cell.moves:
-                yield Event(max(day, opens), _changes_lane(number, lane), Phase.owed)
-    if owed.premiums:
-        yield from _renewals(scene)
+    moves = [
+        Event(max(day, opens), _changes_lane(number, lane), Phase.owed)
+        for number, cell in enumerate(scene.cells)
+        for day, lane in cell.moves
+    ]
+    yield from (move for move in moves if owed.lanes or move.day < term)
+    yield from (renewal for renewal in _renewals(scene) if owed.premiums or renewal.day < term)
 
 
 def _comes_into_force(grid: Grid) -> Change:

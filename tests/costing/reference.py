@@ -32,14 +32,19 @@ def R(a, b):
     return (2 * a + b) // (2 * b)
 
 
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read(folder):
+    """Read the generator's files: members, cells in cents, scenarios."""
     folder = Path(folder)
-    members = list(csv.DictReader((folder / "roster.csv").open()))
     schedule = {
         (row["lane"], int(row["step"])): int(row["salary"].replace(".", ""))
-        for row in csv.DictReader((folder / "schedule.csv").open())
+        for row in rows(folder / "schedule.csv")
     }
-    return members, schedule, json.loads((folder / "scenarios.json").read_text())
+    return rows(folder / "roster.csv"), schedule, json.loads((folder / "scenarios.json").read_text())
 
 
 def loop(members, schedule, s):

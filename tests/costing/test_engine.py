@@ -1,0 +1,217 @@
+"""What must hold of any costing: nothing proposed costs nothing, parts add up, order and grouping do not matter."""
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from bargain.costing.arithmetic import blended, greatest, least, prorated, raised, share_of
+from bargain.costing.attribution import base_year, owed
+from bargain.costing.comparison import PACKAGE, TOGETHER, Position, compare, total
+from bargain.costing.engine import play
+from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.settlement import Pricing
+from bargain.domain.roster import Roster
+from tests.costing.units import promised, settlement, unit
+
+SEEDS = range(0, 60, 3)
+
+
+def amounts(outcome):
+    return {key: cents for key, cents in outcome.cents.items() if cents}
+
+
+def roster_of(pay, rows):
+    held = pay.roster
+    names = (
+        "ids",
+        "units",
+        "schedules",
+        "lanes",
+        "rows",
+        "fte",
+        "load",
+        "hired",
+        "classes",
+        "plans",
+        "tiers",
+    )
+    return replace(pay, roster=Roster(*([getattr(held, name)[n] for n in rows] for name in names)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_settlement_of_zeros_costs_exactly_the_status_quo(seed):
+    """Raises of nothing, stipends raised by nothing, a payment of nothing: not one cent in any line."""
+    pay = unit(seed)
+    nothing = [
+        promised("across_the_board", percent="0%", effective="2026-07-01", also=["longevity", "stipends"]),
+        promised("flat_amount", amount="0", effective="2027-01-01"),
+        promised("hourly_raise", percent="0%", effective="2026-10-01"),
+        promised("one_time", amount="0", effective="2026-09-01"),
+        promised("longevity", percent="0%", effective="2027-07-01"),
+        promised("fixed_amount", amount="0", source="s", effective="2026-07-01"),
+    ]
+    cost = total(Pricing(pay).cost(nothing))
+    assert not amounts(cost)
+    assert not any(cost.employee.values())
+    assert not cost.unknown
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_order_of_members_does_not_matter(seed):
+    """A shuffled roster costs the same in every line."""
+    pay, promises = unit(seed), settlement(seed)
+    rows = list(range(len(pay.roster)))
+    Random(seed).shuffle(rows)  # noqa: S311  # a seed, not a secret
+    there, here = (
+        Pricing(pay, promises).world(promises),
+        Pricing(roster_of(pay, rows), promises).world(promises),
+    )
+    assert {name: amounts(o) for name, o in there.items()} == {name: amounts(o) for name, o in here.items()}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_member_twice_costs_twice(seed):
+    """Linear in the number of members, where nothing is counted besides them."""
+    pay, promises = unit(seed), settlement(seed)
+    settings = pay.settings.model_copy(
+        update={"stipends": [s for s in pay.settings.stipends if s.count is None]}
+    )
+    pay = replace(pay, settings=settings)
+    promises = [p for p in promises if getattr(p.promise, "id", "") != "head"]
+    rows = list(range(len(pay.roster)))
+    once = Pricing(pay, promises).world(promises)
+    twice = Pricing(roster_of(pay, [*rows, *rows]), promises).world(promises)
+    for name in "AE":
+        assert {key: 2 * cents for key, cents in amounts(once[name]).items()} == amounts(twice[name])
+
+
+def test_a_salary_is_linear_in_fte():
+    """Half the load is half the pay, to the cent where the pay is even."""
+    assert 2 * prorated(6_000_000, 5_000) == prorated(6_000_000, 10_000) == 6_000_000
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_items_and_cross_terms_add_up_to_the_package(seed):
+    """Line by line, in every unit, for both sides."""
+    pay, ours, theirs = unit(seed), settlement(seed), settlement(seed + 1000)
+    positions = [Position(f"U-{n:02d}", "union", (p,)) for n, p in enumerate(ours)]
+    positions += [Position("M-01", "management", tuple(theirs))]
+    priced = compare(Pricing(pay, [*ours, *theirs]), positions)
+    for side in ("union", "management"):
+        mine = [entry for entry in priced if entry.side == side]
+        whole = next(entry for entry in mine if entry.item == PACKAGE)
+        for name in whole.cost:
+            added = Outcome()
+            for entry in mine:
+                if entry.item != PACKAGE:
+                    added = added + entry.cost[name]
+            assert amounts(added) == amounts(whole.cost[name])
+    alone = next(entry for entry in priced if entry.item == TOGETHER and entry.side == "management")
+    assert not amounts(total(alone.cost))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_owed_adds_up_to_the_status_quo(seed):
+    """Base year plus the parts is the status quo, in every year and line."""
+    pay = unit(seed)
+    pricing = Pricing(pay)
+    quo, parts = total(pricing.world()), owed(pricing)
+    base = Outcome()
+    for name in pricing.scenes:
+        base = base + base_year(pricing, name)
+    for year in pricing.years:
+        for component in quo.components():
+            for timing in Timing:
+                held = base.cents.get((pricing.base_year, component, timing), 0)
+                added = sum(part.cost.cents.get((year, component, timing), 0) for part in parts)
+                assert held + added == quo.cents.get((year, component, timing), 0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_employer_and_members_together_pay_the_premium(seed):
+    """Whatever the share, the two parts are the whole premium; only their division changes."""
+    pay = unit(seed)
+    promise = promised("premium_share", share="63.7%", effective="2027-01-01", pay_at_most="45000")
+    before, after = total(Pricing(pay).world()), total(Pricing(pay).world([promise]))
+    for year in (2027, 2028, 2029):
+        whole = [
+            outcome.cents.get((year, "health", Timing.ongoing), 0) + outcome.employee.get(year, 0)
+            for outcome in (before, after)
+        ]
+        assert whole[0] == whole[1]
+
+
+def test_one_time_money_does_not_come_again():
+    """It stands in its year, and neither in the next nor in a full year."""
+    pay = unit(2)
+    cost = total(Pricing(pay).cost([promised("one_time", amount="500", effective="2027-03-01")]))
+    assert cost.one_time(2027) == cost.cash(2027) > 0
+    assert not cost.annualized(2027)
+    assert not cost.cash(2028)
+
+
+@pytest.mark.parametrize(
+    ("day", "when"), [("2026-06-30", "before the first"), ("2029-07-01", "after the last")]
+)
+def test_a_promise_outside_the_term_is_not_costed(day, when):
+    """It is never read as nothing."""
+    outcome = play(Pricing(unit(0)).scenes["A"], [promised("across_the_board", percent="3%", effective=day)])
+    assert [note.reason for note in outcome.unknown] == [
+        f"it takes effect on {day}, {when} year that is costed"
+    ]
+
+
+def test_a_missing_rate_makes_a_raise_incomplete_and_not_free():
+    """Without a payroll rate on salary the raise is priced, and what follows from it is said to be unknown."""
+    pay = unit(1)
+    pay = replace(pay, settings=pay.settings.model_copy(update={"rollup": []}))
+    cost = Pricing(pay).cost([promised("across_the_board", percent="3%", effective="2026-07-01")])["A"]
+    assert cost.cash(2027) > 0
+    assert {note.reason for note in cost.unknown} == {"no payroll rate is given for salary pay of unit A"}
+
+
+def test_unknown_premiums_touch_only_what_depends_on_them():
+    """Without growth a change of the share is not costed; a raise, which leaves premiums alone, is whole."""
+    pay = unit(1)
+    health = pay.settings.health.model_copy(update={"growth": []})
+    pay = replace(pay, settings=pay.settings.model_copy(update={"health": health}))
+    pricing = Pricing(pay)
+    raise_ = total(pricing.cost([promised("across_the_board", percent="3%", effective="2026-07-01")]))
+    share = total(pricing.cost([promised("premium_share", share="95%", effective="2026-07-01")]))
+    assert total(pricing.world()).unknown
+    assert not raise_.unknown
+    assert share.unknown
+
+
+def test_a_raise_for_one_class_gives_it_a_grid_of_its_own():
+    """Others on the same schedule are paid as before."""
+    pay = unit(4)
+    cost = total(
+        Pricing(pay).cost(
+            [promised("across_the_board", percent="10%", effective="2026-07-01", classes=["nurse"])]
+        )
+    )
+    nurses = [n for n in range(len(pay.roster)) if pay.roster.classes[n] == "nurse"]
+    only = Pricing(roster_of(pay, nurses)).cost(
+        [promised("across_the_board", percent="10%", effective="2026-07-01")]
+    )
+    assert nurses
+    assert amounts(cost) == amounts(total(only))
+
+
+def test_arithmetic_is_the_same_on_integers_and_on_arrays():
+    """Every rounding function, on 2,000 amounts at once and one by one."""
+    r = np.random.default_rng(5)
+    a, b = r.integers(0, 20_000_000, (2, 2000))
+    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
+    for function in (
+        least,
+        greatest,
+        lambda x, _: raised(x, (42, 1000), 500),
+        lambda x, _: share_of(x, (145, 10_000)),
+        lambda x, y: blended([x, y], [5, 7]),
+        lambda x, _: prorated(x, 6_250),
+    ):
+        assert function(a, b).tolist() == [function(x, y) for x, y in pairs]
