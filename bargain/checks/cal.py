@@ -1,6 +1,8 @@
 """The calendar: dates in order, tasks done, sessions that can be held, and money asked for in time.
 
-bargain check CAL
+    bargain check CAL
+
+Days are calendar days. Holidays and vacations are those that the calendar in `bargain.yaml` lists.
 """
 
 from __future__ import annotations
@@ -74,24 +76,28 @@ def _milestones(workspace: Workspace) -> list[tuple[str, date, Position]]:
 
 
 def _late(workspace: Workspace, *, statutory: bool) -> Iterator[Finding]:
-    """Give one finding for each checklist item that is overdue, with the occasion that is latest."""
+    """Give one finding for each overdue item, and for each session or change where it comes round with these."""
     latest: dict[str, Task] = {}
     for task in tasks_of(workspace):
         days = task.days_late(workspace.as_of)
         if days > LATE and task.item.statutory == statutory:
-            known = latest.get(task.item.id)
-            if known is None or days > known.days_late(workspace.as_of):
-                latest[task.item.id] = task
+            about = task.occasion.session or task.occasion.change
+            name = f"{task.item.id}/{about}" if about else task.item.id
+            if name not in latest or days > latest[name].days_late(workspace.as_of):
+                latest[name] = task
     for name, task in latest.items():
         due = in_words(task.due) if task.due is not None else ""
-        about = f" ({task.occasion.name})" if task.occasion.name else ""
-        message = (
-            f"{name}{about} was due on {due}, {task.days_late(workspace.as_of)} days ago: {task.item.task}"
-        )
-        fix = f"Do it and record it: bargain done {name} --by ID --on DATE"
-        if task.item.command:
-            fix = f"Do it ({task.item.command}), or record who did: bargain done {name} --by ID --on DATE"
-        yield Finding(name, _place(workspace, task), message, fix)
+        message = f"{name} was due on {due}, {task.days_late(workspace.as_of)} days ago: {task.item.task}"
+        yield Finding(name, _place(workspace, task), message, _how(task))
+
+
+def _how(task: Task) -> str:
+    options = f" --session {task.occasion.session}" if task.occasion.session else ""
+    options += f" --change {task.occasion.change}" if task.occasion.change else ""
+    record = f"bargain done {task.item.id}{options} --by ID --on DATE"
+    if task.item.command:
+        return f"Do it ({task.item.command}), or record who did: {record}"
+    return f"Do it and record it: {record}"
 
 
 def _place(workspace: Workspace, task: Task) -> Position:

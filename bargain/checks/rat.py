@@ -1,6 +1,8 @@
 """Ratification: a vote that nobody can attack, and the employer's after it.
 
-bargain check RAT
+    bargain check RAT
+
+Silent until `ratification.yaml` says that a vote is on its way or has been held.
 """
 
 from __future__ import annotations

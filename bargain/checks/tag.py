@@ -1,6 +1,8 @@
 """Tentative agreements: signed the same day, in the words that were agreed, and all of them in the memorandum.
 
-bargain check TAG
+    bargain check TAG
+
+An agreement stands in a session's log, with the paper and the version whose words were agreed.
 """
 
 from __future__ import annotations

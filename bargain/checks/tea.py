@@ -100,6 +100,9 @@ def unsigned(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _platform_begun(workspace: Workspace) -> bool:
+    ratified = workspace.platform.ratified_on if workspace.platform is not None else None
+    if ratified is not None and ratified <= workspace.as_of:
+        return True
     units = [unit.id for unit in workspace.round.units]
     return any(current_stage(workspace, unit) not in BEFORE_PLATFORM for unit in units)
 
