@@ -28,6 +28,12 @@ _OPEN_A4: Final = (
 )
 
 
+_EMPTY_HEADS: Final = (
+    ('<w:pStyle w:val="Header" />', ""),
+    ('<text:p text:style-name="Header">', '<text:p text:style-name="Standard">'),
+)
+
+
 def rewritten(archive: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     """Write an archive anew, in its order: each member as ``change`` gives it, left out where that is None."""
     made = BytesIO()
@@ -54,6 +60,7 @@ def stamped(reference: bytes, stamp: Stamp, paper: Literal["letter", "a4"]) -> b
             return content
         text = content.decode()
         if re.search(r"(header|footer)\d*\.xml$", name) or name == "styles.xml":
+            text = text if stamp.left or stamp.right else _unruled(text)
             for word, given in words.items():
                 text = text.replace(word, given)
         for pattern, sized in (*_WORD_A4, *_OPEN_A4) if paper == "a4" else ():
@@ -61,6 +68,13 @@ def stamped(reference: bytes, stamp: Stamp, paper: Literal["letter", "a4"]) -> b
         return text.encode()
 
     return rewritten(reference, change)
+
+
+def _unruled(text: str) -> str:
+    """Take the rule from under a head in which nothing stands."""
+    for styled, plain in _EMPTY_HEADS:
+        text = text.replace(styled, plain)
+    return text
 
 
 def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
@@ -90,7 +104,7 @@ def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
 
 
 def _fitted(document: str) -> str:
-    """Set every table to its share of the real text width, and take the data of pictures out of their names.
+    """Set every table to its share of the real text width, empty cells no higher than others, pictures to the margin.
 
     pandoc counts columns on a page with 7,920 twentieths of a point between its margins, whatever the page is.
     """
@@ -107,6 +121,9 @@ def _fitted(document: str) -> str:
 
         document = re.sub(r'<w:gridCol w:w="(\d+)" />', scaled, document)
         document = re.sub(r'<w:tblW w:type="pct" w:w="(\d+)" />', share, document)
+    document = document.replace(
+        "<w:p /></w:tc>", '<w:p><w:pPr><w:pStyle w:val="Compact" /></w:pPr></w:p></w:tc>'
+    )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return re.sub('descr="data:[^"]*"', 'descr=""', document)
 

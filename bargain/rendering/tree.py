@@ -42,6 +42,9 @@ _SMALL_LINE: Final = 128
 _GAP: Final = 2.5
 """Characters that the space beside a column takes, and how much wider than other type its bold heading is."""
 _BOLD: Final = 1.12
+_NEARLY: Final = 1.35
+_LOOSE: Final = 1.2
+"""A table that nearly fills the line is stretched to fill it; a narrower one is only set a little looser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +265,8 @@ def _shares(least: Sequence[float], natural: Sequence[float], line: int) -> list
     if wanted > 0:
         part = min(1.0, room / wanted)
         widths = [need + part * (have - need) for have, need in zip(natural, least, strict=True)]
-    spare = min(1.2, max(line / sum(widths), 1.0))
+    spare = max(line / sum(widths), 1.0)
+    spare = spare if spare < _NEARLY else min(spare, _LOOSE)
     return [round(spare * width / max(line, sum(widths)), 4) for width in widths]
 
 

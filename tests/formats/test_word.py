@@ -118,3 +118,16 @@ def test_reads_back(tmp_path: Path) -> None:
     assert [p.text for p in book.paragraphs if p.style.name == "Heading 1"] == ["Gallery of everything"]
     assert book.tables[0].cell(1, 4).text == "$1,234,567.89"
     assert re.search('<w:lang [^>]*w:val="en-US"', part(shown("word"), "word/styles.xml"))
+
+
+def test_an_empty_head_has_no_rule() -> None:
+    """Where nothing stands in the head of the page, no line is drawn under it."""
+    facts = released()
+    bare = type(facts)(facts.document, facts.title, facts.audience, facts.as_of, facts.data)
+    assert 'w:val="Header"' not in part(shown("word", bare), "word/header1.xml")
+    assert 'w:val="Header"' in part(shown("word"), "word/header1.xml")
+
+
+def test_empty_cells_are_no_higher() -> None:
+    """An empty cell has the type of its table, not of running text."""
+    assert "<w:p /></w:tc>" not in part(shown("word"), "word/document.xml")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from bargain.disclosure import Column, Picture, Redline, Released, Stamp, Table
@@ -136,9 +137,16 @@ def page(facts: Released) -> Page:
 
 
 def shown(name: str, facts: Released | None = None, look: Look | None = None) -> bytes:
-    """Write the gallery in a format."""
+    """Write the gallery in a format; the plain one once only."""
+    if facts is None and look is None:
+        return _plain(name)
     facts = facts or released()
     return find("formats", name, Format).write(facts, page(facts), look or Look())
+
+
+@cache
+def _plain(name: str) -> bytes:
+    return shown(name, released())
 
 
 def squeezed(text: str) -> str:
