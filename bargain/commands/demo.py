@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from bargain.commands.options import Asked
-from bargain.commands.showing import prepare, say, write
+from bargain.commands.showing import prepare, quoted, say, write
 from bargain.visibility import Audience
+
+if TYPE_CHECKING:
+    from bargain.domain.workspace import Workspace
 
 app = typer.Typer()
 PRODUCTS: Final = (
@@ -47,33 +50,44 @@ PRODUCTS: Final = (
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder that does not exist yet.")] = Path(
-        "riverbend"
-    ),
-    sample: Annotated[str, typer.Option(help="riverbend or lakeshore.")] = "riverbend",
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="A folder that does not exist yet; named after the sample if left out."
+        ),
+    ] = None,
+    sample: Annotated[
+        Literal["riverbend", "lakeshore"], typer.Option(help="Which made-up local.")
+    ] = "riverbend",
 ) -> None:
     """Example: bargain demo riverbend
 
     Copies a made-up local into the folder, makes its papers in the folder out, and says what each file is.
     """
-    from bargain.disclosure import Document
-    from bargain.extend import find
     from bargain.files.scaffold import copy_sample
 
+    folder = folder or Path(sample)
     copied = copy_sample(sample, folder)
     say(f"{folder}: {len(copied)} files of a made-up local. Open bargain.yaml first, then proposals/.")
     asked = Asked(workspace=folder)
     workspace = asked.open()
     say(f"Everything below is as of {workspace.as_of}, the date that its bargain.yaml sets.")
-    out = folder / "out"
-    out.mkdir(exist_ok=True)
+    _make(asked, workspace)
+    width = max(len(name) for name, *_ in PRODUCTS)
+    for name, _, audience, line in PRODUCTS:
+        say(f"  out/{name:<{width}}  {line} ({audience.value})")
+    say(f"Next: bargain next -w {quoted(folder)}")
+
+
+def _make(asked: Asked, workspace: Workspace) -> None:
+    """Make every product in the folder out: all of them, or none."""
+    from bargain.disclosure import Document
+    from bargain.extend import find
+
+    out = workspace.root / "out"
     sheets = {}
     for name, kind, audience, _ in PRODUCTS:
         document = find("documents", kind, Document)
         wanted = replace(asked, output=out / name)
         sheets[name] = prepare(wanted, workspace, kind, document.gather(workspace), audience=audience)
     write(replace(asked, output=out / "all"), sheets, quietly=True)
-    width = max(len(name) for name, *_ in PRODUCTS)
-    for name, _, audience, line in PRODUCTS:
-        say(f"  out/{name:<{width}}  {line} ({audience.value})")
-    say(f"Next: bargain next -w {folder}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
-from bargain.commands.showing import say
+from bargain.commands.options import WorkspaceOption
+from bargain.commands.showing import quoted, say
 from bargain.dates import parse_day
 from bargain.problems import UsageError
 
@@ -36,22 +38,28 @@ def init(
     sample: Annotated[
         Literal["", "riverbend", "lakeshore"], typer.Option(help="Copy a made-up local instead.")
     ] = "",
-    add: Annotated[list[str] | None, typer.Option(help="Add this file to a workspace, as team.yaml.")] = None,
+    add: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Add this file to a workspace, as team.yaml.")
+    ] = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Example: bargain init our-local --name "Pinehill Teachers" --state MA --expires 2027-06-30 --headcount 85
 
     On a terminal it asks for what you leave out. It writes bargain.yaml, the schemas that let an editor help you, and
     a .gitignore that keeps private/ and confidential/ out of git. It never writes over a file.
+
+    To add a file to a workspace: bargain init --add team.yaml
     """
     from bargain.files.scaffold import copy_sample, empty_folder, first_file
 
+    folder = workspace or folder
     if add:
         _add(folder, add)
         return
     if sample:
         copied = copy_sample(sample, folder)
         say(f"Copied {len(copied)} files of the made-up local {sample} to {folder}.")
-        say(f"Next: bargain status -w {folder}")
+        say(f"Next: bargain status{_there(folder)}")
         return
     empty_folder(folder)
     answers = {"name": name, "state": state, "employer": employer, "unit": unit, "expires": expires}
@@ -62,7 +70,12 @@ def init(
         "size": size,
     }
     _write(folder, first_file(_complete(answers)))
-    say(f"Next: bargain next -w {folder}")
+    say(f"Next: bargain next{_there(folder)}")
+
+
+def _there(folder: Path) -> str:
+    """Give the option that names a folder; nothing where a command would find it by itself."""
+    return "" if folder == Path() else f" -w {quoted(folder)}"
 
 
 QUESTIONS = {
@@ -87,21 +100,34 @@ def _complete(answers: dict[str, str]) -> dict[str, str]:
         for key, (question, _) in QUESTIONS.items():
             while not _fits(key, answers[key]):
                 answers[key] = typer.prompt(question, default=answers[key] or None, err=True).strip()
-    for key in ("state", "headcount", "expires"):
-        if not _fits(key, answers[key]):
+    for key, answer in answers.items():
+        if key not in {"name", "employer", "unit"} and not _fits(key, answer):
+            flag = QUESTIONS[key][1] if key in QUESTIONS else f"--{key.replace('_', '-')}"
             raise UsageError(
-                f"{answers[key]!r} cannot be the {key} of a local", f"Give another {QUESTIONS[key][1]}."
+                f"{answer!r} cannot be the {key.replace('_', ' ')} of a local", _advice(key, flag)
             )
     return _derived(answers)
+
+
+def _advice(key: str, flag: str) -> str:
+    if key == "unit_kind":
+        return f"Use one of: {', '.join(_unit_kinds())}"
+    return f"Give another {flag}{', as 2027-06-30' if key in {'expires', 'effective'} else ''}."
+
+
+def _unit_kinds() -> tuple[str, ...]:
+    from bargain.domain.local import UnitKind
+
+    return get_args(UnitKind)
 
 
 def _derived(answers: dict[str, str]) -> dict[str, str]:
     from bargain.files.output import slug
 
     last = parse_day(answers["expires"])
-    first = answers["effective"] or last.replace(year=last.year - 3, day=min(last.day, 28)).isoformat()
-    if not answers["effective"] and (last.month, last.day) == (6, 30):
-        first = f"{last.year - 3}-07-01"
+    first = parse_day(answers["effective"]) if answers["effective"] else _three_years_before(last)
+    if first >= last:
+        raise UsageError(f"an agreement of {first} cannot end on {last}", "Give another --effective.")
     college = answers["unit_kind"] in {"faculty_tt", "faculty_ntt", "adjunct", "graduate"}
     state = answers["state"].upper()
     return {
@@ -110,21 +136,31 @@ def _derived(answers: dict[str, str]) -> dict[str, str]:
         "state": state,
         "kind": "higher_ed" if college else "k12",
         "profile": "ma-k12" if state == "MA" and not college else "generic",
-        "effective": parse_day(first).isoformat(),
-        "year": first[:4],
+        "effective": first.isoformat(),
+        "expires": last.isoformat(),
+        "year": str(first.year),
     }
 
 
+def _three_years_before(last: date) -> date:
+    """Give the first day of an agreement of three years."""
+    return last.replace(year=last.year - 3, day=28 if last.month == 2 else last.day) + timedelta(days=1)
+
+
 def _fits(key: str, answer: str) -> bool:
-    if not answer:
+    if key == "effective" and not answer:
+        return True
+    if key == "unit_kind":
+        return answer in _unit_kinds()
+    if not answer.strip():
         return False
     if key == "state":
         return len(answer) == 2 and answer.isascii() and answer.isalpha()
     if key == "headcount":
         return answer.isdecimal() and 0 < int(answer) < 1_000_000
-    if key == "expires":
+    if key in {"expires", "effective"}:
         try:
-            parse_day(answer)
+            return 1950 < parse_day(answer).year < 2200
         except ValueError as wrong:
             say(str(wrong))
             return False
@@ -142,10 +178,16 @@ def _write(folder: Path, first: str) -> None:
 
 def _add(folder: Path, wanted: list[str]) -> None:
     from bargain.files.output import write_new
-    from bargain.files.scaffold import starter
+    from bargain.files.scaffold import starter_files
     from bargain.files.workspace import find_workspace
 
     root = find_workspace(folder)
-    for path in write_new(root, {name: starter(name) for name in wanted}):
-        say(f"Wrote {path}: open it and take the # away in front of the lines you use.")
-    say("Next: bargain check")
+    files: dict[str, str] = {}
+    for name in wanted:
+        files |= starter_files(name.replace("\\", "/").removeprefix("./"), root)
+    for path in write_new(root, files):
+        say(f"Wrote {path.as_posix()}")
+    say(
+        "Open it and write your own. To use a line that begins with #, take the # and the space after it away."
+    )
+    say(f"Next: bargain check{_there(folder)}")

@@ -163,6 +163,11 @@ def say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
+def quoted(path: Path) -> str:
+    """Write a path as a person can paste it after a command."""
+    return f'"{path}"' if any(character in str(path) for character in " '&()") else str(path)
+
+
 def show_problems(problems: Sequence[Problem], *, json_wanted: bool, command: str) -> None:
     """Show why a command could not do its work, in the envelope where JSON was asked for."""
     if json_wanted:

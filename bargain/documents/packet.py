@@ -27,7 +27,7 @@ from bargain.disclosure import Document, Fact, Guarded, Redline, Stamp
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
-from bargain.domain.workspace import Workspace
+from bargain.domain.workspace import Workspace, need
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, item_name, numbered, offer_name, paper_name, place
 from bargain.table.moves import packages_of
@@ -108,6 +108,7 @@ def gather(
     ``cleared`` chooses the versions that are about to be passed. Raises UsageError on a name that is not there, and
     on an item of which there is no such version.
     """
+    need(workspace.proposals, "proposals", "A packet")
     standings = status_of(workspace)
     choices = [
         choice
@@ -149,7 +150,7 @@ def _choose(
     proposal = workspace.proposal(name)
     if proposal is None:
         known = ", ".join([*(proposal.id for proposal in workspace.proposals), *packages])
-        raise UsageError(f"there is no proposal {name!r}", f"Use one of: {known or 'none is written yet'}")
+        raise UsageError(f"there is no proposal {name!r}", f"Use one of: {known}")
     standing = standings[name]
     latest, passed = _latest(proposal), standing.union
     if cleared and passed is not None and latest is not None and passed.version == latest.v:

@@ -19,7 +19,7 @@ from bargain.disclosure import Column, Document, Fact, Redline, Stamp
 from bargain.disclosure import Table as Grid
 from bargain.domain.proposal import Proposal, StudentImpact, Version
 from bargain.domain.session import Act, Agreement, Paper
-from bargain.domain.workspace import FILES, Workspace
+from bargain.domain.workspace import FILES, Workspace, need
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, item_name, paper_name, place, position
 from bargain.table.moves import Move
@@ -183,10 +183,11 @@ def gather(workspace: Workspace, item: str = "") -> Brief:
 
 
 def _asked(workspace: Workspace, item: str) -> Proposal:
-    proposal = workspace.proposal(item) if item else next(iter(workspace.proposals), None)
+    proposals = need(workspace.proposals, "proposals", "A brief")
+    proposal = workspace.proposal(item) if item else proposals[0]
     if proposal is None:
-        known = ", ".join(proposal.id for proposal in workspace.proposals)
-        raise UsageError(f"there is no proposal {item!r}", f"Use one of: {known or 'none is written yet'}")
+        known = ", ".join(proposal.id for proposal in proposals)
+        raise UsageError(f"there is no proposal {item!r}", f"Use one of: {known}")
     return proposal
 
 
@@ -333,53 +334,13 @@ def stamp(brief: Brief, _audience: Audience) -> Stamp:
 
 
 _ALL: Final = (
-    "local",
-    "name",
-    "title",
-    "place",
-    "units",
-    "status",
-    "ball_with",
-    "days",
-    "union",
-    "management",
-    "plank",
-    "problem",
-    "problem_public",
-    "affected",
-    "evidence",
-    "ours",
-    "theirs",
-    "redline",
-    "text",
-    "version",
-    "crossed",
-    "effective",
-    "objections",
-    "fallbacks",
-    "cost",
-    "support",
-    "student.need",
-    "student.group",
-    "student.reach",
-    "student.mechanism",
-    "student.indicator",
-    "student.baseline",
-    "student.goal",
-    "equity_note",
-    "demands",
-    "partners",
-    "legal_class",
-    "authority",
-    "parallel_path",
-    "owner",
-    "backup",
-    "presenters",
-    "linked",
-    "grievances",
-    "deadline",
-    "moves",
-)
+    "local", "name", "title", "place", "units", "status", "ball_with", "days", "union", "management",
+    "plank", "problem", "problem_public", "affected", "evidence", "ours", "theirs", "redline", "text",
+    "version", "crossed", "effective", "objections", "fallbacks", "cost", "support", "student.need",
+    "student.group", "student.reach", "student.mechanism", "student.indicator", "student.baseline",
+    "student.goal", "equity_note", "demands", "partners", "legal_class", "authority", "parallel_path",
+    "owner", "backup", "presenters", "linked", "grievances", "deadline", "moves",
+)  # fmt: skip
 DOCUMENT: Final = Document(
     facts=Brief,
     gather=gather,

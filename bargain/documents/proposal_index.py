@@ -18,7 +18,7 @@ from bargain.disclosure import Column, Document, Fact
 from bargain.disclosure import Table as Grid
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side
-from bargain.domain.workspace import Workspace
+from bargain.domain.workspace import Workspace, need
 from bargain.table.label import PARTY, position
 from bargain.table.moves import packages_of
 from bargain.table.release import item_level
@@ -82,6 +82,7 @@ def gather(
     workspace: Workspace, *, side: Side | None = None, unit: str = "", open_only: bool = False
 ) -> ProposalIndex:
     """Give where every item stands; of one side, for one unit, or the open ones only, where that is asked."""
+    need(workspace.proposals, "proposals", "The index")
     standings = status_of(workspace)
     chosen = [
         (proposal, standings[proposal.id])

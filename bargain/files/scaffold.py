@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -77,7 +78,8 @@ contracts:
 """
 
 
-def furniture() -> dict[str, str]:
+@cache
+def furniture() -> Mapping[str, str]:
     """Give the files that every new workspace gets beside its first: what git leaves out, and the schemas."""
     from bargain.files.schema import schemas
 

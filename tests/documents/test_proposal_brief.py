@@ -7,7 +7,7 @@ import pytest
 from bargain.disclosure import Released
 from bargain.documents.proposal_brief import gather
 from bargain.domain.workspace import Workspace
-from bargain.problems import UsageError
+from bargain.problems import BargainError, UsageError
 from tests.talks import talks
 
 Seen = Callable[..., Released]
@@ -99,8 +99,13 @@ def test_brief_of_an_idea(seen: Seen, printed: Printed) -> None:
         assert part in text
 
 
-@pytest.mark.parametrize("item", ["U-99", ""])
-def test_no_such_item(item: str) -> None:
+def test_no_such_item() -> None:
     """A name that is not there is refused with the names that are."""
     with pytest.raises(UsageError, match="there is no proposal"):
-        gather(talks("proposals: []"), item)
+        gather(talks("proposals: [{id: U-02}]"), "U-99")
+
+
+def test_no_proposal_at_all() -> None:
+    """Without a proposal the first one's file is named."""
+    with pytest.raises(BargainError, match=r"A brief needs proposals/U-01\.yaml"):
+        gather(talks("proposals: []"), "U-01")

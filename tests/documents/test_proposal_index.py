@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from bargain.disclosure import Released
 from bargain.documents.proposal_index import gather
 from bargain.domain.workspace import Workspace
+from bargain.problems import BargainError
 from tests.talks import talks
 
 Seen = Callable[..., Released]
@@ -87,6 +90,7 @@ def test_filters() -> None:
     assert [row[0] for row in gather(board, open_only=True).items.rows] == ["U-05", "M-01"]
 
 
-def test_empty(seen: Seen, printed: Callable[[Released], str]) -> None:
-    """A workspace without proposals still has an index."""
-    assert "Index of proposals" in printed(seen(talks(""), "proposal_index"))
+def test_empty() -> None:
+    """Without a proposal there is no index; the first proposal's file is named."""
+    with pytest.raises(BargainError, match=r"The index needs proposals/U-01\.yaml"):
+        gather(talks(""))
