@@ -1,11 +1,12 @@
 """Every document lists what it releases to whom, and the list is what the annotations of its facts say."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from bargain.disclosure import Document, Fact, paths
-from bargain.extend import find, names
+from bargain.extend import find, manual, names
 from bargain.visibility import Audience, Public, Team
 
 DOCUMENTS = names("documents")
@@ -48,6 +49,23 @@ def test_a_field_marked_too_freely_is_caught() -> None:
     document = Document(Leaky, lambda _: Leaky("a", "b", "c"), str, "leaky", {Audience.public: ("title",)})
 
     assert unlisted(document) == {"public": ({"bottom_line"}, set())}
+
+
+def rows() -> str:
+    """Give the table of documents as docs/confidentiality.md prints it."""
+    lines = ["| document | made for | what it is |", "|---|---|---|"]
+    for name in DOCUMENTS:
+        listed = find("documents", name, Document).releases
+        readers = ", ".join(audience.value for audience in Audience if audience in listed)
+        lines.append(f"| `{name}` | {readers} | {manual('documents', name).splitlines()[0]} |")
+    return "\n".join(lines)
+
+
+def test_the_page_lists_every_document() -> None:
+    """docs/confidentiality.md says of every document for whom it can be made."""
+    page = (Path(__file__).parents[2] / "docs" / "confidentiality.md").read_text(encoding="utf-8")
+
+    assert rows() in page
 
 
 def test_packets_are_not_made_for_the_public_or_partners() -> None:
