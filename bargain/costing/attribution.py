@@ -10,7 +10,7 @@ from typing import Final
 
 from bargain.costing.comparison import promised, total
 from bargain.costing.events import ALL_OWED
-from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Term
@@ -84,8 +84,3 @@ def units(pricing: Pricing) -> list[str]:
     """Give the units that are costed, the shared one last and only where it costs anything."""
     own = [unit for unit in pricing.scenes if unit != SHARED]
     return [*own, SHARED] if any(pricing.world()[SHARED].cents.values()) else own
-
-
-def ongoing(outcome: Outcome, year: int) -> int:
-    """Give the part of a year's cash that goes on."""
-    return outcome.total(lambda y, _, t: y == year and t is Timing.ongoing)

@@ -8,18 +8,28 @@ rounded; then payroll-driven rates on the member's pay of the kinds they apply t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from bargain.costing import payroll, premiums
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
-from bargain.costing.payroll import Memory, PayYear, book, levies
+from bargain.costing.payroll import PayYear, book, levies
 from bargain.costing.premiums import insure
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Promised
 from bargain.costing.view import look
 from bargain.costing.world import NotCosted, World
 from bargain.costing.years import Year, spans
+
+
+@dataclass(slots=True)
+class Memory:
+    """Years of one scene already added up: no settlement changes the base year, and most leave most others."""
+
+    pay: payroll.Memory = field(default_factory=dict)
+    insurance: premiums.Memory = field(default_factory=dict)
+    base: Outcome | None = None
 
 
 def play(
@@ -40,8 +50,13 @@ def play(
             outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
         else:
             events += promised.term.events(promised.promise, scene)
-    stage = Stage(scene, events, {} if memory is None else memory)
-    for year in scene.years:
+    stage = Stage(scene, events, memory or Memory())
+    base, *term = scene.years
+    if stage.memory.base is None:
+        stage.memory.base = Outcome()
+        _year(stage.memory.base, Stage(scene, owed_events(scene, owed), stage.memory), base, owed)
+    outcome = outcome + stage.memory.base
+    for year in term:
         _year(outcome, stage, year, owed)
         outcome.unknown |= set(stage.world.unknown)
     return outcome
@@ -106,8 +121,8 @@ def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
 
 
 def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing, memory: Memory) -> None:
-    book(outcome, of, levies(of.scene.rollups(), of.views, held_at), timing, memory)
-    insure(outcome, of.scene, of.year, of.views, timing)
+    book(outcome, of, levies(of.scene.rollups(), of.views, held_at), timing, memory.pay)
+    insure(outcome, of.scene, of.year, of.views, timing, memory.insurance)
 
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:

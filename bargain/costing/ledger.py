@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from bargain.costing.world import NotCosted
 
@@ -22,6 +22,9 @@ class Timing(StrEnum):
     annualized = "annualized"
 
 
+_CASH: Final = frozenset({Timing.ongoing, Timing.one_time})
+_FULL: Final = frozenset({Timing.annualized})
+_ONCE: Final = frozenset({Timing.one_time})
 Key = tuple[int, str, Timing]
 
 
@@ -55,28 +58,34 @@ class Outcome:
 
     def __add__(self, other: Outcome) -> Outcome:
         """Give the sum of two units or two parts; what either does not know, the sum does not know."""
-        total = Outcome(dict(self.cents), dict(self.employee), self.unknown | other.unknown)
-        for key, cents in other.cents.items():
-            total.cents[key] = total.cents.get(key, 0) + cents
-        for year, cents in other.employee.items():
-            total.employee[year] = total.employee.get(year, 0) + cents
+        total = Outcome(unknown=self.unknown | other.unknown)
+        for part in (self, other):
+            for key, cents in part.cents.items():
+                total.cents[key] += cents
+            for year, cents in part.employee.items():
+                total.employee[year] += cents
         return total
 
-    def total(self, among: Callable[[int, str, Timing], bool]) -> int:
-        """Add up the cents of the years, components and timings that ``among`` picks."""
-        return sum(cents for key, cents in self.cents.items() if among(*key))
+    def _total(self, year: int, component: str | None, timings: frozenset[Timing]) -> int:
+        return sum(
+            [
+                cents
+                for (name, kind, timing), cents in self.cents.items()
+                if name == year and timing in timings and component in (None, kind)
+            ]
+        )
 
     def cash(self, year: int, component: str | None = None) -> int:
         """Give what is paid in a year, one-time payments among it."""
-        return self.total(lambda y, c, t: y == year and component in (None, c) and t is not Timing.annualized)
+        return self._total(year, component, _CASH)
 
     def annualized(self, year: int, component: str | None = None) -> int:
         """Give a full year's cost of what holds at the end of a year."""
-        return self.total(lambda y, c, t: y == year and component in (None, c) and t is Timing.annualized)
+        return self._total(year, component, _FULL)
 
     def one_time(self, year: int) -> int:
         """Give the part of a year's cash that does not come again."""
-        return self.total(lambda y, _, t: y == year and t is Timing.one_time)
+        return self._total(year, None, _ONCE)
 
     def components(self) -> list[str]:
         """List the components that hold any amount, in the order in which they were first booked."""

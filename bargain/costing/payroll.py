@@ -104,6 +104,8 @@ class PayYear:
 
     def once(self) -> list[int]:
         """Give what one member of each cell is paid once in the year."""
+        if not self.payments:
+            return [0] * len(self.scene.cells)
         return [sum(payment.to.get(n, 0) for payment in self.payments) for n in range(len(self.scene.cells))]
 
     def _blended(self, columns: list[tuple[int, ...]]) -> Sequence[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bargain.costing.arithmetic import blended, share_of
 from bargain.costing.ledger import Outcome, Timing
@@ -16,13 +17,41 @@ Insured = tuple[str, str, str, tuple[int, ...]]
 """Class, plan and tier of members, and their yearly base pay in each view where a share depends on it."""
 
 
-def insure(outcome: Outcome, scene: Scene, year: int, views: Sequence[View], timing: Timing) -> None:
+@dataclass(frozen=True, slots=True)
+class Insurance:
+    """What the employer and members pay of a year's premiums, and what is not known: reason and extent."""
+
+    employer: int
+    members: int
+    unknown: tuple[tuple[str, int], ...]
+
+
+Memory = dict[Hashable, Insurance]
+"""Years of insurance already added up, by everything that they depend on."""
+
+
+def insure(
+    outcome: Outcome, scene: Scene, year: int, views: Sequence[View], timing: Timing, memory: Memory
+) -> None:
     """Add a year's employer share of premiums; members' share goes beside it, for the timing that is cash.
 
     Where a premium is not known, the employer's rate is part of what is left unpriced: a settlement that changes the
     rate then differs from one that does not.
     """
+    key = tuple(view.insurance_key() for view in views)
+    if key not in memory:
+        memory[key] = _insurance(scene, views)
+    found = memory[key]
+    outcome.unknown |= {NotCosted(reason, "health", year, extent) for reason, extent in found.unknown}
+    outcome.cents[year, "health", timing] += found.employer
+    if timing is Timing.ongoing:
+        outcome.employee[year] += found.members
+
+
+def _insurance(scene: Scene, views: Sequence[View]) -> Insurance:
     weights = [view.weight for view in views]
+    employer = members = 0
+    unknown: list[tuple[str, int]] = []
     for (job_class, plan, tier, pay), heads in _insured(scene, views).items():
         parts = [
             _part(view, scene.unit, job_class, plan, tier, pay[n] if pay else 0)
@@ -31,13 +60,12 @@ def insure(outcome: Outcome, scene: Scene, year: int, views: Sequence[View], tim
         known = [(premium, paid) for premium, paid in parts if isinstance(premium, int)]
         if len(known) < len(parts):
             reason, extent = next(part for part in parts if isinstance(part[0], str))
-            outcome.unknown.add(NotCosted(str(reason), "health", year, heads * extent))
+            unknown.append((str(reason), heads * extent))
             continue
-        premium = blended([whole for whole, _ in known], weights)
-        employer = blended([paid for _, paid in known], weights)
-        outcome.cents[year, "health", timing] += heads * employer
-        if timing is Timing.ongoing:
-            outcome.employee[year] += heads * (premium - employer)
+        paid = blended([paid for _, paid in known], weights)
+        employer += heads * paid
+        members += heads * (blended([whole for whole, _ in known], weights) - paid)
+    return Insurance(employer, members, tuple(unknown))
 
 
 def _insured(scene: Scene, views: Sequence[View]) -> Counter[Insured]:

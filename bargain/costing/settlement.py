@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bargain.costing.engine import play
+from bargain.costing.engine import Memory, play
 from bargain.costing.events import ALL_OWED, Owed
 from bargain.costing.ledger import Outcome
-from bargain.costing.payroll import Memory
 from bargain.costing.scene import SHARED, Scene, scenes
 from bargain.costing.term import Promised
 from bargain.domain.pay import Pay
@@ -62,7 +61,7 @@ class Pricing:
         key = unit, tuple(id(promised.promise) for promised in mine), owed
         if key not in self._played:
             self._kept += mine
-            memory = self._memory.setdefault(unit, {})
+            memory = self._memory.setdefault(unit, Memory())
             self._played[key] = play(self.scenes[unit], mine, owed, memory)
         return self._played[key]
 

@@ -32,6 +32,18 @@ class View:
         items = tuple(paid for paid in self.paid.values() if paid.count is None)
         return self.weight, self.rates, self.loads, self.longevity, self.prorate, self.lanes, items
 
+    def insurance_key(self) -> Hashable:
+        """Give everything in this view that the employer's part of premiums depends on."""
+        shares = tuple(
+            (
+                share.share,
+                share.pay_at_most,
+                *map(tuple, (share.units, share.plans, share.tiers, share.classes)),
+            )
+            for share in self.shares
+        )
+        return self.weight, self.salaries, shares, tuple(self.premiums.items())
+
 
 def look(world: World, weight: int, service_in: int) -> View:
     """Look at the world today; ``service_in`` is the contract year for which service is counted.

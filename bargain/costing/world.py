@@ -223,8 +223,8 @@ class World:
         flat = all(band.percent is None for band in self.longevity.bands)
         bands = sorted(self.longevity.bands, key=lambda band: band.years, reverse=True)
         reached = {
-            cell.hired: next((band for band in bands if band.years <= service_in - cell.hired), None)
-            for cell in cells
+            hired: next((band for band in bands if band.years <= service_in - hired), None)
+            for hired in {cell.hired for cell in cells}
         }
         reached[0] = None
         if flat:
