@@ -5,6 +5,7 @@ Each entry has a title in words, and a neutral one for calendars, which people s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -91,11 +92,13 @@ def _sessions(workspace: Workspace) -> Iterator[Entry]:
 
 
 def _dates(workspace: Workspace) -> Iterator[Entry]:
+    seen: Counter[str] = Counter()
     for entry in workspace.round.calendar:
         closed = entry.type in {"budget", "external", "contract", "holiday", "academic"}
         number = f"{entry.date:%Y%m%d}-{entry.type}"
+        seen[number] += 1
         yield Entry(
-            _uid(workspace, number),
+            _uid(workspace, number if seen[number] == 1 else f"{number}-{seen[number]}"),
             "date",
             entry.date,
             entry.until,

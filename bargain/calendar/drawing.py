@@ -17,6 +17,7 @@ _NAMES: Final[dict[Lane, str]] = {"table": "Table", "organizing": "Organizing", 
 _PAGE: Final = 720
 _LEFT: Final = 96
 _ROW: Final = 15
+_HALO: Final = 'paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round"'
 _FONT: Final = "Carlito, Calibri, sans-serif"
 
 
@@ -85,7 +86,7 @@ def as_svg(held: Iterable[Point], first: date, last: date, as_of: date, title: s
         parts += drawn
         top += height
     return _whole(
-        top + 24, [*_months(first, last, across, top), *parts, *_today(as_of, across, top)], title, about
+        top + 24, [*_months(first, last, across, top), *_today(as_of, across, top), *parts], title, about
     )
 
 
@@ -130,7 +131,7 @@ def _lane(held: list[Point], across: Callable[[date], int], top: int, as_of: dat
     for point in held:
         words = point.short or point.title
         x = across(point.day)
-        wide = 12 + 6 * len(words)
+        wide = 14 + 11 * len(words) // 2
         left = x - wide if x + wide > _PAGE else x
         row = next((n for n, end in enumerate(ends) if end <= left - 5), len(ends))
         ends[row : row + 1] = [left + wide]
@@ -148,4 +149,4 @@ def _point(point: Point, words: str, x: int, y: int, as_of: date, *, turned: boo
     yield f"<g><title>{escape(f'{in_words(point.day)}: {point.title}')}</title>{shape}"
     place, anchor = (x - 8, "end") if turned else (x + 8, "start")
     weight = ' font-weight="bold"' if point.heavy else ""
-    yield f'<text x="{place}" y="{y + 4}" text-anchor="{anchor}"{weight}>{escape(words)}</text></g>'
+    yield f'<text x="{place}" y="{y + 4}" text-anchor="{anchor}"{weight} {_HALO}>{escape(words)}</text></g>'

@@ -122,7 +122,8 @@ def _voted(workspace: Workspace, evidence: Voted, occasion: Occasion) -> bool:
 def _measured(workspace: Workspace, evidence: Measured, occasion: Occasion) -> bool:
     part, whole = SHARES[evidence.of](workspace, occasion)
     if not whole:
-        return evidence.or_none
+        to_come = occasion.anchor == "session" and occasion.day is not None and occasion.day > workspace.as_of
+        return evidence.or_none and not to_come
     share, hundred = evidence.at_least.fraction()
     return part * hundred >= whole * share
 

@@ -22,7 +22,7 @@ TITLES: Final[dict[Lane, str]] = {
 class Point:
     """One date in a lane; ``level`` is how far it may travel, ``heavy`` marks the dates that decide.
 
-    ``short`` is a name of a few letters that fits under a mark.
+    ``short`` is a name that fits beside a mark; empty where the title is short enough.
     """
 
     lane: Lane
@@ -49,9 +49,13 @@ def _table(workspace: Workspace) -> Iterator[Point]:
     if rules and rules.new_proposal_cutoff:
         title = "Last day for new proposals"
         yield Point("table", rules.new_proposal_cutoff, "cutoff", title, Level.table, heavy=True)
+    ends: dict[date, list[str]] = {}
     for contract in workspace.round.contracts:
-        title = f"Agreement of unit {contract.unit} expires"
-        yield Point("table", contract.expires, "expiry", title, Level.public, heavy=True)
+        ends.setdefault(contract.expires, []).append(contract.unit)
+    for day, units in ends.items():
+        many = len(units) > 1
+        title = f"Agreement{'s' if many else ''} of {' and '.join(units)} expire{'' if many else 's'}"
+        yield Point("table", day, f"expiry {', '.join(units)}", title, Level.public, heavy=True)
 
 
 def _organizing(workspace: Workspace) -> Iterator[Point]:
@@ -64,10 +68,12 @@ def _organizing(workspace: Workspace) -> Iterator[Point]:
             "organizing", workspace.platform.ratified_on, "platform", title, Level.members, heavy=True
         )
     for test in workspace.tests.tests if workspace.tests else []:
-        yield Point("organizing", test.date, test.id, f"{test.id} {test.name}", Level.team)
+        yield Point("organizing", test.date, test.name, f"{test.id} {test.name}", Level.team)
     for action in workspace.actions.actions if workspace.actions else []:
+        if action.test is not None:  # the structure test stands for it
+            continue
         kind = action.kind.replace("_", " ")
-        yield Point("organizing", action.date, action.id, f"{action.id} {kind}", Level.team)
+        yield Point("organizing", action.date, kind, f"{action.id} {kind}", Level.team)
     for entry in workspace.round.calendar:
         if entry.type == "organizing":
             yield Point("organizing", entry.date, "", entry.label, Level.public)

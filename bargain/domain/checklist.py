@@ -105,7 +105,10 @@ class Tested(Record):
 
 
 class Measured(Record):
-    """A share that is counted by a rule of its own is large enough; of nothing at all, only if ``or_none``."""
+    """A share that is counted by a rule of its own is large enough; of nothing at all, only if ``or_none``.
+
+    Nothing at all is no proof for a session to come.
+    """
 
     proof: Public[Literal["share"]]
     of: Public[Share]
