@@ -13,6 +13,7 @@ from bargain.commands.showing import prepare, quoted, say, write
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
+    from bargain.documents.findings import Findings
     from bargain.domain.workspace import Workspace
 
 app = typer.Typer()
@@ -41,7 +42,7 @@ PRODUCTS: Final = (
         "findings.md",
         "findings",
         Audience.team,
-        "what is wrong, late or missing; the sample has faults planted in it",
+        "what is wrong, late or missing; Riverbend has faults planted in it",
     ),
     ("calendar.ics", "calendar", Audience.team, "the dates, for everybody's calendar, in neutral words"),
 )
@@ -89,5 +90,17 @@ def _make(asked: Asked, workspace: Workspace) -> None:
     for name, kind, audience, _ in PRODUCTS:
         document = find("documents", kind, Document)
         wanted = replace(asked, output=out / name)
-        sheets[name] = prepare(wanted, workspace, kind, document.gather(workspace), audience=audience)
+        facts = found(workspace) if kind == "findings" else document.gather(workspace)
+        sheets[name] = prepare(wanted, workspace, kind, facts, audience=audience)
     write(replace(asked, output=out / "all"), sheets, quietly=True)
+
+
+def found(workspace: Workspace) -> Findings:
+    """Gather what every rule finds; the document itself may not ask the checks, which stand on its own floor."""
+    from bargain.commands.check import waive
+    from bargain.documents.findings import gather
+    from bargain.domain.rule import catalogue
+
+    return gather(
+        workspace, *waive(workspace, [each for rule in catalogue() for each in rule.check(workspace)])
+    )
