@@ -1,0 +1,28 @@
+"""What to do next: at most seven things."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bargain.domain.workspace import Workspace
+from tests.rounds import OPENING, read
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Read a round with one agreement that lacks a signature."""
+    return read(OPENING, tmp_path)
+
+
+def test_next(workspace: Workspace, seen: Any, printed: Any) -> None:
+    """At most seven, each with who, when, why and where to go; the council sees neither plans nor commands."""
+    facts = seen(workspace, "next_steps")
+    steps = facts.data["steps"]
+    council = seen(workspace, "next_steps", "council").data["steps"]
+
+    assert len(steps) == 7
+    assert [step["rank"] for step in steps] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(step["how"] for step in steps)
+    assert all("how" not in step for step in council)
+    assert printed(facts).count("\n1. **") == 1

@@ -1,0 +1,48 @@
+"""The stages of each unit, the next dates, and the timeline."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bargain.domain.workspace import Workspace
+from tests.rounds import OPENING, read
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Read a round with one agreement that lacks a signature."""
+    return read(OPENING, tmp_path)
+
+
+def test_stage(workspace: Workspace, seen: Any, printed: Any) -> None:
+    """Criteria met and unmet, five next dates, a timeline with all three lanes."""
+    facts = seen(workspace, "stage", unit="A")
+    (unit,) = facts.data["units"]
+
+    assert unit["stage"] == "Opening"
+    assert [(row["met"], row["reading"]) for row in unit["criteria"].records()] == [
+        (False, "1 of 2"), (False, ""), (False, ""),
+    ]  # fmt: skip
+    assert len(facts.data["next_dates"].rows) == 5
+    assert {row["lane"] for row in facts.data["timeline"].data.records()} == {
+        "Table", "Organizing", "Employer's budget and outside",
+    }  # fmt: skip
+    assert "in 106 days" in printed(facts)
+
+
+def test_members_get_a_timeline_without_our_actions(workspace: Workspace, seen: Any, printed: Any) -> None:
+    """Neither the picture, its drawing nor its table tells members, or whoever reads their mail, of a march in."""
+    facts = seen(workspace, "stage", "members")
+    picture = facts.data["open_timeline"]
+
+    assert "timeline" not in facts.data
+    assert "march" not in picture.svg + picture.drawing + repr(picture.data)
+    assert "march" in seen(workspace, "stage").data["timeline"].svg
+    assert "Board votes the budget" in printed(facts)
+
+
+def test_no_unit_of_that_name(workspace: Workspace, seen: Any) -> None:
+    """The units that there are are named."""
+    with pytest.raises(Exception, match="there is no unit 'Z'"):
+        seen(workspace, "stage", unit="Z")
