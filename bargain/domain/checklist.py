@@ -5,8 +5,6 @@ Proof is one of a small closed set of kinds, told apart by ``proof:``. A path is
 and its fields, joined by dots: ``team.members.confidentiality_signed``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -120,14 +118,14 @@ class AllOf(Record):
     """Every one of these proofs holds."""
 
     proof: Public[Literal["all"]]
-    of: Public[list[Evidence]] = Field(min_length=1)
+    of: Public[list["Evidence"]] = Field(min_length=1)
 
 
 class AnyOf(Record):
     """One of these proofs is enough."""
 
     proof: Public[Literal["any"]]
-    of: Public[list[Evidence]] = Field(min_length=1)
+    of: Public[list["Evidence"]] = Field(min_length=1)
 
 
 Evidence = Annotated[

@@ -1,7 +1,5 @@
 """Partners, shared demands, and what each side does for the other (`common_good.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

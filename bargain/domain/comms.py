@@ -1,7 +1,5 @@
 """What is said to members and the public, when, and who approved it (`comms.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The council, its votes, and the contract action team (`council.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

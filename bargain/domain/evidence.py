@@ -1,7 +1,5 @@
 """Evidence, information requests, and what the agreement says today, article by article."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

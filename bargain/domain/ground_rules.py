@@ -1,7 +1,5 @@
 """Ground rules: our position, and what was agreed (`ground_rules.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

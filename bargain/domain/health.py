@@ -1,7 +1,5 @@
 """Health plans: premiums by plan and tier, what the employer pays of them, and how they are expected to grow."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

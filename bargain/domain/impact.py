@@ -1,7 +1,5 @@
 """Midterm changes, demands to bargain them, and side letters (`impact.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
@@ -28,7 +26,7 @@ class Change(Record):
     demand_sent: Table[Day | None] = None
     demand_to: Table[Line | None] = None
     asks_to_bargain: Team[Flag] = Field(
-        True, description="The letter asks to bargain, it does not only protest"
+        default=True, description="The letter asks to bargain, it does not only protest"
     )
     status_quo_requested: Table[Flag] = False
     objected_on: Table[Day | None] = None

@@ -3,8 +3,6 @@
 A profile ships unverified: a person in the state reads the cited section and writes `verified_on` into `bargain.yaml`.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
@@ -100,3 +98,106 @@ class Profiles(Record):
     """The profiles as they ship."""
 
     profiles: Public[list[Profile]]
+
+
+Right = Literal["required", "permitted", "meet_and_confer", "prohibited", "no_statute"]
+
+
+class Rights(Record):
+    """Who may bargain in a state; nothing where it was not found, which is not the same as no."""
+
+    k12_teachers: Public[Right | None] = None
+    esp: Public[Right | None] = None
+    higher_ed: Public[Right | None] = None
+
+
+class Statute(Record):
+    """A law, by name and citation."""
+
+    name: Public[Line]
+    citation: Public[Line]
+
+
+class Agency(Record):
+    """The board or department that administers the law."""
+
+    name: Public[Line]
+    abbreviation: Public[Line | None] = None
+
+
+class StateStep(Record):
+    """One step of a state's way through an impasse, as it was read."""
+
+    step: Public[Line]
+    trigger: Public[Line]
+    deadline_days: Public[Whole | None] = None
+    statutory_date: Public[Line | None] = None
+    binding: Public[Flag | None] = None
+    citation: Public[Line]
+    note: Public[Line | None] = None
+
+
+class StateDeadline(Record):
+    """A deadline in the words it was read in; a profile counts with it, this does not."""
+
+    what: Public[Line]
+    when: Public[Line]
+    citation: Public[Line]
+
+
+class StateStrikes(Record):
+    """What a state says of strikes."""
+
+    status: Public[Strikes]
+    citation: Public[Line | None] = None
+    penalties: Public[Line | None] = None
+    note: Public[Line | None] = None
+
+
+class OpenMeetings(Record):
+    """Whether the law on open meetings leaves bargaining out."""
+
+    bargaining_exempt: Public[Flag | None] = None
+    citation: Public[Line]
+    note: Public[Line | None] = None
+
+
+class StateSource(Record):
+    """Where facts about a state were read, and which facts they are."""
+
+    title: Public[Line]
+    url: Public[Line | None] = None
+    accessed_as_of: Public[Day]
+    source_age: Public[Line]
+    kind: Public[Line]
+    covers: Public[list[Line]]
+
+
+class Jurisdiction(Record):
+    """One state: the facts found, which of them no source covers, and how far they may be trusted."""
+
+    code: Public[Line] = Field(pattern=r"^[A-Z]{2}$")
+    name: Public[Line]
+    status: Public[Rights]
+    status_note: Public[Line | None] = None
+    statutes: Public[list[Statute] | None] = None
+    agency: Public[Agency | None] = None
+    mandatory_subjects: Public[list[Line] | None] = None
+    permissive_subjects: Public[list[Line] | None] = None
+    prohibited_subjects: Public[list[Line] | None] = None
+    impasse: Public[list[StateStep] | None] = None
+    deadlines: Public[list[StateDeadline] | None] = None
+    strikes: Public[StateStrikes | None] = None
+    union_security: Public[Line | None] = None
+    open_meetings: Public[OpenMeetings | None] = None
+    information_rights: Public[Line | None] = None
+    sources: Public[list[StateSource]] = []
+    unsourced: Public[list[Line]] = []
+    confidence: Public[Literal["high", "medium", "low"]]
+    verify: Public[list[Line]] = []
+
+
+class Jurisdictions(Record):
+    """The states as they ship."""
+
+    jurisdictions: Public[list[Jurisdiction]]

@@ -1,7 +1,5 @@
 """Labor-management committees: charter, teams, meetings, decisions (`lmc.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

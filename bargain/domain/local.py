@@ -1,7 +1,5 @@
 """The round: who bargains with whom, for which units, under which contracts and law, and when (`bargain.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Notices served, impasse, ratification and what follows it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Organizing by worksite: wall chart, structure tests, actions; counts only, never names (`organizing/*.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

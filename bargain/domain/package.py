@@ -1,7 +1,5 @@
 """Packages and what-ifs (`packages.yaml`): drafts are the team's until a paper carries them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a local pays: the settings of `pay/pay.yaml`, and with the grids, the roster and the premiums, the whole."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

@@ -4,8 +4,6 @@ The folder is kept out of git and may lie outside the workspace (`private_folder
 reaches any document but one made for the strategy audience; everything else counts people, it does not name them.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

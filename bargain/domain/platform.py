@@ -1,7 +1,5 @@
 """The platform: the planks that members voted on, and what became of them (`platform.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

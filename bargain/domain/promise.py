@@ -1,7 +1,5 @@
 """A promise with a cost: what every cost term of a proposal version has in common."""
 
-from __future__ import annotations
-
 from bargain.domain.record import Day, Line, Record
 from bargain.visibility import Team
 

@@ -3,8 +3,6 @@
 Where it stands is never written here: status is derived from what crossed the table (`bargain.table.status`).
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

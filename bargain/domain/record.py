@@ -2,9 +2,10 @@
 
 A record is a pydantic model read from text that is still text: `bargain.files.yaml` gives every scalar as the
 person typed it, and the types here decide what it means. A field that is a record of its own keeps its place.
-"""
 
-from __future__ import annotations
+Files with models do not postpone their annotations (`from __future__ import annotations`): pydantic would have to
+evaluate each of them again from its text, at every start of the program.
+"""
 
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation

@@ -1,7 +1,5 @@
 """Payroll-driven costs of the employer: rates on kinds of pay, by unit and date, each with its source."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole

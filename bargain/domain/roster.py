@@ -1,7 +1,5 @@
 """Who is paid what: one row a member by identifier, held in columns; names never enter a roster."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """A salary schedule: the rules it is read and rounded by, and its grids, one for each effective date."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

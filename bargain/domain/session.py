@@ -4,8 +4,6 @@ People write the session's own file. What crossed the table, notes, caucuses and
 log for each writer; the program appends them and reads them merged by time, then id.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What only the team may know, under `confidential/`: priorities, limits, alternatives, the power map, plans."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The survey and the listening that came before it: aggregates only (`survey/results.yaml`, `survey/instrument.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

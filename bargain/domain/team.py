@@ -1,7 +1,5 @@
 """The team: who fills which function, how it decides, what it has learned (`team.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -13,8 +13,6 @@ Worked figure: a cell of $48,213.00 raised by 6% is $51,105.78; by a further 5% 
 half up), so one full-time member there costs $2,892.78 more in the first year and $5,448.07 more in the second.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bargain.costing.arithmetic import raised

@@ -11,8 +11,6 @@ Worked figure: $180,000 from September 1, 2027 in a year that begins on July 1 c
 $180,000 in every later year.
 """
 
-from __future__ import annotations
-
 from bargain.costing.term import Term, always_shared, on_its_date
 from bargain.costing.world import Paid, World
 from bargain.domain.promise import Promise

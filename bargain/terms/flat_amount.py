@@ -12,8 +12,6 @@ Worked figure: $500 on the schedule for ten members at 1.00 FTE and four at 0.50
 year; per member it costs 14 x $500 = $7,000.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bargain.costing.arithmetic import rounded

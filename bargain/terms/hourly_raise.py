@@ -13,8 +13,6 @@ $19.20 with 6.5 hours a day and 190 paid days gains 1,235 hours x $6.05 = $7,471
 $24.00. The second line gives $18.75 ($18.31 lifted) and $19.58.
 """
 
-from __future__ import annotations
-
 from bargain.costing.arithmetic import greatest, raised, rounded
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World

@@ -11,8 +11,6 @@ it comes from in `source`. The cost is leave pay; payroll-driven rates whose `on
 Worked figure: 14 people x 40 days x $135 = $75,600 a year.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bargain.costing.term import Term, always_shared, on_its_date

@@ -12,8 +12,6 @@ Worked figure: three full-time members with 15 to 19 years and two with 20 or mo
 + 2 x $1,500 = $5,250. Under the first line 3 x $900 + 2 x $1,800 = $6,300; the promise costs $1,050.
 """
 
-from __future__ import annotations
-
 from bargain.costing.arithmetic import raised
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World

@@ -8,8 +8,6 @@ Write it rather than leave `terms:` empty: every total that contains the version
 Worked figure: none; the line reads *not costed*, and the package that contains it *at least*.
 """
 
-from __future__ import annotations
-
 from bargain.costing.term import Term, always_shared, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise

@@ -11,8 +11,6 @@ Worked figure: $1,000 to 40 members costs $40,000 in its year and nothing in the
 $750, so 40 such members cost $30,000.
 """
 
-from __future__ import annotations
-
 from bargain.costing.arithmetic import prorated, share_of
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World

@@ -12,8 +12,6 @@ Worked figure: 40 members in a family plan of $27,060 a year, of which the emplo
 $21,648.00 for each, $54,120 a year more in all; at 70% $18,942.00, $54,120 less.
 """
 
-from __future__ import annotations
-
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.health import Share

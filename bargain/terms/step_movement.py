@@ -13,8 +13,6 @@ a freeze costs $15,000 less than the status quo; a step on January 1 costs 10 x 
 $15,000 once it is paid for a whole year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from bargain.costing.scene import Scene

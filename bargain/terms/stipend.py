@@ -12,8 +12,6 @@ Worked figure: thirty mentors at $1,200 cost $36,000 a year where there was no s
 were paid $1,000.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from bargain.costing.arithmetic import raised
