@@ -12,7 +12,7 @@ from bargain.costing.comparison import promised, total
 from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
-from bargain.costing.settlement import Pricing
+from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Term
 from bargain.costing.world import NotCosted
 from bargain.extend import find
@@ -39,19 +39,26 @@ def base_year(pricing: Pricing, unit: str) -> Outcome:
     return Outcome(cents, {year: outcome.employee.get(year, 0)}, unknown)
 
 
-def owed(pricing: Pricing) -> list[Part]:
-    """Give the parts of what is owed, in order, the first being last year's changes paid for a whole year."""
+def owed(pricing: Pricing, unit: str = "") -> list[Part]:
+    """Give the parts of what is owed, in order, the first being last year's changes paid for a whole year.
+
+    ``unit`` limits them to one unit.
+    """
     held = ALL_OWED.without(*PARTS)
-    still = total(pricing.world(owed=held))
+    still = _of(pricing.world(owed=held), unit)
     found = [Part("full year", _over_base(pricing, still))]
     for number in range(len(PARTS)):
-        now = total(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])))
+        now = _of(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])), unit)
         step = now - still
         if PARTS[number] == "lanes" and pricing.pay.lane_moves is None:
             step.unknown.add(NotCosted(NO_LANES, "salary"))
         found.append(Part(PARTS[number], step))
         still = now
     return found
+
+
+def _of(worlds: ByUnit, unit: str) -> Outcome:
+    return worlds[unit] if unit else total(worlds)
 
 
 def _over_base(pricing: Pricing, still: Outcome) -> Outcome:

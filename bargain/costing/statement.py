@@ -32,7 +32,7 @@ AMOUNTS: Final = (
     Column("annualized", "Full year, ongoing", "dollars", Level.team),
     Column("one_time", "One-time", "dollars", Level.team),
     Column("cumulative", "Whole term", "dollars", Level.team),
-    Column("reads", "Reads", "text", Level.team),
+    Column("reads", "Reads", "id", Level.team),
 )
 """What every price is told by; `annualized` is a full year of what holds at the end of the term."""
 
@@ -81,7 +81,7 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         Column("heads", "Members", "count", Level.team),
         Column("fte", "FTE", "fte", Level.team),
         *(Column(key, title, "dollars", Level.team) for key, title in zip(amounts, titles, strict=True)),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
     whole = (
         "Both" if len(rows) == 2 else "All",
@@ -116,7 +116,7 @@ def one_percent_table(pricing: Pricing, unit: str) -> Table:
         Column("one_percent", "1% of it", "dollars", Level.team),
         Column("payroll", "Payroll costs", "dollars", Level.team),
         Column("total", "Cost of 1%", "dollars", Level.team),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
     rows, year = [], pricing.years[0]
     for name in [unit] if unit else [name for name in units(pricing) if name != SHARED]:
@@ -135,14 +135,14 @@ def year_columns(pricing: Pricing) -> tuple[Column, ...]:
     return tuple(Column(f"y{year}", str(year), "dollars", Level.team) for year in pricing.years)
 
 
-def owed_table(pricing: Pricing) -> Table:
+def owed_table(pricing: Pricing, unit: str) -> Table:
     """Give what is owed without a settlement, part by part, against the base year."""
     columns = (
         Column("part", "Part", "text", Level.team),
         *year_columns(pricing),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
-    parts = owed(pricing)
+    parts = owed(pricing, unit)
     rows = []
     for part in parts:
         cash = [part.cost.cash(year) for year in pricing.years]
@@ -152,7 +152,7 @@ def owed_table(pricing: Pricing) -> Table:
         rows.append((PART_NAMES[part.name], *(money_of(part.cost, cents) for cents in cash), said))
     sums = [Money(sum(part.cost.cash(year) for part in parts)) for year in pricing.years]
     whole = ("Without any settlement", *sums, "at least" if any(row[-1] for row in rows) else "")
-    note = "Pay, payroll costs and health against the base year, all units; each part is added to those above it."
+    note = f"Pay, payroll costs and health against the base year, {f'unit {unit}' if unit else 'all units'}; each part is added to those above it."
     return Table("owed", "Owed already", columns, tuple(rows), (whole,), note)
 
 

@@ -3,6 +3,7 @@
     $ bargain cost
     $ bargain cost --item U-01 --format json
     $ bargain cost -o cost.xlsx
+    $ bargain cost --table lines -o lines.csv
 
 A cost is the difference between two worlds, one with some promises and one without any settlement. Steps, lanes,
 longevity and premium growth that come without a settlement are shown apart from new money. A figure that contains
@@ -19,6 +20,7 @@ from bargain.costing import basis
 from bargain.costing.attribution import units
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, promised, total
 from bargain.costing.ledger import Outcome
+from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.statement import (
     AMOUNTS,
@@ -34,7 +36,7 @@ from bargain.costing.statement import (
     totals_table,
     year_columns,
 )
-from bargain.disclosure import Column, Document, Fact, Table, paths
+from bargain.disclosure import Column, Document, Fact, Table
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
 from bargain.money import Money
@@ -95,7 +97,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost")
-    asked = _asked(workspace, item)
+    asked = _asked(workspace, item, unit)
     promises = [promise for position in asked.positions for promise in position.promises]
     pricing = Pricing(pay, promises)
     if unit and unit not in pricing.scenes:
@@ -112,7 +114,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
         base_name=pricing.base_year,
         base=base_table(pricing, unit),
         one_percent=one_percent_table(pricing, unit),
-        owed=owed_table(pricing),
+        owed=owed_table(pricing, unit),
         union=_side("union", asked, by_item, pricing),
         management=_side("management", asked, by_item, pricing),
         packages=_packages(by_item, pricing),
@@ -131,7 +133,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
     )
 
 
-def _asked(workspace: Workspace, item: str) -> Asked:
+def _asked(workspace: Workspace, item: str, unit: str) -> Asked:
     standings = status_of(workspace)
     tabled = [
         (proposal, standings[proposal.id])
@@ -143,7 +145,11 @@ def _asked(workspace: Workspace, item: str) -> Asked:
             f"no open or agreed item is called {item!r}",
             f"Use one of: {', '.join(proposal.id for proposal, _ in tabled)}",
         )
-    chosen = [(proposal, standing) for proposal, standing in tabled if item in ("", proposal.id)]
+    chosen = [
+        (proposal, standing)
+        for proposal, standing in tabled
+        if item in ("", proposal.id) and unit in ("", SHARED, *proposal.units)
+    ]
     priced = [pair for pair in chosen if _has_cost(pair[0])]
     positions = tuple(_position(proposal, standing, side) for side in SIDES for proposal, standing in priced)
     return Asked(tuple(chosen), positions)
@@ -194,7 +200,13 @@ def _side(side: str, asked: Asked, by_item: dict[tuple[str, str], Outcome], pric
     cross = figures(by_item[TOGETHER, side], pricing.years)
     totals = [("", "Together with each other", None, *cross)] if any(m and m.cents for m in cross[:4]) else []
     totals.append(("", "All of it", None, *figures(by_item[PACKAGE, side], pricing.years)))
-    return Table(side, f"{PARTY[side]}: last positions", columns, tuple(rows), tuple(totals))
+    return Table(
+        side,
+        f"{PARTY[side]}'s last positions" if side == "management" else "The union's last positions",
+        columns,
+        tuple(rows),
+        tuple(totals),
+    )
 
 
 _SILENT: Final = "as now"
@@ -206,7 +218,7 @@ def _packages(by_item: dict[tuple[str, str], Outcome], pricing: Pricing) -> Tabl
         Column("side", "Side", "text", Level.team),
         Column("measure", "Measure", "text", Level.team),
         *year_columns(pricing),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
     union, management = by_item[PACKAGE, "union"], by_item[PACKAGE, "management"]
     rows = []
@@ -235,7 +247,7 @@ def _components(by_item: dict[tuple[str, str], Outcome], pricing: Pricing) -> Ta
         Column("component", "Component", "text", Level.team),
         *(Column(side, PARTY[side], "dollars", Level.team) for side in SIDES),
         Column("gap", "Gap", "dollars", Level.team),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
     both = [by_item[PACKAGE, side] for side in SIDES]
     names = list(dict.fromkeys(name for outcome in both for name in outcome.components()))
@@ -263,7 +275,7 @@ def _gap(asked: Asked, by_item: dict[tuple[str, str], Outcome], pricing: Pricing
         Column("title", "Item", "text", Level.team),
         *year_columns(pricing),
         Column("term", "Whole term", "dollars", Level.team),
-        Column("reads", "Reads", "text", Level.team),
+        Column("reads", "Reads", "id", Level.team),
     )
 
     def row(name: str, shown: str, title: str) -> tuple[Any, ...]:
@@ -297,7 +309,11 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
     return Table("not_costed", "Not costed", columns, tuple(rows))
 
 
-_ALL: Final = tuple(paths(Cost, Audience.team))
+_ALL: Final = (
+    "local", "first_year", "last_year", "base_name", "base", "one_percent", "owed", "union", "management", "packages",
+    "components", "gap", "not_costed", "no_terms", "questions", "method", "rounding", "assumptions", "rates",
+    "unverified", "lines", "totals",
+)  # fmt: skip
 
 DOCUMENT = Document(
     facts=Cost,

@@ -1,0 +1,40 @@
+"""`bargain cost` as a person runs it, on the sample."""
+
+import json
+
+
+def test_cost_of_the_sample(run, riverbend):
+    """The envelope: every line with its keys, totals by item, side and year, twice the same bytes."""
+    ran = run("cost", "-w", riverbend, "--as-of", "2026-03-16", "--format", "json")
+    data = json.loads(ran.out)["data"]
+    assert ran.code == 0
+    assert set(data["lines"][0]) == {
+        "item",
+        "position",
+        "unit",
+        "year",
+        "component",
+        "timing",
+        "cents",
+        "costed",
+    }
+    assert {line["position"] for line in data["lines"]} == {"status quo", "union", "management"}
+    assert {total["year"] for total in data["totals"]} == {2027, 2028, 2029}
+    assert [unit["heads"] for unit in data["base"]] == [420, 160]
+    assert ran.out == run("cost", "-w", riverbend, "--as-of", "2026-03-16", "--format", "json").out
+
+
+def test_cost_is_the_team_s(run, riverbend):
+    """For management there is no such document."""
+    ran = run("cost", "-w", riverbend, "--audience", "management")
+    assert ran.code == 2
+    assert "$" not in ran.out
+
+
+def test_a_roster_that_is_missing_is_named(run, riverbend):
+    """With the file and what to do."""
+    (riverbend / "pay" / "roster.csv").unlink()
+    ran = run("cost", "-w", riverbend)
+    assert ran.code == 3
+    assert "pay/roster.csv" in ran.said
+    assert "Add it, with the columns id, unit, schedule, lane, step, fte" in ran.said

@@ -1,0 +1,176 @@
+"""What both sides' last positions cost."""
+
+from dataclasses import replace
+
+import pytest
+
+from bargain.costing.term import Term
+from bargain.disclosure import Released
+from bargain.documents.cost import gather
+from bargain.domain.workspace import Workspace
+from bargain.extend import find
+from bargain.problems import BargainError, UsageError
+from tests.talks import talks
+from tests.terms.cases import pay_of
+
+BOARD = """
+proposals:
+  - id: U-01
+    title: Salary
+    category: compensation
+    versions:
+      - {v: 0, by: union, terms: [{term: across_the_board, percent: 6%, effective: 2026-07-01}]}
+      - {v: 1, by: management, terms: [{term: across_the_board, percent: 2%, effective: 2026-07-01}]}
+      - {v: 2, by: union, terms: [{term: across_the_board, percent: 5%, effective: 2026-07-01}]}
+      - {v: 3, by: union, terms: [{term: across_the_board, percent: 1%, effective: 2026-07-01}]}
+  - id: U-02
+    title: Class size
+    category: class_size_caseload
+    versions: [{v: 0, by: union}]
+  - id: U-03
+    title: Notices
+    category: process
+    versions: [{v: 0, by: union}]
+  - id: U-04
+    title: Never passed
+    category: compensation
+    versions: [{v: 0, by: union, terms: [{term: one_time, amount: $900, effective: 2026-09-01}]}]
+  - id: U-05
+    title: Stipend
+    category: compensation
+    versions: [{v: 0, by: union, terms: [{term: one_time, percent: 3%, effective: 2026-09-01}]}]
+log:
+  - {kind: paper, id: U-01-01, at: 2025-12-17 16:20, paper: proposal, side: union, carries: {U-01: 0, U-02: 0, U-03: 0, U-05: 0}}
+  - {kind: paper, id: M-02-01, at: 2026-01-14 17:30, paper: counter, side: management, carries: {U-01: 1}}
+  - {kind: paper, id: U-03-01, at: 2026-02-11 17:45, paper: counter, side: union, carries: {U-01: 2}}
+  - {kind: paper, id: U-04-01, at: 2026-03-11 17:45, paper: what_if, side: union, carries: {U-01: 3}}
+"""
+PAY = {
+    "years": "2",
+    "schedules": {"A": {"unit": "A", "grid": {"B": ["60000"]}, "step_movement": {"moves": "no", "source": "s"}}},
+    "settings": {"rollup": [{"id": "medicare", "title": "Medicare", "on": ["salary", "one_time"],
+                             "rates": [{"effective": "2025-07-01", "rate": "1.45%", "source": "law"}]}]},
+    "members": [{"schedule": "A", "lane": "B", "step": "1", "heads": "10"}],
+}  # fmt: skip
+
+
+def board(text: str = BOARD) -> Workspace:
+    """The talks, with terms read as reading does and ten members on $60,000."""
+    held = talks(text, pay=pay_of(PAY))
+
+    def read(version):
+        entries = [find("terms", entry["term"], Term).model.model_validate(entry) for entry in version.terms]
+        return version.model_copy(update={"terms": entries})
+
+    proposals = tuple(
+        p.model_copy(update={"versions": [read(version) for version in p.versions]}) for p in held.proposals
+    )
+    return replace(held, proposals=proposals)
+
+
+def rows(table):
+    return {record["item"]: record for record in table.records()}
+
+
+def test_last_positions_are_those_that_crossed_the_table():
+    """5% against 2%, each alone: the what-if of 1% is nobody's position, the item never passed is not there.
+
+    Ten members at $60,000: 5% is $30,000 and 1.45% of each $3,000, $43.50: $30,435.00. 2% is $12,000 and ten times
+    $17.40: $12,174.00.
+    """
+    cost = gather(board())
+    union, management = rows(cost.union), rows(cost.management)
+    assert list(union) == ["U-01", "U-02", "U-05"]
+    assert (union["U-01"]["paper"], str(union["U-01"]["first_year"])) == ("U-03-01", "$30,435.00")
+    assert (management["U-01"]["paper"], str(management["U-01"]["first_year"])) == ("M-02-01", "$12,174.00")
+    assert str(rows(cost.gap)["U-01"]["y2027"]) == "$18,261.00"
+
+
+def test_a_version_without_terms_is_not_costed_and_the_package_says_at_least():
+    """A proposal on class size has a cost that nobody wrote down; one on notices is listed as having none."""
+    cost = gather(board())
+    assert rows(cost.union)["U-02"]["reads"] == "not costed"
+    assert rows(cost.union)["U-02"]["cumulative"] is None
+    assert cost.union.totals[-1][-1] == "at least"
+    assert [record["reason"] for record in cost.not_costed.records()] == ["U-02: version 0 has no cost terms"]
+    assert cost.no_terms == ("U-03",)
+    assert {record["reads"] for record in cost.packages.records() if record["side"] == "Gap"} == {
+        "incomplete"
+    }
+
+
+def test_silence_is_the_present_contract():
+    """Management has said nothing on the stipend: nothing new, and it is said."""
+    cost = gather(board())
+    silent = rows(cost.management)["U-05"]
+    assert (silent["paper"], silent["cumulative"].cents, silent["reads"]) == (None, 0, "as now")
+
+
+def test_cross_terms_stand_apart():
+    """A payment of 3% of base pay is $1,800 a member alone, $1,890 on pay raised by 5%: ten times $90 more.
+
+    Medicare on $1,800 of one-time pay is 896.10 - 870.00 = 26.10; with the raise (63,000 + 1,890) x 1.45% = 940.905 ->
+    940.91, less 913.50 = 27.41: ten times $1.31 more. Together $913.10.
+    """
+    cost = gather(board())
+    assert cost.union.totals[0][1] == "Together with each other"
+    assert str(cost.union.totals[0][3]) == "$913.10"
+
+
+def test_lines_add_up_to_the_totals():
+    """Every total of every item, side and year is the sum of its lines."""
+    cost = gather(board())
+    lines = [record for record in cost.lines.records() if record["costed"]]
+    for total in cost.totals.records():
+        if total["cash"] is None:
+            continue
+        mine = [
+            line
+            for line in lines
+            if (line["item"], line["position"], line["year"])
+            == (total["item"], total["position"], total["year"])
+        ]
+        for key, timings in (
+            ("cash", {"ongoing", "one_time"}),
+            ("annualized", {"annualized"}),
+            ("one_time", {"one_time"}),
+        ):
+            assert total[key].cents == sum(line["cents"].cents for line in mine if line["timing"] in timings)
+
+
+def test_one_item_and_one_unit():
+    """Only what is asked for; an item or a unit that is not there is refused with those there are."""
+    assert list(rows(gather(board(), item="U-05").union)) == ["U-05"]
+    assert gather(board(), unit="A").base.totals[0][1] == 10
+    with pytest.raises(UsageError, match="no open or agreed item is called 'U-04'"):
+        gather(board(), item="U-04")
+    with pytest.raises(UsageError, match="there is no unit 'Z'"):
+        gather(board(), unit="Z")
+
+
+def test_without_pay_it_says_what_to_start():
+    """The command names the file it needs."""
+    with pytest.raises(BargainError, match=r"pay/pay\.yaml"):
+        gather(talks(BOARD))
+
+
+def test_an_unlikely_percent_is_asked_about():
+    """300% is priced as it stands, and asked about."""
+    cost = gather(board(BOARD.replace("percent: 5%", "percent: 300%")))
+    assert len(cost.questions) == 1
+    assert "Is 300% meant" in cost.questions[0]
+
+
+@pytest.mark.parametrize("audience", ["management", "public", "partners", "members", "council"])
+def test_nobody_but_the_team_sees_a_cost(seen, audience):
+    """It is refused, not emptied."""
+    with pytest.raises(UsageError):
+        seen(board(), "cost", audience)
+
+
+def test_it_prints(seen, printed):
+    """Method, rounding and sources stand on the page."""
+    released: Released = seen(board(), "cost")
+    page = printed(released)
+    for words in ("Cast-forward", "rounded half up", "Medicare", "at least", "as now", "not costed"):
+        assert words in page
