@@ -11,7 +11,7 @@ from bargain.calendar.evidence import proved
 from bargain.calendar.occasions import Occasion, concerns_unit
 from bargain.domain.checklist import Anchor
 from bargain.domain.impact import Change
-from bargain.domain.law import Deadline, Profile, Profiles, Source
+from bargain.domain.law import Deadline, Jurisdiction, Jurisdictions, Profile, Profiles, Source
 from bargain.domain.workspace import Workspace
 from bargain.files.facts import facts
 
@@ -46,6 +46,30 @@ def profiles() -> list[Profile]:
 def profile_of(workspace: Workspace) -> Profile | None:
     """Give the profile that the workspace names; None where no such profile ships."""
     return next((one for one in profiles() if one.id == workspace.round.law.profile), None)
+
+
+def state_of(workspace: Workspace) -> Jurisdiction | None:
+    """Give what is known of the workspace's state; None where it is no state of ours."""
+    code = workspace.round.local.state
+    return next(
+        (one for one in facts(Jurisdictions, "jurisdictions").jurisdictions if one.code == code), None
+    )
+
+
+def strikes_in_short(workspace: Workspace) -> tuple[str, str, str] | None:
+    """Give what the law says of strikes, its citation, and how far that can be trusted; None where nothing is known.
+
+    The profile is asked first, then the facts about the state. What no person has verified says so.
+    """
+    verified = "verified" if workspace.round.law.verified_on else "unverified"
+    profile = profile_of(workspace)
+    if profile is not None and profile.strikes.status != "unknown":
+        return profile.strikes.status, profile.strikes.citation or "no citation", verified
+    state = state_of(workspace)
+    if state is None or state.strikes is None:
+        return None
+    sourced = "unverified, and no source was read" if "strikes" in state.unsourced else "unverified"
+    return state.strikes.status, state.strikes.citation or "no citation", sourced
 
 
 def deadlines(workspace: Workspace) -> list[Due]:

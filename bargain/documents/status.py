@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bargain.calendar.law import deadlines
+from bargain.calendar.law import deadlines, strikes_in_short
 from bargain.calendar.stages import StageStanding, stages_of
 from bargain.calendar.tasks import tasks_of
 from bargain.dates import in_words, weekday
@@ -46,6 +46,7 @@ class StatusFacts(Fact):
     employer: Public[str]
     units: Members[Grid]
     next_session: Public[str | None]
+    law: Council[str]
     items: Table[Grid]
     unsigned: Table[Grid]
     overdue: Council[Grid]
@@ -63,6 +64,7 @@ def gather(workspace: Workspace) -> StatusFacts:
         workspace.round.employer.name,
         _units(workspace, {unit: (one.stage.title, len(one.unmet)) for unit, one in here.items()}),
         _next_session(workspace),
+        _law(workspace),
         _items(workspace),
         _unsigned(workspace),
         overdue_table(workspace, tasks),
@@ -107,6 +109,22 @@ def _next_session(workspace: Workspace) -> str | None:
     session = min(to_come, key=lambda one: one.date)
     days = (session.date - workspace.as_of).days
     return f"{session.id}, {weekday(session.date)}, {in_words(session.date)}, in {days} days"
+
+
+def _law(workspace: Workspace) -> str:
+    law = workspace.round.law
+    read = (
+        f"read by {law.verified_by or 'a person'} on {in_words(law.verified_on)}"
+        if law.verified_on
+        else "unverified"
+    )
+    strikes = strikes_in_short(workspace)
+    said = (
+        "nothing is known of strikes"
+        if strikes is None
+        else f"strikes {strikes[0]} ({strikes[1]}; {strikes[2]})"
+    )
+    return f"Profile {law.profile}, {read}; {said}. Not legal advice."
 
 
 def _items(workspace: Workspace) -> Grid:
@@ -181,7 +199,7 @@ _MEMBERS: Final = (
     "stages.units",
     "stages.stages",
 )
-_COUNCIL: Final = (*_MEMBERS, "overdue", "deadlines")
+_COUNCIL: Final = (*_MEMBERS, "law", "overdue", "deadlines")
 DOCUMENT: Final = Document(
     facts=StatusFacts,
     gather=gather,

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from bargain.calendar.law import deadlines, profile_of
+from bargain.calendar.law import deadlines, profile_of, strikes_in_short
 from bargain.domain.workspace import Workspace
-
-MASSACHUSETTS = "law: {profile: ma-k12}"
 
 
 def test_a_charge_can_be_filed_for_six_months(workspace: Workspace) -> None:
@@ -104,3 +102,21 @@ def test_a_state_without_a_profile_has_none(workspace: Workspace) -> None:
     """
     assert profile_of(workspace) is None
     assert deadlines(workspace) == []
+
+
+def test_strikes_from_the_profile_then_from_the_state(workspace: Workspace) -> None:
+    """The generic profile knows nothing of strikes; the facts about Massachusetts do, unverified."""
+    assert strikes_in_short(workspace) == ("unlawful", "M.G.L. c.150E s.9A", "unverified")
+
+
+def test_a_fact_without_a_source_says_so(workspace: Workspace) -> None:
+    """--- bargain.yaml
+    local: {id: vea, name: V, state: RI}
+    employer: {name: C}
+    law: {profile: generic}
+    units: [{id: A, name: T, kind: teacher, headcount: 1}]
+    """
+    found = strikes_in_short(workspace)
+
+    assert found is not None
+    assert found[2] == "unverified, and no source was read"

@@ -10,6 +10,7 @@ from bargain.calendar.law import profiles
 from bargain.calendar.shares import SHARES
 from bargain.calendar.stages import stages
 from bargain.domain.checklist import Checklist, Item, Measured, Share, Topics
+from bargain.domain.law import Jurisdictions
 from bargain.domain.local import StageName
 from bargain.domain.workspace import Workspace
 from bargain.files.facts import facts
@@ -149,3 +150,17 @@ def test_reading_the_facts_again_gives_the_same_records() -> None:
 def test_a_proof_names_parts_that_a_workspace_has() -> None:
     """The parts that proofs speak of are fields of the workspace."""
     assert {"round", "team", "council", "plans", "checklist"} <= set(Workspace.__dataclass_fields__)
+
+
+def test_states_say_where_each_fact_was_read() -> None:
+    """Fifty states and the District; every source has the day it was read and names the facts that it covers."""
+    states = facts(Jurisdictions, "jurisdictions").jurisdictions
+
+    assert len({state.code for state in states}) == len(states) == 51
+    for state in states:
+        assert state.sources or state.confidence == "low", state.code
+        assert all(source.covers for source in state.sources), state.code
+    massachusetts = next(state for state in states if state.code == "MA")
+    assert massachusetts.strikes is not None
+    assert massachusetts.strikes.citation == "M.G.L. c.150E s.9A"
+    assert "status.esp" in massachusetts.unsourced
