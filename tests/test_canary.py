@@ -52,11 +52,13 @@ def planted() -> Planted:
     root = folder("sample-data") / "riverbend"
     workspace, problems = read_workspace(root, today=date(2026, 3, 16))
     assert workspace is not None, problems
-    untold = workspace.proposals[1].model_copy(update={"id": "U-90", "rationale_public": True})
+    known = workspace.proposal("U-02")
+    assert known is not None
+    untold = known.model_copy(update={"id": "U-90", "rationale_public": True})
     proposals = (*(_with_a_draft(proposal) for proposal in workspace.proposals), untold)
     assert workspace.packages is not None
-    known = workspace.packages.packages
-    packages = Packages(packages=[*known, known[0].model_copy(update={"id": "PKG-9"})])
+    offered = workspace.packages.packages
+    packages = Packages(packages=[*offered, offered[0].model_copy(update={"id": "PKG-9"})])
     return Planted(*plant(dataclasses.replace(workspace, proposals=proposals, packages=packages)))
 
 

@@ -110,7 +110,7 @@ class Brief(Fact):
     redline: Team[Redline | None]
     text: Team[str | None]
     version: Team[int | None]
-    crossed: Team[bool]
+    shown: Team[str]
     effective: Team[date | None]
     objections: Team[tuple[str, ...]]
     fallbacks: Team[str]
@@ -159,7 +159,7 @@ def gather(workspace: Workspace, item: str = "") -> Brief:
         redline=_redline(proposal, newest),
         text=newest.text if newest else None,
         version=newest.v if newest else None,
-        crossed=newest is not None and newest.v in standing.crossed,
+        shown=_shown(newest, standing),
         effective=newest.effective if newest else None,
         objections=tuple(proposal.objections),
         fallbacks=f"Kept in {FILES['strategy']}; nothing of it is printed here.",
@@ -195,6 +195,14 @@ def _newest(proposal: Proposal) -> Version | None:
     """Give the latest text of the side whose item it is."""
     own = [version for version in proposal.versions if version.by == proposal.side]
     return max(own or proposal.versions, key=lambda version: version.v, default=None)
+
+
+def _shown(newest: Version | None, standing: Standing) -> str:
+    """Say in words whether the other side has seen the latest text, and as what."""
+    if newest is None or newest.v not in standing.crossed:
+        return "not passed: do not copy"
+    stated = newest.v in {offer.version for offer in standing.offers}
+    return "passed" if stated or standing.agreed else "offered in a what-if, which is no position"
 
 
 def _redline(proposal: Proposal, newest: Version | None) -> Redline | None:
@@ -336,7 +344,7 @@ def stamp(brief: Brief, _audience: Audience) -> Stamp:
 _ALL: Final = (
     "local", "name", "title", "place", "units", "status", "ball_with", "days", "union", "management",
     "plank", "problem", "problem_public", "affected", "evidence", "ours", "theirs", "redline", "text",
-    "version", "crossed", "effective", "objections", "fallbacks", "cost", "support", "student.need",
+    "version", "shown", "effective", "objections", "fallbacks", "cost", "support", "student.need",
     "student.group", "student.reach", "student.mechanism", "student.indicator", "student.baseline",
     "student.goal", "equity_note", "demands", "partners", "legal_class", "authority", "parallel_path",
     "owner", "backup", "presenters", "linked", "grievances", "deadline", "moves",

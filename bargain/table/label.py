@@ -43,7 +43,7 @@ def paper_name(proposal: Proposal, papers: Sequence[Move], paper: Paper) -> str:
     ``papers`` are the moves that carried the item. A what-if has no number, because it changes no position.
     """
     if paper.paper == "what_if":
-        return "What-If, Without Prejudice"
+        return "What-If"
     if paper.paper in {"ta", "letter", "information"}:
         return {"ta": "Tentative Agreement", "letter": "Letter", "information": "Information"}[paper.paper]
     own = [move.entry.id for move in papers if move.positional and move.side == paper.side]

@@ -199,7 +199,7 @@ def test_a_what_if_is_printed_by_its_name() -> None:
     (offered,) = release(gather(workspace, ["WI-1"]), Audience.management)["copies"]
     (stated,) = release(gather(workspace, ["U-02"]), Audience.management)["copies"]
 
-    assert (offered["text"], offered["version"]) == ("OFFERED", "What-If, Without Prejudice")
+    assert (offered["text"], offered["version"]) == ("OFFERED", "What-If")
     assert offered["condition"] == (
         "Without prejudice. Contingent on Union Package Proposal #1 as a whole: All or nothing."
     )

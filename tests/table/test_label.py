@@ -31,7 +31,7 @@ def test_labels_of_an_exchange(workspace: Workspace) -> None:
         "Union Proposal #2 – Article 7, Class Size – Initial Proposal – December 17, 2025, 4:10 p.m. – Pass U-02-02",
         "Union Proposal #2 – Article 7, Class Size – Management Counter 1 – January 28, 2026, 5:35 p.m. – Pass M-04-03",
         "Union Proposal #2 – Article 7, Class Size – Counter 1 – February 25, 2026, 4:30 p.m. – Pass U-06-02",
-        "Union Proposal #2 – Article 7, Class Size – What-If, Without Prejudice – February 25, 2026, 4:40 p.m. – Pass U-06-03",
+        "Union Proposal #2 – Article 7, Class Size – What-If – February 25, 2026, 4:40 p.m. – Pass U-06-03",
         "Union Proposal #2 – Article 7, Class Size – Counter 2 – March 11, 2026, 4:15 p.m. – Pass U-07-02",
         "Union Proposal #2 – Article 7, Class Size – Tentative Agreement – March 11, 2026, 6:30 p.m. – Pass M-07-05",
     ]

@@ -1,0 +1,37 @@
+"""Documents as they print, in full: the talks in `tests/golden/documents/talks.yaml`, one page a document and audience."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bargain.disclosure import Released
+from tests.talks import talks
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "documents"
+PAGES = {
+    "packet": ("packet", "management", {}),
+    "packet-draft": ("packet", "management", {"names": ["U-02"], "cleared": True, "base": "last_pass"}),
+    "proposal_index": ("proposal_index", "team", {}),
+    "proposal_index-management": ("proposal_index", "management", {}),
+    "proposal_brief": ("proposal_brief", "team", {"item": "U-02"}),
+    "proposal_trace": ("proposal_trace", "council", {}),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_document_prints_as_it_should(
+    page: str,
+    seen: Callable[..., Released],
+    printed: Callable[[Released], str],
+    request: pytest.FixtureRequest,
+) -> None:
+    """The whole page, word for word; `--update-golden` writes it anew."""
+    name, audience, options = PAGES[page]
+    workspace = talks((GOLDEN / "talks.yaml").read_text(encoding="utf-8"))
+    text = printed(seen(workspace, name, audience, **options))
+    golden = GOLDEN / f"{page}.md"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8")
+
+    assert text == golden.read_text(encoding="utf-8")
