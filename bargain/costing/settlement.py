@@ -5,14 +5,16 @@ A unit that no promise touches is not played again, and the same promises are ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bargain.costing.engine import Memory, play
 from bargain.costing.events import ALL_OWED, Owed
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED, Scene, scenes
 from bargain.costing.term import Promised
+from bargain.costing.world import NotCosted
 from bargain.domain.pay import Pay
+from bargain.domain.promise import Promise
 
 ByUnit = dict[str, Outcome]
 
@@ -48,8 +50,34 @@ class Pricing:
         return next(iter(self.scenes.values())).years[0].name
 
     def world(self, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> ByUnit:
-        """Give what each unit costs under some promises; with none, the status quo."""
-        return {unit: self._play(unit, promises, owed) for unit in self.scenes}
+        """Give what each unit costs under some promises; with none, the status quo.
+
+        A promise for a unit, lane, step, schedule or class that there is not is not costed.
+        """
+        worlds = {unit: self._play(unit, promises, owed) for unit in self.scenes}
+        nobody = {
+            NotCosted(f"there is no {what}", promised.promise.term, at=promised.at)
+            for promised in promises
+            for what in self._absent(promised.promise)
+        }
+        return {**worlds, SHARED: worlds[SHARED] + Outcome(unknown=nobody)} if nobody else worlds
+
+    def _absent(self, promise: Promise) -> Iterator[str]:
+        """Name what a promise is for and nobody has."""
+        if not any((promise.units, promise.schedules, promise.lanes, promise.steps, promise.classes)):
+            return
+        among = [self.scenes[unit] for unit in promise.units or self.scenes if unit in self.scenes]
+        cells = [cell for scene in among for cell in scene.cells]
+        grids = [grid for scene in among for dated in scene.grids.values() for grid in dated]
+        known = (
+            ("unit", promise.units, set(self.scenes)),
+            ("schedule", promise.schedules, {name for scene in among for name in scene.schedules}),
+            ("lane", promise.lanes, {lane for grid in grids for lane in grid.lanes}),
+            ("step", promise.steps, {step for grid in grids for step in grid.steps}),
+            ("class", promise.classes, {cell.job_class for cell in cells}),
+        )
+        for kind, named, there in known:
+            yield from (f"{kind} {name!r} in pay/" for name in named if name not in there)
 
     def cost(self, promises: Sequence[Promised]) -> ByUnit:
         """Give what some promises cost against the status quo, by unit."""

@@ -163,6 +163,24 @@ def test_a_promise_outside_the_term_is_not_costed(day, when):
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "what"),
+    [
+        ("units", "unit"),
+        ("schedules", "schedule"),
+        ("lanes", "lane"),
+        ("steps", "step"),
+        ("classes", "class"),
+    ],
+)
+def test_a_promise_for_nobody_is_not_costed(named, what):
+    """A slip in a name is told; it does not cost nothing."""
+    promise = promised("across_the_board", percent="3%", effective="2026-07-01", **{named: ["Q"]})
+    cost = total(Pricing(unit(1)).cost([promise]))
+    assert not amounts(cost)
+    assert [note.reason for note in cost.unknown] == [f"there is no {what} 'Q' in pay/"]
+
+
 def test_a_missing_rate_makes_a_raise_incomplete_and_not_free():
     """Without a payroll rate on salary the raise is priced, and what follows from it is said to be unknown."""
     pay = unit(1)
