@@ -52,7 +52,9 @@ class StageFacts(Fact):
 
     local: Public[str]
     units: Public[tuple[UnitStage, ...]]
-    next_dates: Members[Table]
+    next_dates: Team[Table]
+    council_dates: Council[Table]
+    members_dates: Members[Table]
     overdue: Council[Table]
     timeline: Team[Picture]
     open_timeline: Members[Picture]
@@ -65,11 +67,14 @@ def gather(workspace: Workspace, *, unit: str = "") -> StageFacts:
         raise UsageError(f"there is no unit {unit!r}", f"The units are: {', '.join(known)}")
     tasks = tasks_of(workspace)
     wanted = [task for task in tasks if not unit or task.occasion.unit in {None, unit}]
+    dates = agenda(workspace, wanted)
     every = points(workspace)
     return StageFacts(
         workspace.round.local.name,
         tuple(_unit(workspace, one, tasks) for one in known.values() if unit in {"", one.id}),
-        _next_dates(agenda(workspace, wanted)),
+        _next_dates("next_dates", dates),
+        _next_dates("council_dates", [entry for entry in dates if entry.level <= Level.council]),
+        _next_dates("members_dates", [entry for entry in dates if entry.level <= Level.members]),
         overdue_table(workspace, wanted),
         timeline(workspace, "timeline", every),
         timeline(workspace, "open_timeline", [point for point in every if point.level <= Level.members]),
@@ -132,7 +137,7 @@ def _criteria(standing: StageStanding, unit: str) -> Table:
     return Table(f"criteria_{unit}", f"To leave the stage {standing.stage.title}", columns, rows)
 
 
-def _next_dates(entries: list[Entry]) -> Table:
+def _next_dates(name: str, entries: list[Entry]) -> Table:
     columns = (
         Column("date", "Date", "date", Level.members),
         Column("days", "Days", "days", Level.members),
@@ -140,7 +145,7 @@ def _next_dates(entries: list[Entry]) -> Table:
     )
     first = entries[:_NEXT]
     rows = tuple((entry.day, entry.days, entry.title) for entry in first)
-    return Table("next_dates", "Next dates", columns, rows, levels=tuple(entry.level for entry in first))
+    return Table(name, "Next dates", columns, rows, levels=tuple(entry.level for entry in first))
 
 
 def overdue_table(workspace: Workspace, tasks: Iterable[Task]) -> Table:
@@ -199,11 +204,11 @@ _MEMBERS: Final = (
     "units.days",
     "units.stage",
     "units.stages",
-    "next_dates",
+    "members_dates",
     "open_timeline",
 )
-_COUNCIL: Final = (*_MEMBERS, "units.criteria", "units.unmet", "overdue")
-_TEAM: Final = (*_COUNCIL, "timeline")
+_COUNCIL: Final = (*_MEMBERS, "units.criteria", "units.unmet", "council_dates", "overdue")
+_TEAM: Final = (*_COUNCIL, "next_dates", "timeline")
 DOCUMENT: Final = Document(
     facts=StageFacts,
     gather=gather,

@@ -46,3 +46,14 @@ def test_no_unit_of_that_name(workspace: Workspace, seen: Any) -> None:
     """The units that there are are named."""
     with pytest.raises(Exception, match="there is no unit 'Z'"):
         seen(workspace, "stage", unit="Z")
+
+
+def test_each_circle_has_five_dates_of_its_own(workspace: Workspace, seen: Any, printed: Any) -> None:
+    """What members may not see does not use up their five dates."""
+    members = seen(workspace, "stage", "members")
+    council = seen(workspace, "stage", "council")
+
+    assert len(members.data["members_dates"].rows) == len(council.data["council_dates"].rows) == 5
+    assert "council_dates" not in members.data
+    assert printed(members).count("Next dates") == printed(council).count("Next dates") == 1
+    assert "TB18" not in printed(council)
