@@ -8,7 +8,6 @@ import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
-from bargain.visibility import Audience
 
 app = typer.Typer(
     help="List and show proposals, and trace them to the platform.\n\nExample: bargain proposal list --open",
@@ -57,11 +56,11 @@ def brief(
 @app.command("trace")
 @common
 def trace(asked: Asked) -> None:
-    """Example: bargain proposal trace --audience council
+    """Example: bargain proposal trace --format xlsx -o trace.xlsx
 
     Which proposal carries which plank of the platform, which shared demand it answers, and what stands alone.
     """
     from bargain.documents.proposal_trace import gather
 
     workspace = asked.open()
-    show(asked, workspace, "proposal_trace", gather(workspace), audience=Audience.team)
+    show(asked, workspace, "proposal_trace", gather(workspace))

@@ -5,7 +5,7 @@
 
 A tick stands where the proposal names the plank or the plank names the proposal. An orphan is a proposal without a
 plank, a plank that no live proposal and no shared demand carries, or a demand without a proposal and without another
-road. A plank that names what does not exist is told too.
+road. A plank that names what does not exist is told too. Drafts are in it, so it is the team's.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from bargain.domain.platform import Plank, Platform
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
 from bargain.table.status import GONE, Standing, status_of
-from bargain.visibility import Audience, Council, Level, Members, Public
+from bargain.visibility import Audience, Level, Public, Team
 
 _PLANKS: Final = (
-    Column("id", "Plank", "id", Level.members),
-    Column("title", "Promise", "text", Level.members),
-    Column("proposals", "Carried by", "text", Level.members),
-    Column("demands", "Shared demands", "text", Level.council),
-    Column("live", "Live items", "count", Level.council),
-    Column("outcome", "Outcome", "text", Level.members),
+    Column("id", "Plank", "id", Level.team),
+    Column("title", "Promise", "text", Level.team),
+    Column("proposals", "Carried by", "text", Level.team),
+    Column("demands", "Shared demands", "text", Level.team),
+    Column("live", "Live items", "count", Level.team),
+    Column("outcome", "Outcome", "text", Level.team),
 )
 _DEMANDS: Final = (
-    Column("id", "Demand", "id", Level.council),
-    Column("text", "What is asked", "text", Level.council),
-    Column("proposals", "Carried by", "text", Level.council),
-    Column("road", "Other road", "text", Level.council),
-    Column("outcome", "Outcome", "text", Level.council),
+    Column("id", "Demand", "id", Level.team),
+    Column("text", "What is asked", "text", Level.team),
+    Column("proposals", "Carried by", "text", Level.team),
+    Column("road", "Other road", "text", Level.team),
+    Column("outcome", "Outcome", "text", Level.team),
 )
 
 
@@ -44,8 +44,8 @@ _DEMANDS: Final = (
 class Orphan(Fact):
     """A record that stands alone, and why that is so, in one sentence."""
 
-    id: Council[str]
-    why: Council[str]
+    id: Team[str]
+    why: Team[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class ProposalTrace(Fact):
     """The matrix of proposals and planks, the planks with what carries them, shared demands, and the orphans."""
 
     local: Public[str]
-    platform: Members[str]
-    matrix: Council[Grid]
-    planks: Members[Grid]
-    demands: Council[Grid]
-    orphans: Council[tuple[Orphan, ...]]
+    platform: Team[str]
+    matrix: Team[Grid]
+    planks: Team[Grid]
+    demands: Team[Grid]
+    orphans: Team[tuple[Orphan, ...]]
 
 
 def gather(workspace: Workspace) -> ProposalTrace:
@@ -92,11 +92,11 @@ def _matrix(
     platform: Platform, ours: list[Proposal], standings: dict[str, Standing], carried: dict[str, list[str]]
 ) -> Grid:
     columns = (
-        Column("id", "#", "id", Level.council),
-        Column("title", "Title", "text", Level.council),
-        *(Column(plank.id, plank.id, "tick", Level.council) for plank in platform.planks),
-        Column("demands", "Demands", "text", Level.council),
-        Column("status", "Status", "text", Level.council),
+        Column("id", "#", "id", Level.team),
+        Column("title", "Title", "text", Level.team),
+        *(Column(plank.id, plank.id, "tick", Level.team) for plank in platform.planks),
+        Column("demands", "Demands", "text", Level.team),
+        Column("status", "Status", "text", Level.team),
     )
     rows = tuple(
         (
@@ -169,11 +169,11 @@ def _orphans(
             yield Orphan(demand.id, "has no proposal and no other road")
 
 
-_COUNCIL: Final = ("local", "platform", "matrix", "planks", "demands", "orphans.id", "orphans.why")
+_TEAM: Final = ("local", "platform", "matrix", "planks", "demands", "orphans.id", "orphans.why")
 DOCUMENT: Final = Document(
     facts=ProposalTrace,
     gather=gather,
     title=lambda trace: f"{trace.platform}: platform and proposals",
     template="proposal_trace",
-    releases={Audience.council: _COUNCIL, Audience.team: _COUNCIL, Audience.strategy: _COUNCIL},
+    releases={Audience.team: _TEAM, Audience.strategy: _TEAM},
 )

@@ -15,7 +15,7 @@ from typing import Final
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side, Version
 from bargain.domain.session import Paper
-from bargain.domain.workspace import Workspace
+from bargain.domain.workspace import Workspace, once
 from bargain.problems import Position
 from bargain.table.moves import Move, moves_of, packages_of
 from bargain.table.story import Ball, Status, Story, tell
@@ -124,6 +124,7 @@ class Standing:
         return IN_WORDS[self.status]
 
 
+@once
 def status_of(workspace: Workspace) -> dict[str, Standing]:
     """Give the standing of every proposal of the workspace, by id, in the order of the proposals."""
     moves, packages = moves_of(workspace), packages_of(workspace)

@@ -15,7 +15,7 @@ PAGES = {
     "proposal_index": ("proposal_index", "team", {}),
     "proposal_index-management": ("proposal_index", "management", {}),
     "proposal_brief": ("proposal_brief", "team", {"item": "U-02"}),
-    "proposal_trace": ("proposal_trace", "council", {}),
+    "proposal_trace": ("proposal_trace", "team", {}),
 }
 
 
