@@ -10,15 +10,17 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from bargain.calendar.occasions import Occasion, month
 from bargain.domain.impact import Change
 from bargain.domain.local import Unit
+from bargain.domain.pay import Pay
 from bargain.domain.session import Act, Agreement, Caucus, Note, Paper, Session, Signature
 from bargain.domain.workspace import Workspace
+from bargain.files.kinds import KINDS, model_of
 
 LOGGED: Final[dict[str, Any]] = {
     "papers": Paper,
@@ -139,11 +141,11 @@ def _of_month(record: BaseModel, occasion: Occasion) -> bool:
 def kind_at(path: str) -> Any:
     """Give the type of what a path leads to; raise LookupError with a sentence where it leads nowhere."""
     first, *rest = path.split(".")
-    parts = {name: kind for name, kind in get_type_hints(Workspace).items() if kind is not Any}
-    known = {**parts, **LOGGED}
+    known = {*LOGGED, *(kind.part for kind in KINDS)}
     if first not in known:
         raise LookupError(f"{first!r} is no part of a workspace; it is one of {', '.join(sorted(known))}")
-    held = _inner(known[first])
+    # Of pay the workspace holds more than the file of that name.
+    held = Pay if first == "pay" else LOGGED.get(first) or model_of(first)
     for name in rest:
         held = field_at(held, name)
     return held

@@ -18,7 +18,7 @@ from bargain.calendar.law import profile_of
 from bargain.calendar.occasions import Occasion, occasions
 from bargain.domain.checklist import Anchor, Attested, Checklist, Item, LocalItem
 from bargain.domain.session import Done
-from bargain.domain.workspace import Workspace
+from bargain.domain.workspace import Workspace, once
 from bargain.files.facts import facts
 from bargain.problems import Problem
 
@@ -153,6 +153,7 @@ def in_time(workspace: Workspace, offset: int) -> int:
     return offset * _QUARTERS[workspace.round.timeline] // 4 if offset < 0 else offset
 
 
+@once
 def tasks_of(workspace: Workspace) -> list[Task]:
     """List every item on every occasion, by day; what has no day yet stands last, in the order of the list."""
     words = [entry for entry in workspace.entries(Done) if entry.on <= workspace.as_of]

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
-from bargain.domain.checklist import LocalItems
-from bargain.domain.common_good import CommonGood
-from bargain.domain.comms import Communications
-from bargain.domain.council import BargainingCouncil
-from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
-from bargain.domain.ground_rules import GroundRules
-from bargain.domain.impact import Impact
-from bargain.domain.lmc import Partnership
-from bargain.domain.local import Round
-from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
-from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
-from bargain.domain.package import Packages
-from bargain.domain.pay import Pay
-from bargain.domain.people import People
-from bargain.domain.platform import Platform
-from bargain.domain.proposal import Proposal
-from bargain.domain.session import (
-    Act,
-    Advance,
-    Agreement,
-    Caucus,
-    Done,
-    Note,
-    Paper,
-    Session,
-    Signature,
-)
-from bargain.domain.strategy import PowerMap, SessionPlan, StrategyFile
-from bargain.domain.survey import Instrument, SurveyResults
-from bargain.domain.team import BargainingTeam
 from bargain.problems import BargainError, Problem
 
-Logged = Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance
+if TYPE_CHECKING:
+    # A command loads the models of the files that it reads, not those of all thirty kinds.
+    from bargain.domain.checklist import LocalItems
+    from bargain.domain.common_good import CommonGood
+    from bargain.domain.comms import Communications
+    from bargain.domain.council import BargainingCouncil
+    from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
+    from bargain.domain.ground_rules import GroundRules
+    from bargain.domain.impact import Impact
+    from bargain.domain.lmc import Partnership
+    from bargain.domain.local import Round
+    from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
+    from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
+    from bargain.domain.package import Packages
+    from bargain.domain.pay import Pay
+    from bargain.domain.people import People
+    from bargain.domain.platform import Platform
+    from bargain.domain.proposal import Proposal
+    from bargain.domain.session import (
+        Act,
+        Advance,
+        Agreement,
+        Caucus,
+        Done,
+        Note,
+        Paper,
+        Session,
+        Signature,
+    )
+    from bargain.domain.strategy import PowerMap, SessionPlan, StrategyFile
+    from bargain.domain.survey import Instrument, SurveyResults
+    from bargain.domain.team import BargainingTeam
+
+    Logged = Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance
+    E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Note, Done, Advance)
 T = TypeVar("T")
-E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Note, Done, Advance)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workspace:
     """One local's round of bargaining; only the round itself is always there.
 
@@ -140,6 +145,22 @@ FILES = {
     "comparables": "comparables/example.yaml",
 }
 """Where each part of the workspace is written; of those that are many, the name of a first one."""
+
+
+def once(work: Callable[[Workspace], T]) -> Callable[[Workspace], T]:
+    """Work something out of a workspace once, however many rules ask for it.
+
+    A workspace never changes, and neither may the answer: whoever asks reads it only.
+    """
+    answers: WeakKeyDictionary[Workspace, T] = WeakKeyDictionary()
+
+    @wraps(work)
+    def answer(workspace: Workspace) -> T:
+        if workspace not in answers:
+            answers[workspace] = work(workspace)
+        return answers[workspace]
+
+    return answer
 
 
 def need(part: T | None, name: str, what: str) -> T:

@@ -99,6 +99,11 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.covers(path)), None)
 
 
+def model_of(part: str) -> type[Record]:
+    """Give the model of the files that become a part of the workspace; raises StopIteration for no such part."""
+    return next(kind for kind in KINDS if kind.part == part).model()
+
+
 def is_log(path: str) -> bool:
     """Say whether a path, relative to the workspace, is a writer's log."""
     return any(fnmatchcase(path, pattern) and path.count("/") == pattern.count("/") for pattern in LOGS)

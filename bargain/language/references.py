@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 
@@ -221,16 +222,15 @@ def _is_external(text: str, match: re.Match[str]) -> bool:
 # Looking up
 
 
-def _outline_label(label: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _outline_label(label: str) -> tuple[str, ...]:
     """Give the normal form of a label of the contract; a section makes its article known too."""
     match = _REFERENCE.match(label.strip())
     kind = _kind(match) if match else ""
     bare = normal(match["labels"] if match else label)
     if kind in _ATTACHMENTS:
-        yield f"{kind} {bare}"
-    elif bare:
-        yield bare
-        yield bare.split(".", maxsplit=1)[0]
+        return (f"{kind} {bare}",)
+    return (bare, bare.split(".", maxsplit=1)[0]) if bare else ()
 
 
 def _paths(reference: Reference, article: str) -> Iterator[str]:
