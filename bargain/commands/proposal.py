@@ -10,7 +10,7 @@ from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
 
 app = typer.Typer(
-    help="List and show proposals, and trace them to the platform.\n\nExample: bargain proposal list --open",
+    help="Example: bargain proposal list --open\n\nList and show proposals, and trace them to the platform.",
     no_args_is_help=True,
 )
 
