@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, Final
 
 import typer
@@ -19,6 +20,7 @@ import bargain
 from bargain.problems import BargainError, Problem
 
 EXIT_USAGE: Final = 2
+EXIT_UNWRITTEN: Final = 4
 EXIT_BUG: Final = 70
 EXIT_INTERRUPTED: Final = 130
 
@@ -116,21 +118,31 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        return _run(arguments)
+    except OSError as fault:
+        code = _output_failed(fault)
+        return _bug(fault) if code is None else code
+    except Exception as bug:  # noqa: BLE001 - the one place where a bug becomes an exit code
+        return _bug(bug)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
         code = app(list(arguments), prog_name="bargain", standalone_mode=False)
         sys.stdout.flush()
     except BargainError as failure:
         return _refuse(arguments, failure.problems, failure.exit_code)
     except TyperException as failure:
-        sentence = getattr(failure, "message", "") or str(failure)
-        problem = Problem("USAGE", sentence.rstrip("."), fix=f"See: {_help_of(failure)}")
-        return _refuse(arguments, (problem,), EXIT_USAGE)
+        said = failure.format_message()
+        # Where a command is missing Typer has shown the help already, and has nothing more to say.
+        return _refuse(arguments, (_usage(failure, said),), EXIT_USAGE) if said else 0
     except (KeyboardInterrupt, typer.Abort):
+        code = EXIT_INTERRUPTED
+    except SystemExit as left:
+        # Typer ends the process where whoever read the help has gone.
+        raise BrokenPipeError from left
+    if code == EXIT_INTERRUPTED:
         sys.stderr.write("Stopped; nothing was left half-written.\n")
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        return _reader_left()
-    except Exception as bug:  # noqa: BLE001 - the one place where a bug becomes an exit code
-        return _bug(bug)
     return code if isinstance(code, int) else 0
 
 
@@ -141,25 +153,33 @@ def _refuse(arguments: Sequence[str], problems: Sequence[Problem], code: int) ->
     return code
 
 
-def _help_of(failure: TyperException) -> str:
+def _usage(failure: TyperException, said: str) -> Problem:
     context = getattr(failure, "ctx", None)
-    return f"{context.command_path if context is not None else 'bargain'} --help"
+    page = f"{context.command_path if context is not None else 'bargain'} --help"
+    return Problem("USAGE", said.replace("Value error, ", "").rstrip("."), fix=f"See: {page}")
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return any(
-        f"{first}={second}" in {"--format=json", "-f=json"} or first == "--format=json"
-        for first, second in pairs
-    )
+    words = [word.lower() for word in arguments]
+    pairs = pairwise(words)
+    return "--format=json" in words or any(pair in {("--format", "json"), ("-f", "json")} for pair in pairs)
 
 
-def _reader_left() -> int:
-    """End quietly when whoever read our output has gone, as ``head`` does."""
+def _output_failed(fault: OSError) -> int | None:
+    """End quietly when whoever read our output has gone, as ``head`` does, and say so when the disk is full.
+
+    Gives None for any other fault. What is still in the buffer goes nowhere, so that ending does not fail again.
+    """
+    import errno
     import os
 
+    if not isinstance(fault, BrokenPipeError) and fault.errno != errno.ENOSPC:
+        return None
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    if isinstance(fault, BrokenPipeError):
+        return 0
+    sys.stderr.write("WRITE the disk is full\n    Make room and run it again.\n")
+    return EXIT_UNWRITTEN
 
 
 def _bug(bug: Exception) -> int:

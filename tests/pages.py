@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+import typer
 from pydantic.fields import FieldInfo
 
+from bargain import cli
+from bargain.commands.options import PANEL
 from bargain.domain.record import Record
 from bargain.files.journal import models as log_models
 from bargain.files.kinds import KINDS
@@ -120,7 +124,74 @@ def _who(field: FieldInfo) -> str:
     return RULES[mark.name] if isinstance(mark, Rule) else mark.name if mark is not None else ""
 
 
-PAGES: dict[str, Callable[[], str]] = {"files.md": files}
+def commands() -> str:
+    """Give the page about every command, as its own help tells it."""
+    group: Any = typer.main.get_command(cli.app)
+    group.load_all()
+    shared = [option for option in group.commands["status"].params if _is_shared(option)]
+    parts = [
+        "# Every command",
+        "Made from the commands' own help by `tests/pages.py`; do not edit by hand. "
+        "On your screen: `bargain COMMAND --help`.",
+        "A result goes to standard output, everything else to standard error. "
+        "The exit code is 0 where all is well, 1 where there are findings at or above the asked level, "
+        "2 for a command that cannot be meant, 3 where the workspace cannot be read or lacks a file, "
+        "4 where a file could not be written, 70 for a bug, 130 where you stopped it.",
+        "## Options of every command",
+        "`demo`, `init` and `schema` have their own instead; `init` takes `-w` too.",
+        _options(shared),
+    ]
+    for name, command in group.commands.items():
+        parts += _command(f"bargain {name}", command)
+        for verb, inner in getattr(command, "commands", {}).items():
+            parts += _command(f"bargain {name} {verb}", inner)
+    return "\n\n".join(parts) + "\n"
+
+
+def _is_shared(option: Any) -> bool:
+    return getattr(option, "rich_help_panel", None) == PANEL
+
+
+def _command(words: str, command: Any) -> Iterator[str]:
+    yield f"## `{words}`"
+    for paragraph in command.help.split("\n\n"):
+        said = " ".join(paragraph.split())
+        example = said.removeprefix("Example: ")
+        yield said if example == said else f"```sh\n{example}\n```"
+    own = [option for option in command.params if not _is_shared(option) and option.name != "help"]
+    if own:
+        yield _options(own)
+
+
+def _options(options: list[Any]) -> str:
+    lines = ["| option | what it is |", "|---|---|"]
+    for option in options:
+        words = option.help.replace("|", "\\|")
+        need = " **(needed)**" if option.required else ""
+        told = option.default and str(option.default) != "." and not getattr(option, "is_flag", False)
+        usual = f" Left out: {option.default}." if told else ""
+        lines.append(f"| {_spelling(option)}{need} | {words}{usual} |")
+    return "\n".join(lines)
+
+
+def _spelling(option: Any) -> str:
+    if option.param_type_name == "argument":
+        return f"`{option.metavar}`"
+    names = [*sorted(option.opts, key=len), *option.secondary_opts]
+    value = "" if option.is_flag else f" {option.metavar or _choices(option.type_descriptor.annotation)}"
+    return (
+        ", ".join(f"`{name}`" for name in names[:-1]) + (", " if names[1:] else "") + f"`{names[-1]}{value}`"
+    )
+
+
+def _choices(annotation: Any) -> str:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return "\\|".join(str(member.value) for member in annotation)
+    choices = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return "\\|".join(choice for choice in choices if choice) or ("NUMBER" if annotation is int else "TEXT")
+
+
+PAGES: dict[str, Callable[[], str]] = {"cli.md": commands, "files.md": files}
 
 
 if __name__ == "__main__":

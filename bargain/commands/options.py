@@ -26,12 +26,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from bargain.dates import parse_day
-from bargain.problems import BargainError, Severity, explain
+from bargain.problems import BargainError, Problem, Severity, explain
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
     from bargain.domain.workspace import Workspace
-    from bargain.problems import Problem
 
 P = ParamSpec("P")
 PANEL = "Options of every command"
@@ -49,6 +48,7 @@ WorkspaceOption = Annotated[
     typer.Option(
         "--workspace",
         "-w",
+        metavar="DIR",
         help="The folder with bargain.yaml; found by itself from inside one.",
         rich_help_panel=PANEL,
     ),
@@ -116,7 +116,7 @@ class Asked:
         """
         from bargain.files.workspace import find_workspace, read_workspace
 
-        root = self.workspace if self.workspace is not None else find_workspace(Path.cwd())
+        root = _folder(self.workspace) if self.workspace is not None else find_workspace(Path.cwd())
         return read_workspace(root, today=now().date(), as_of=self.as_of)
 
     def open(self) -> Workspace:
@@ -132,6 +132,15 @@ class Asked:
         for problem in problems:
             sys.stderr.write(explain(problem) + "\n")
         return workspace
+
+
+def _folder(named: Path) -> Path:
+    """Give the folder that -w names; raises BargainError where there is none."""
+    if named.is_dir():
+        return named
+    message = f"{named} is a file, not a folder" if named.exists() else f"there is no folder {named}"
+    fix = "Name the folder that holds bargain.yaml with -w, or start one with `bargain init`."
+    raise BargainError(Problem("WORKSPACE", message, fix=fix))
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,6 +8,7 @@ import typer
 
 from bargain.commands.options import Asked, common, now
 from bargain.commands.showing import say, show
+from bargain.problems import UsageError
 
 app = typer.Typer()
 
@@ -26,6 +27,10 @@ def stage(
     with: bargain stage advance STAGE
     """
     if context.invoked_subcommand is not None:
+        if unit or asked != Asked():
+            raise UsageError(
+                "options of a verb stand behind it", "As in: bargain stage advance platform -w DIR"
+            )
         return
     from bargain.documents.stage import gather
 

@@ -116,7 +116,7 @@ def gather(
         for choice in _choose(workspace, name, standings, version, cleared=cleared)
     ]
     if not choices:
-        raise UsageError("there is no open item to print", "Name the items, as in: bargain packet U-02")
+        raise _none_to_print(version, cleared=cleared)
     copies = (_copy(workspace, choice, base, cleared=cleared) for choice in choices)
     return Packet(workspace.round.local.name, tuple(copies))
 
@@ -180,6 +180,15 @@ def _parts(workspace: Workspace, package: Package, standings: Mapping[str, Stand
         if proposal is not None and version is not None:
             paper = passed[-1] if passed else None
             yield _Choice(proposal, standings[proposal.id], version, paper, package)
+
+
+def _none_to_print(version: Which, *, cleared: bool) -> UsageError:
+    if version == "last-passed" and not cleared:
+        return UsageError(
+            "no open item of ours has crossed the table yet",
+            "For the team: --audience team --version latest. To print what you are about to pass: --draft",
+        )
+    return UsageError("there is no open item to print", "Name the items, as in: bargain packet U-02")
 
 
 def _nothing(proposal: Proposal, standing: Standing) -> UsageError:
