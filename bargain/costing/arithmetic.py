@@ -31,6 +31,22 @@ def share_of(amount: int, rate: tuple[int, int]) -> int:
     return half_up(amount * rate[0], rate[1])
 
 
+def counted(heads: Sequence[int], amounts: Sequence[int]) -> int:
+    """Add up heads times the amount of one member."""
+    return sum([number * amount for number, amount in zip(heads, amounts, strict=True)])
+
+
+def counted_shares(heads: Sequence[int], amounts: Sequence[int], rate: tuple[int, int]) -> int:
+    """Add up heads times a rate of the amount of one member, each rounded half up to the cent."""
+    above, below = 2 * rate[0], rate[1]
+    return sum(
+        [
+            number * ((amount * above + below) // (2 * below))
+            for number, amount in zip(heads, amounts, strict=True)
+        ]
+    )
+
+
 def rounded(amount: int, quantum: int) -> int:
     """Round to a multiple of the quantum, half up."""
     return half_up(amount, quantum) * quantum

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from bargain.costing.arithmetic import blended, least, prorated, share_of
+from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import Scene
 from bargain.costing.view import View
@@ -34,9 +34,14 @@ class Levy:
     hired_from: int
     wage_base: int | None
 
-    def of(self, pay: int) -> int:
-        """Give the employer's cost on one member's pay of the kinds that the rate is on; unknown counts as none."""
-        return share_of(least(pay, self.wage_base) if self.wage_base else pay, self.rate) if self.rate else 0
+    def of(self, pay: Sequence[int], heads: Sequence[int]) -> int:
+        """Give the employer's cost on members' pay of the kinds that the rate is on; unknown counts as none."""
+        if self.rate is None:
+            return 0
+        base = self.wage_base
+        return counted_shares(
+            heads, pay if base is None else [least(cents, base) for cents in pay], self.rate
+        )
 
 
 def levies(rules: Sequence[RollUp], views: Sequence[View], held_at: date | None) -> tuple[Levy, ...]:
@@ -178,25 +183,26 @@ class Tally:
         return Tally(*columns)
 
 
-def tally(members: Iterator[Member], rates: Sequence[Levy], *, paid_once: bool) -> Tally:
+def tally(members: Iterable[Member], rates: Sequence[Levy], *, paid_once: bool) -> Tally:
     """Add up heads times the rounded amounts of one member; without ``paid_once`` nothing one-time is looked for."""
-    sets = list(dict.fromkeys(levy.on for levy in rates))
-    where = [sets.index(levy.on) for levy in rates]
-    found = Tally([0] * len(KINDS), *([0] * len(rates) for _ in range(3)))
-    for amounts, heads, hired in members:
-        for kind, amount in enumerate(amounts):
-            found.pay[kind] += heads * amount
-        lasting = [sum([amounts[kind] for kind in on if kind != ONE_TIME]) for on in sets]
-        every = [sum([amounts[kind] for kind in on]) for on in sets] if paid_once else lasting
-        for n, levy in enumerate(rates):
-            if levy.hired_from and hired is not None and hired < levy.hired_from:
-                found.undated[n] += 0 if hired else heads * sum(amounts)
-                continue
-            cost = levy.of(lasting[where[n]])
-            found.lasting[n] += heads * cost
-            if paid_once:
-                found.once[n] += heads * (levy.of(every[where[n]]) - cost)
+    among = list(members)
+    heads = [member.heads for member in among]
+    columns = list(zip(*(member.amounts for member in among), strict=True)) or [()] * len(KINDS)
+    found = Tally([counted(heads, column) for column in columns], *([0] * len(rates) for _ in range(3)))
+    for n, levy in enumerate(rates):
+        lasting = _sums([columns[kind] for kind in levy.on if kind != ONE_TIME], len(among))
+        every = _sums([columns[kind] for kind in levy.on], len(among)) if paid_once else lasting
+        of = heads
+        if levy.hired_from:
+            of = [0 if m.hired is not None and m.hired < levy.hired_from else m.heads for m in among]
+            found.undated[n] = sum(m.heads * sum(m.amounts) for m in among if m.hired == 0)
+        found.lasting[n] = levy.of(lasting, of)
+        found.once[n] = levy.of(every, of) - found.lasting[n] if paid_once else 0
     return found
+
+
+def _sums(columns: Sequence[Sequence[int]], length: int) -> Sequence[int]:
+    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * length
 
 
 Memory = dict[Hashable, Tally]

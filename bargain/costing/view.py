@@ -51,13 +51,14 @@ def look(world: World, weight: int, service_in: int) -> View:
     ``salaries`` are looked at only where a share depends on pay; they are empty otherwise.
     """
     cells = range(len(world.places))
+    grids = world.grids
     by_pay = any(share.pay_at_most for share in world.shares)
     return View(
         world.day,
         weight,
-        tuple(map(world.rate, cells)),
+        tuple(grids[grid].cells[lane, row] for grid, lane, row in world.places),
         tuple(world.loads),
-        tuple(world.grids[place.grid].schedule.places for place in world.places),
+        tuple(grids[place.grid].places for place in world.places),
         world.longevity_rates(service_in),
         world.longevity is None or world.longevity.prorate,
         tuple(map(world.salary, cells)) if by_pay else (),

@@ -52,6 +52,7 @@ class Rates:
     steps: tuple[str, ...]
     lanes: tuple[str, ...]
     cells: dict[tuple[str, int], int]
+    places: int
 
     def ladder(self, lane: str) -> list[int]:
         """Give the rows that exist in a lane, lowest step first."""
@@ -160,7 +161,7 @@ class World:
         own, old = f"{name}+", self.grids[name]
         while own in self.grids:
             own += "+"
-        self.grids[own] = Rates(old.schedule, old.steps, old.lanes, dict(old.cells))
+        self.grids[own] = replace(old, cells=dict(old.cells))
         for number in members:
             self.places[number] = self.places[number]._replace(grid=own)
         return own
@@ -183,9 +184,7 @@ class World:
 
     def salary(self, number: int) -> int:
         """Give the yearly base pay, in cents, of one member of a cell at today's rate."""
-        return prorated(
-            self.rate(number), self.loads[number], self.grids[self.places[number].grid].schedule.places
-        )
+        return prorated(self.rate(number), self.loads[number], self.grids[self.places[number].grid].places)
 
     def change_longevity(self, change: Callable[[int], int]) -> None:
         """Change the amount of every longevity band that is an amount; percents follow the cells by themselves."""
@@ -238,13 +237,13 @@ class World:
         if band is None or band.percent is None:
             return band.amount.cents if band and band.amount else 0
         above, below = band.percent.fraction()
-        places = self.grids[self.places[number].grid].schedule.places
+        places = self.grids[self.places[number].grid].places
         return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
 
 
 def rates(schedule: Schedule, grid: Grid) -> Rates:
     """Take the cells of a grid as the ones in force."""
-    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells))
+    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells), schedule.places)
 
 
 def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:

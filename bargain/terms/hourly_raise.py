@@ -36,7 +36,7 @@ def change(promise: HourlyRaise, world: World) -> None:
         if grid.schedule.pay != "hourly":
             continue
         cells = world.cells_of(promise, grid)
-        dollar, quantum = int(10 ** (grid.schedule.places - 2)), grid.schedule.quantum
+        dollar, quantum = int(10 ** (grid.places - 2)), grid.schedule.quantum
         percent = promise.percent.fraction() if promise.percent else (0, 1)
         more = promise.amount.cents * dollar if promise.amount else 0
         for key in cells:
