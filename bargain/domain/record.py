@@ -7,11 +7,14 @@ Files with models do not postpone their annotations (`from __future__ import ann
 evaluate each of them again from its text, at every start of the program.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from bargain.dates import parse_clock, parse_day, parse_moment
 from bargain.money import Money, Percent, Quantity
@@ -72,48 +75,54 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _reads(kind: type, parse: Any) -> BeforeValidator:
-    def read(value: Any) -> Any:
-        return parse(value) if isinstance(value, str) else value
+@dataclass(frozen=True, eq=False, slots=True)
+class _Reads:
+    """How the text of a value is read: `BeforeValidator`, but pydantic need not look up what it is given."""
 
-    read.__name__ = f"read_{kind.__name__.lower()}"
-    return BeforeValidator(read)
+    parse: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.parse, handler(source))
+
+
+def _text_as(parse: Callable[[str], Any]) -> _Reads:
+    return _Reads(lambda value: parse(value) if isinstance(value, str) else value)
 
 
 def _schema(kind: str, description: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, "description": description, **more})
 
 
-Line = Annotated[str, BeforeValidator(_text)]
+Line = Annotated[str, _Reads(_text)]
 """Text on one line: runs of white space are one space."""
 Prose = str
 """Text as typed, line breaks kept: contract language above all."""
-Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean", "true or false")]
-Whole = Annotated[int, BeforeValidator(_whole), _schema("integer", "a whole number")]
+Flag = Annotated[bool, _Reads(_flag), _schema("boolean", "true or false")]
+Whole = Annotated[int, _Reads(_whole), _schema("integer", "a whole number")]
 Number = Annotated[
     Decimal,
-    BeforeValidator(_number),
+    _Reads(_number),
     WithJsonSchema({"type": ["number", "string"], "description": "a number, exact"}),
 ]
 Amount = Annotated[
     Money,
-    _reads(Money, Money.parse),
+    _text_as(Money.parse),
     WithJsonSchema({"type": ["number", "string"], "description": "dollars, as $61,234.50 or 61234.50"}),
 ]
 Rate = Annotated[
     Percent,
-    _reads(Percent, Percent.parse),
+    _text_as(Percent.parse),
     _schema("string", "a percent with its sign, as 4.2%", pattern=r"^[-+]?(\d+(\.\d+)?|\.\d+) ?%$"),
 ]
 Measure = Annotated[
     Quantity,
-    _reads(Quantity, Quantity.parse),
+    _text_as(Quantity.parse),
     _schema("string", "a number with its unit, as 4.2%, $24.00/hour or 250 minutes"),
 ]
 Day = Annotated[
-    date, _reads(date, parse_day), _schema("string", "a date, year-month-day", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date, _text_as(parse_day), _schema("string", "a date, year-month-day", pattern=r"^\d{4}-\d{2}-\d{2}$")
 ]
-Clock = Annotated[time, _reads(time, parse_clock), _schema("string", "a time, 24 hours, as 16:10")]
+Clock = Annotated[time, _text_as(parse_clock), _schema("string", "a time, 24 hours, as 16:10")]
 Moment = Annotated[
-    datetime, _reads(datetime, parse_moment), _schema("string", "a date and a time, as 2026-03-11 16:15")
+    datetime, _text_as(parse_moment), _schema("string", "a date and a time, as 2026-03-11 16:15")
 ]

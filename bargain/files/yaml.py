@@ -227,7 +227,7 @@ def read(page: Page) -> tuple[Tree, list[Problem]]:
     }
     try:
         with uncollected():
-            for event in yaml.parse(page.text, Loader=_Loader):
+            for event in iter(_Loader(page.text).get_event, None):
                 act = acts.get(type(event))
                 if act is not None:
                     act(event)
