@@ -40,6 +40,16 @@ def test_a_rule_is_whole(rule: Rule) -> None:
     assert paragraphs[-1].startswith("Example: ")
 
 
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_a_rule_is_tested(rule: Rule) -> None:
+    """Its family's tests ask for it by its code, at least for something it finds and something it leaves alone."""
+    tests = "".join(
+        path.read_text("utf-8") for path in Path(__file__).parent.glob(f"test_{rule.code[:3].lower()}*.py")
+    )
+
+    assert f'found("{rule.code}"' in tests
+
+
 def test_codes_are_never_used_twice() -> None:
     """One code, one meaning."""
     codes = [rule.code for rule in RULES]
