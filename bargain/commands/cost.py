@@ -10,6 +10,8 @@ from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
 
 app = typer.Typer()
+READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
+"""The parts of the workspace that a costing looks at."""
 
 
 @app.command()
@@ -27,5 +29,5 @@ def cost(
     """
     from bargain.documents.cost import gather
 
-    workspace = asked.open()
+    workspace = asked.open(READS)
     show(asked, workspace, "cost", gather(workspace, item=item, unit=unit))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import wraps
@@ -109,23 +109,24 @@ class Asked:
     output: OutputOption = None
     force: ForceOption = False
 
-    def read(self) -> tuple[Workspace | None, list[Problem]]:
+    def read(self, parts: Collection[str] | None = None) -> tuple[Workspace | None, list[Problem]]:
         """Read the workspace, None where it cannot be read, and every problem in it.
 
+        ``parts`` names the only parts that a command looks at; it then starts sooner, and others' faults do not stop it.
         Raises BargainError where there is no workspace to be found.
         """
         from bargain.files.workspace import find_workspace, read_workspace
 
         root = _folder(self.workspace) if self.workspace is not None else find_workspace(Path.cwd())
-        return read_workspace(root, today=now().date(), as_of=self.as_of)
+        return read_workspace(root, today=now().date(), as_of=self.as_of, parts=parts)
 
-    def open(self) -> Workspace:
+    def open(self, parts: Collection[str] | None = None) -> Workspace:
         """Read the workspace; raises BargainError with every problem where a file of it cannot be relied on.
 
         A number worked out from half a workspace is worse than none, so any format error stops the command.
-        Warnings about files are told on standard error and stop nothing.
+        Warnings about files are told on standard error and stop nothing. ``parts`` as for `read`.
         """
-        workspace, problems = self.read()
+        workspace, problems = self.read(parts)
         errors = [problem for problem in problems if problem.severity is Severity.error]
         if workspace is None or errors:
             raise BargainError(*errors)
