@@ -58,13 +58,15 @@ class _Places(AnyMapping[str, Position]):
         return len(self.held)
 
 
-def fit(model: type[R], tree: Tree, page: Page, spot: Spot = (1, 1)) -> tuple[R | None, list[Problem]]:
+def fit(
+    model: type[R], tree: Tree, page: Page, spot: Spot | None = None
+) -> tuple[R | None, list[Problem]]:
     """Make a record of a tree; None with every problem where it does not fit.
 
-    ``spot`` is where the tree stands, for a tree that is an entry of a list.
+    ``spot`` is where the tree stands, for a tree that is an entry of a list; otherwise it stands at its first key.
     """
     if not isinstance(tree, Mapping):
-        start = tree.spot if isinstance(tree, Sequence) else spot
+        start = tree.spot if isinstance(tree, Sequence) else spot or (1, 1)
         message = f"expected `key: value` lines, found {found(tree)} at line {start[0]}"
         fix = "Begin each line with its key, a colon and a space."
         return None, [page.problem("FIELD-TYPE", message, start, fix)]
@@ -74,7 +76,7 @@ def fit(model: type[R], tree: Tree, page: Page, spot: Spot = (1, 1)) -> tuple[R 
         details = error.errors(include_url=False)
         return None, _Telling(model, tree, page).problems(details)
     problems: list[Problem] = []
-    _stand(record, tree, page, spot, problems)
+    _stand(record, tree, page, spot or tree.spot, problems)
     return (None if problems else record), problems
 
 
