@@ -37,12 +37,16 @@ class Position:
 
 
 def promised(records: Iterable[Any]) -> tuple[Promised, ...]:
-    """Pair the promises of a version with the terms that price them."""
-    return tuple(
-        Promised(record, find("terms", record.term, Term), record.where())
-        for record in records
-        if isinstance(record, Promise)
-    )
+    """Pair the promises of a version with the terms that price them.
+
+    Raises TypeError on an entry that was not read as a promise: left out, it would cost nothing.
+    """
+    found = []
+    for record in records:
+        if not isinstance(record, Promise):
+            raise TypeError(f"a {type(record).__name__} is not a promise that can be priced")
+        found.append(Promised(record, find("terms", record.term, Term), record.where()))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ def _book_besides(outcome: Outcome, of: PayYear, timing: Timing) -> None:
 def _note_uncovered(outcome: Outcome, of: PayYear, rates: Sequence[Levy], pay: Sequence[int]) -> None:
     reached = {kind for levy in rates for kind in levy.on}
     for kind, cents in enumerate(pay):
-        if cents and kind not in reached:
+        if kind not in reached and cents:
             reason = (
                 f"no payroll rate is given for {KINDS[kind].replace('_', '-')} pay of unit {of.scene.unit}"
             )

@@ -1,7 +1,9 @@
 """What must hold of any costing: nothing proposed costs nothing, parts add up, order and grouping do not matter."""
 
 from dataclasses import replace
+from datetime import date
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,10 @@ from bargain.costing.comparison import PACKAGE, TOGETHER, Position, compare, tot
 from bargain.costing.engine import play
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.settlement import Pricing
+from bargain.costing.term import Promised, Term, on_its_date
+from bargain.domain.promise import Promise
 from bargain.domain.roster import Roster
+from bargain.visibility import Team
 from tests.costing.units import promised, settlement, unit
 
 SEEDS = range(0, 60, 3)
@@ -217,6 +222,40 @@ def test_a_raise_for_one_class_gives_it_a_grid_of_its_own():
     )
     assert nurses
     assert amounts(cost) == amounts(total(only))
+
+
+class Raises(Promise):
+    """A raise in many settlements at once: one percent of each, in basis points."""
+
+    points: Team[Any]
+
+
+def _raise_each(promise, world):
+    world.change_cells(
+        promise, lambda grid, cell: raised(cell, (promise.points, 10_000), grid.schedule.quantum)
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 5, 8])
+def test_many_settlements_in_one_play_cost_what_each_costs(seed):
+    """Arrays in place of amounts: forty raises from January of the second year, priced at once and one by one."""
+    pay = unit(seed)
+    rollup = [
+        rule.model_copy(update={"on": ["salary", "longevity", "stipend", "other"]})
+        for rule in pay.settings.rollup
+    ]
+    pay = replace(pay, settings=pay.settings.model_copy(update={"rollup": rollup}))
+    points = np.arange(0, 1000, 25)
+    sweep = Promised(
+        Raises(term="raises", effective=date(2028, 1, 1), points=points),
+        Term(Raises, "many raises", on_its_date(_raise_each)),
+    )
+    scene = Pricing(pay).scenes["A"]
+    every = play(scene, [sweep])
+    for n, one in enumerate(points.tolist()):
+        alone = play(scene, [promised("across_the_board", percent=f"{one / 100}%", effective="2028-01-01")])
+        for key, cents in alone.cents.items():
+            assert np.broadcast_to(every.cents[key], points.shape)[n] == cents
 
 
 def test_arithmetic_is_the_same_on_integers_and_on_arrays():
