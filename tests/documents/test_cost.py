@@ -174,3 +174,12 @@ def test_it_prints(seen, printed):
     page = printed(released)
     for words in ("Cast-forward", "rounded half up", "Medicare", "at least", "as now", "not costed"):
         assert words in page
+
+
+def test_before_anything_crossed_the_table_it_says_so(seen, printed):
+    """What is owed is shown; there is no table of positions, and no package of nothing."""
+    before = board(BOARD.partition("log:")[0])
+    page = printed(seen(before, "cost"))
+    assert "there is no position to price" in page
+    assert "Owed already" in page
+    assert "The gap" not in page
