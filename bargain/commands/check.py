@@ -60,11 +60,13 @@ def check(
     workspace, problems = asked.read()
     if workspace is None:
         raise BargainError(*(problem for problem in problems if problem.severity is Severity.error))
-    wanted = Wanted(workspace, names or [])
     audience = asked.audience or Audience.strategy
-    found, waivers = waive(
-        workspace, [*_from_reading(workspace, problems, wanted), *wanted.findings(workspace)]
-    )
+    if audience.level < Level.team:
+        raise UsageError("findings are for the team", "Leave --audience out, or ask for team or strategy")
+    wanted = Wanted(workspace, names or [])
+    everything = [*_from_reading(workspace, problems, wanted), *wanted.findings(workspace)]
+    found, waivers = waive(workspace, everything)
+    waivers = [waiver for waiver in waivers if wanted.all or waiver.count or waiver.expired]
     shown = [
         each
         for each in found
