@@ -17,6 +17,8 @@ from bargain.files.text import decode, visible
 from bargain.files.workspace import listing
 from bargain.problems import Position
 
+_AFTER_HASH = re.compile(r"#(.*)")
+
 
 def inside(root: Path, name: str) -> Path | None:
     """Give the path of a file of the workspace; None where it is not there or would lie outside."""
@@ -66,15 +68,14 @@ def comments(
     Files below the folders ``outside`` are passed over. A file is taken apart only where the pattern stands behind a
     ``#`` somewhere in it.
     """
-    files, _ = listing(root)
-    for name in files:
-        path = inside(root, name) if name.endswith((".yaml", ".yml")) else None
-        if path is None or name.partition("/")[0] in set(outside):
+    closed = set(outside)
+    for name in listing(root)[0]:
+        if not name.endswith((".yaml", ".yml")) or name.partition("/")[0] in closed:
             continue
-        text = decode(path.read_bytes())[0]
+        text = decode((root / name).read_bytes())[0]
+        if not any(holding.search(rest) for rest in _AFTER_HASH.findall(text)):
+            continue
         lines = text.splitlines()
-        if not any("#" in line and holding.search(line.partition("#")[2]) for line in lines):
-            continue
         written = _written(text)
         for row, line in enumerate(lines):
             for mark in re.finditer(r"(?:^|(?<=\s))#", line):
