@@ -91,6 +91,18 @@ def test_boundaries(row: dict[str, Any]) -> None:
     assert all(problem.severity.value == row.get("severity", problem.severity.value) for problem in found)
 
 
+def test_lakeshore_checks_without_a_finding() -> None:
+    """The smaller sample is in order to the last rule, on files that give the rules something to look at."""
+    workspace, problems = read_workspace(folder("sample-data") / "lakeshore", date(2000, 1, 1))
+    assert workspace is not None
+
+    assert [str(problem) for problem in problems] == []
+    assert [str(found.problem) for rule in catalogue() for found in rule.check(workspace)] == []
+    assert all(
+        (workspace.proposals, workspace.sessions, workspace.log, workspace.survey, workspace.power_map)
+    )
+
+
 def test_every_finding_can_be_acted_on() -> None:
     """It names its record, stands in a file that is there, and says what to do."""
     for each in everything():
