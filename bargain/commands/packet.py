@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bargain.domain.workspace import Workspace
 
 app = typer.Typer()
+READS = ("proposals", "packages", "log", "platform", "ratification", "team")
+"""The parts of the workspace that a packet looks at."""
 
 
 @app.command()
@@ -56,7 +58,7 @@ def packet(
     """
     from bargain.documents.packet import gather
 
-    workspace = asked.open()
+    workspace = asked.open(READS)
     audience = asked.audience or Audience.management
     if draft:
         _two_people(workspace, prepared_by, checked_by)

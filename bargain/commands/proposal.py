@@ -13,6 +13,8 @@ app = typer.Typer(
     help="Example: bargain proposal list --open\n\nList and show proposals, and trace them to the platform.",
     no_args_is_help=True,
 )
+READS = ("proposals", "packages", "log", "platform", "ratification")
+"""The parts of the workspace that say where an item stands."""
 
 
 @app.command("list")
@@ -32,7 +34,7 @@ def index(
     """
     from bargain.documents.proposal_index import gather
 
-    workspace = asked.open()
+    workspace = asked.open(READS)
     show(asked, workspace, "proposal_index", gather(workspace, side=side, unit=unit, open_only=open_only))
 
 
@@ -49,7 +51,7 @@ def brief(
     """
     from bargain.documents.proposal_brief import gather
 
-    workspace = asked.open()
+    workspace = asked.open((*READS, "team", "survey", "evidence"))
     show(asked, workspace, "proposal_brief", gather(workspace, item))
 
 
@@ -62,5 +64,5 @@ def trace(asked: Asked) -> None:
     """
     from bargain.documents.proposal_trace import gather
 
-    workspace = asked.open()
+    workspace = asked.open((*READS, "common_good"))
     show(asked, workspace, "proposal_trace", gather(workspace))
