@@ -1,7 +1,7 @@
 """What to do next: everything that is late or near, from every source, ranked by one score.
 
 The score is the days overdue (at most 30), plus 20 for what is an error and 8 for a warning, plus 10 where it holds up
-the stage that a unit is in (process brief, section 6.4).
+the stage that a unit is in.
 """
 
 from __future__ import annotations

@@ -143,8 +143,8 @@ def _behind(
 def overlaps(workspace: Workspace) -> Iterator[Finding]:
     """Find demands and proposals pursued by politics while a mandatory item of this round covers the same ground.
 
-    In Massachusetts, taking to town meeting what was dropped at the table was held to be bad-faith bargaining (process
-    brief, DB7; verify). Ask counsel first, or pursue it on one road. A permissive item may have a parallel path.
+    In Massachusetts, taking to town meeting what was dropped at the table was held to be bad-faith bargaining (Andover
+    Education Association v. CERB, Appeals Court, September 2025; unverified). Ask counsel first, or pursue it on one road. A permissive item may have a parallel path.
 
     Example: a demand with `mechanism: budget` and `proposals: [U-02]`, which is mandatory and was tabled.
     """

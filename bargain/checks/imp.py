@@ -114,8 +114,8 @@ def sunset(workspace: Workspace) -> Iterator[Finding]:
 def weak_demand(workspace: Workspace) -> Iterator[Finding]:
     """Find demands that do not ask to bargain, or do not ask to keep the status quo meanwhile.
 
-    A protest that does not ask to negotiate has been held to waive the right (process brief, ST10). Send a second
-    letter that asks, and set `asks_to_bargain:` and `status_quo_requested:`.
+    A protest that does not ask to negotiate has been held to waive the right (California's board, headnotes 0307E and 1313S;
+    unverified). Send a second letter that asks, and set `asks_to_bargain:` and `status_quo_requested:`.
 
     Example: a letter that says the change is unfair, and no more.
     """

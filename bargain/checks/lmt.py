@@ -3,8 +3,8 @@
     bargain check LMT
 
 A certificate of the state affiliate asks for about six hours of foundations, six of democratized bargaining, four
-specialized workshops of three hours, and twenty-four hours together (process brief, section 6.8). Nothing is awarded
-here; it is a record.
+specialized workshops of three hours, and twenty-four hours together (as the Massachusetts affiliate describes it;
+unverified). Nothing is awarded here; it is a record.
 """
 
 from __future__ import annotations

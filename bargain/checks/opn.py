@@ -27,8 +27,8 @@ def unannounced(workspace: Workspace) -> Iterator[Finding]:
     """Find sessions with silent representatives whom members had not voted for, or of whom the employer had not heard.
 
     In Massachusetts silent representatives are protected once they are designated and the employer is told in writing
-    before the session; an early charge failed because nobody had told it (process brief, DB5; verify). Vote, write to
-    the employer, and record `voted_on:` and `notified_on:` under `openness:` in `bargain.yaml`.
+    before the session; an early charge failed because nobody had told it (Massachusetts Municipal Association's account;
+    unverified). Vote, write to the employer, and record `voted_on:` and `notified_on:` under `openness:` in `bargain.yaml`.
 
     Example: notified on the day of the session: that is not before it.
     """

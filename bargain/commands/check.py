@@ -15,8 +15,7 @@ from bargain.problems import BargainError, Severity, UsageError, explain
 from bargain.visibility import Audience, Level
 
 if TYPE_CHECKING:
-    from bargain.documents.findings import Waiver
-    from bargain.domain.rule import Found, Rule
+    from bargain.domain.rule import Found, Rule, Waiver
     from bargain.domain.workspace import Workspace
     from bargain.problems import Problem
 
@@ -57,6 +56,8 @@ def check(
     if listing or manual:
         sys.stdout.write(_list() if listing else _explain(manual))
         return
+    from bargain.domain.rule import waive
+
     workspace, problems = asked.read()
     if workspace is None:
         raise BargainError(*(problem for problem in problems if problem.severity is Severity.error))
@@ -134,25 +135,6 @@ def _from_reading(workspace: Workspace, problems: Iterable[Problem], wanted: Wan
         if wanted.all or problem.severity is Severity.error:
             closed = problem.at.file.parts[:1] and problem.at.file.parts[0] in CLOSED
             yield Found(problem, Level.strategy if closed else Level.team)
-
-
-def waive(workspace: Workspace, found: Sequence[Found]) -> tuple[list[Found], list[Waiver]]:
-    """Take out what the team has decided to live with, and say of each decision what it kept back."""
-    from bargain.documents.findings import Waiver
-
-    left, waivers = list(found), []
-    for entry in workspace.round.ignore:
-        expired = entry.until is not None and entry.until < workspace.as_of
-        kept_back = [
-            each
-            for each in left
-            if not expired
-            and entry.rule in {each.problem.code, each.problem.code[:3]}
-            and entry.id in {None, each.problem.record}
-        ]
-        left = [each for each in left if each not in kept_back]
-        waivers.append(Waiver(entry, expired, len(kept_back)))
-    return left, waivers
 
 
 def _show(asked: Asked, workspace: Workspace, found: Sequence[Found], waivers: Sequence[Waiver]) -> None:

@@ -97,10 +97,7 @@ def _make(asked: Asked, workspace: Workspace) -> None:
 
 def found(workspace: Workspace) -> Findings:
     """Gather what every rule finds; the document itself may not ask the checks, which stand on its own floor."""
-    from bargain.commands.check import waive
     from bargain.documents.findings import gather
-    from bargain.domain.rule import catalogue
+    from bargain.domain.rule import findings, waive
 
-    return gather(
-        workspace, *waive(workspace, [each for rule in catalogue() for each in rule.check(workspace)])
-    )
+    return gather(workspace, *waive(workspace, findings(workspace)))

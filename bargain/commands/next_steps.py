@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
-
-if TYPE_CHECKING:
-    from bargain.domain.rule import Found
-    from bargain.domain.workspace import Workspace
 
 app = typer.Typer()
 
@@ -30,22 +25,8 @@ def next_steps(
     error, and what holds up the stage a unit is in.
     """
     from bargain.documents.next_steps import gather
+    from bargain.domain.rule import findings, waive
 
     workspace = asked.open()
-    show(asked, workspace, "next_steps", gather(workspace, findings=findings(workspace), most=most))
-
-
-def findings(workspace: Workspace) -> Iterator[Found]:
-    """Walk what every check found, less what the team has decided to live with."""
-    from bargain.domain.rule import catalogue
-
-    for rule in catalogue():
-        for found in rule.check(workspace):
-            ignored = any(
-                entry.rule in {rule.code, rule.code[:3]}
-                and entry.id in {None, found.problem.record}
-                and (entry.until is None or entry.until >= workspace.as_of)
-                for entry in workspace.round.ignore
-            )
-            if not ignored:
-                yield found
+    found, _ = waive(workspace, findings(workspace))
+    show(asked, workspace, "next_steps", gather(workspace, findings=found, most=most))

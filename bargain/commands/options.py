@@ -108,6 +108,7 @@ class Asked:
     format: FormatOption = ""
     output: OutputOption = None
     force: ForceOption = False
+    command: str = ""
 
     def read(self, parts: Collection[str] | None = None) -> tuple[Workspace | None, list[Problem]]:
         """Read the workspace, None where it cannot be read, and every problem in it.
@@ -148,16 +149,18 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the common options; it receives them as one `Asked`, its first parameter."""
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     hints = _hints()
+    defaults = {item.name: item.default for item in fields(Asked)}
     shared = [
-        inspect.Parameter(
-            item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name]
-        )
-        for item in fields(Asked)
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=hint)
+        for name, hint in hints.items()
     ]
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    shared.append(context)
 
     @wraps(command)
-    def asking(*args: Any, **given: Any) -> None:
-        asked = Asked(**{item.name: given.pop(item.name) for item in fields(Asked)})
+    def asking(*args: Any, context: typer.Context, **given: Any) -> None:
+        name = context.command_path.partition(" ")[2]
+        asked = Asked(**{item: given.pop(item) for item in hints}, command=name)
         command(asked, *args, **given)
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]

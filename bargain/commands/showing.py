@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def prepare(
     page = render(released, document.template, templates) if format_.page else Page()
     content = format_.write(released, page, look_of(asked, templates))
     if format_.name == "json":
-        content = envelope(name, released, json.loads(content))
+        content = enveloped(name, released.as_of, released.audience, json.loads(content))
     return Sheet(content, format_.binary, released)
 
 
@@ -138,17 +139,24 @@ def write(asked: Asked, sheets: Mapping[str, Sheet], *, quietly: bool = False) -
         say(f"Wrote {path}")
 
 
-def envelope(command: str, released: Released, data: Any) -> bytes:
+def enveloped(
+    command: str,
+    as_of: date | None,
+    audience: Audience | None,
+    data: Any,
+    warnings: Sequence[Mapping[str, Any]] = (),
+    errors: Sequence[Mapping[str, Any]] = (),
+) -> bytes:
     """Give the JSON object that every command answers with."""
     return as_json(
         {
             "schema_version": 1,
             "command": command,
-            "as_of": released.as_of.isoformat(),
-            "audience": released.audience.value,
+            "as_of": as_of.isoformat() if as_of is not None else None,
+            "audience": audience.value if audience is not None else None,
             "data": data,
-            "warnings": [],
-            "errors": [],
+            "warnings": list(warnings),
+            "errors": list(errors),
         }
     )
 
@@ -176,16 +184,7 @@ def show_problems(problems: Sequence[Problem], *, json_wanted: bool, command: st
             item for item, problem in zip(found, problems, strict=True) if problem.severity is Severity.error
         ]
         warnings = [item for item in found if item not in errors]
-        content = {
-            "schema_version": 1,
-            "command": command,
-            "as_of": None,
-            "audience": None,
-            "data": None,
-            "warnings": warnings,
-            "errors": errors,
-        }
-        sys.stdout.buffer.write(as_json(content))
+        sys.stdout.buffer.write(enveloped(command, None, None, None, warnings, errors))
         sys.stdout.buffer.flush()
     else:
         sys.stderr.write("\n".join(explain(problem) for problem in problems) + "\n")

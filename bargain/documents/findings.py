@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bargain.disclosure import Column, Document, Fact, Stamp, Table
-from bargain.domain.local import Suppression
-from bargain.domain.rule import Found
+from bargain.domain.rule import Found, Waiver
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
 from bargain.visibility import Audience, Level, Team
@@ -39,22 +38,6 @@ _IGNORED: Final = (
     Column("state", "State", "text", Level.team),
     Column("count", "Findings", "count", Level.team),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A suppression of `bargain.yaml`, whether its day has passed, and how many findings it kept back."""
-
-    entry: Suppression
-    expired: bool
-    count: int
-
-    @property
-    def state(self) -> str:
-        """Say in words what it does."""
-        if self.expired:
-            return "expired"
-        return "in force" if self.count else "keeps nothing back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ one subject are a family; each family is one file of `bargain.checks`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
 
+from bargain.domain.local import Suppression
 from bargain.domain.workspace import Workspace
 from bargain.extend import find, names
 from bargain.problems import Position, Problem, Severity
@@ -115,3 +116,42 @@ def rule(code: str, severity: Severity, summary: str, level: Level = Level.team)
         return Rule(code, severity, summary, find, level)
 
     return make
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A suppression of `bargain.yaml`, whether its day has passed, and how many findings it kept back."""
+
+    entry: Suppression
+    expired: bool
+    count: int
+
+    @property
+    def state(self) -> str:
+        """Say in words what it does."""
+        if self.expired:
+            return "expired"
+        return "in force" if self.count else "keeps nothing back"
+
+
+def waive(workspace: Workspace, found: Iterable[Found]) -> tuple[list[Found], list[Waiver]]:
+    """Take out what the team has decided to live with; say of each decision what it kept back."""
+    left, waivers = list(found), []
+    for entry in workspace.round.ignore:
+        expired = entry.until is not None and entry.until < workspace.as_of
+        kept_back = [
+            each
+            for each in left
+            if not expired
+            and entry.rule in {each.problem.code, each.problem.code[:3]}
+            and entry.id in {None, each.problem.record}
+        ]
+        left = [each for each in left if each not in kept_back]
+        waivers.append(Waiver(entry, expired, len(kept_back)))
+    return left, waivers
+
+
+def findings(workspace: Workspace) -> Iterator[Found]:
+    """Walk what every rule of the catalogue finds, nothing taken out."""
+    for each in catalogue():
+        yield from each.check(workspace)

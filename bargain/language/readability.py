@@ -1,6 +1,6 @@
 """How long the sentences of a text are: what a member must hold in mind to read it aloud.
 
-The limits are those of process.md, Platform Development and Proposal Writing: sentences of 25 words on average or
+The limits, after unions' drafting guides: sentences of 25 words on average or
 fewer, and no more than 15 in a hundred of over 40 words.
 """
 

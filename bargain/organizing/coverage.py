@@ -14,7 +14,7 @@ from bargain.domain.council import ActionTeam
 from bargain.domain.local import Unit
 
 TURF: Final = 10
-"""Colleagues that one member of the action team carries (process brief, section 11)."""
+"""Colleagues that one member of the action team carries (several unions' guides; local policy)."""
 
 
 def needed(people: int) -> int:

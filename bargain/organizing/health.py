@@ -1,6 +1,6 @@
 """How strong the union is at a worksite, from what people did: one number and its three colours.
 
-Worksite health = 0.4 x the last test + 0.2 x coverage + 0.2 x solid + 0.2 x known (process brief, section 11).
+Worksite health = 0.4 x the last test + 0.2 x coverage + 0.2 x solid + 0.2 x known; the weights are this program's, not anybody's rule.
 An assessment older than ninety days counts as unknown: people move.
 """
 

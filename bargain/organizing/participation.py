@@ -1,7 +1,7 @@
 """Structure tests and the gate that escalation passes through.
 
 A test is passed when the whole reaches the threshold and at least two thirds of the worksites come within ten points
-of it (process brief, section 11). Shares are exact fractions of everybody in the units asked.
+of it; thresholds are local policy. Shares are exact fractions of everybody in the units asked.
 """
 
 from __future__ import annotations

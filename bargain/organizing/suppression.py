@@ -2,7 +2,7 @@
 
 A cell with fewer respondents than the minimum is hidden. Where hiding it would leave it the only unknown of a row or
 column with a printed total, the next smallest cell is hidden as well, until no hidden cell follows from what is
-printed (reliability brief, section 4; NCES SLDS Technical Brief 3, 2011). `derivable` is the proof: it finds every
+printed (NCES SLDS Technical Brief 3, 2011). `derivable` is the proof: it finds every
 hidden cell that exact subtraction pins down or that is squeezed below the minimum.
 """
 

@@ -2,7 +2,7 @@
 
 Each cell (unit and worksite) counts as many people as work there: its weight is headcount over respondents. Cells with
 fewer than ten respondents are put together before weighting. Everything is exact until the margin, which is the one
-square root. Formulas: process brief, section 10; Kish's design effect n x sum(w^2) / (sum w)^2.
+square root. Weights N_h/n_h are the stratified estimator's; Kish's design effect n x sum(w^2) / (sum w)^2.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def test_the_checklist_has_its_items() -> None:
     ],
 )
 def test_items_stand_where_the_process_puts_them(name: str, anchor: str, days: int, role: str) -> None:
-    """A sample of the items against the process brief, section 4."""
+    """A sample of the items against dates worked by hand."""
     item = BY_ID[name]
 
     assert (item.anchor, item.offset_days, item.role) == (anchor, days, role)

@@ -1,4 +1,4 @@
-"""The action team's size and reach, against the brief's figures for Riverbend."""
+"""The action team's size and reach, against figures worked by hand for Riverbend."""
 
 from __future__ import annotations
 

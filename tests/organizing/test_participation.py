@@ -1,4 +1,4 @@
-"""Structure tests and the escalation gate, against the brief's figures for Riverbend."""
+"""Structure tests and the escalation gate, against figures worked by hand for Riverbend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Survey arithmetic against the figures worked in the process brief, section 10, and by hand."""
+"""Survey arithmetic against figures worked by hand."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CLASS_SIZE = [
     Cell("MIL", 48, 38, 27),
     Cell("HIL", 20, 18, 9),
 ]
-"""Top three, class size, unit A: the brief's test figures."""
+"""Top three, class size, unit A: figures worked by hand."""
 
 
 def percent(share: Fraction | Decimal) -> str:

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bargain.commands.check import waive
-from bargain.domain.rule import Found, catalogue, named
+from bargain.domain.rule import Found, catalogue, named, waive
 from bargain.domain.workspace import Workspace
 from bargain.files.workspace import read_workspace
 from bargain.problems import Severity

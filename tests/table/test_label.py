@@ -10,7 +10,7 @@ from tests.talks import proposal
 
 
 def test_labels_of_an_exchange(workspace: Workspace) -> None:
-    """Labels number each side's counters; the example of the brief comes out word for word.
+    """Labels number each side's counters; a label written by hand comes out word for word.
     ---
     proposals:
       - id: U-02
