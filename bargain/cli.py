@@ -42,6 +42,8 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
+GROUPS: Final = frozenset({"proposal", "stage"})
+"""The commands that have verbs."""
 
 
 class LazyGroup(TyperGroup):
@@ -149,8 +151,14 @@ def _run(arguments: Sequence[str]) -> int:
 def _refuse(arguments: Sequence[str], problems: Sequence[Problem], code: int) -> int:
     from bargain.commands.showing import show_problems
 
-    show_problems(problems, json_wanted=_wants_json(arguments), command=next(iter(arguments), ""))
+    show_problems(problems, json_wanted=_wants_json(arguments), command=_command_of(arguments))
     return code
+
+
+def _command_of(arguments: Sequence[str]) -> str:
+    """Give the command of a line, with its verb where it has one."""
+    name, verb = [*arguments[:2], "", ""][:2]
+    return f"{name} {verb}" if name in GROUPS and verb.isalpha() else name
 
 
 def _usage(failure: TyperException, said: str) -> Problem:

@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import typer
 
 import bargain
 from bargain import cli
@@ -273,7 +274,8 @@ def test_envelope(run: Run, document: str) -> None:
 
     assert ran.code == (1 if document == "findings" else 0)
     assert list(held) == ["schema_version", "command", "as_of", "audience", "data", "warnings", "errors"]
-    assert (held["schema_version"], held["command"], held["as_of"]) == (1, document, "2026-03-16")
+    command = " ".join(word for word in SHOWING[document] if word.islower())
+    assert (held["schema_version"], held["command"], held["as_of"]) == (1, command, "2026-03-16")
     assert held["data"]
     assert (held["warnings"], held["errors"]) == ([], [])
 
@@ -281,6 +283,14 @@ def test_envelope(run: Run, document: str) -> None:
 def test_every_document_has_a_command() -> None:
     """The list of commands that these tests run is whole."""
     assert set(SHOWING) == set(names("documents"))
+
+
+def test_commands_with_verbs() -> None:
+    """The program knows which of its commands have verbs."""
+    group: Any = typer.main.get_command(cli.app)
+    group.load_all()
+
+    assert {name for name, command in group.commands.items() if hasattr(command, "commands")} == cli.GROUPS
 
 
 @pytest.mark.parametrize("words", [("--format", "json"), ("--format=json",), ("-f", "json"), ("-f", "JSON")])
@@ -316,6 +326,9 @@ def test_errors_come_in_the_envelope(run: Run, small: Path, words: tuple[str, ..
         (("cost", "-f", "json"), 3, "WORKSPACE"),
         (("cost", "--as-of", "tomorrow", "-f", "json"), 2, "USAGE"),
         (("chekc", "--format=json"), 2, "USAGE"),
+        (("proposal list", "-f", "json"), 3, "WORKSPACE"),
+        (("proposal show", "-f", "json"), 2, "USAGE"),
+        (("stage advance", "--format=json"), 2, "USAGE"),
     ],
 )
 def test_other_errors_in_the_envelope(
@@ -323,7 +336,7 @@ def test_other_errors_in_the_envelope(
 ) -> None:
     """Wrong usage and a missing workspace come in the envelope with their codes."""
     monkeypatch.chdir(tmp_path)
-    ran = run(*words)
+    ran = run(*words[0].split(), *words[1:])
     held = json.loads(ran.out)
 
     assert (ran.code, ran.said) == (code, "")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show
+from bargain.commands.showing import enveloped, format_name, show
 from bargain.documents.doctor import Observation, gather
 from bargain.domain.workspace import Workspace
 from bargain.problems import BargainError, Severity
+from bargain.visibility import Audience
 
 app = typer.Typer()
 EXTRAS = {
@@ -36,6 +38,8 @@ def doctor(asked: Asked) -> None:
     try:
         workspace, problems = asked.read()
     except BargainError:
+        if asked.workspace or asked.output or format_name(asked) not in {"terminal", "json"}:
+            raise
         fix = "Start one with: bargain init, or see one with: bargain demo"
         seen.append(Observation("workspace", "know", "there is no workspace in this folder or above it", fix))
     else:
@@ -113,11 +117,17 @@ def _folder(root: Path) -> Iterator[Observation]:
 
 
 def show_without(asked: Asked, seen: list[Observation]) -> None:
-    """Show the report where there is no workspace to take a name and a date from."""
+    """Show the report where there is no workspace to take a name and a date from: on the screen, or as JSON."""
     facts = gather(None, seen)
+    if format_name(asked) == "json":
+        records = [
+            {field.name: getattr(line, field.name) for field in fields(line)} for line in facts.observations
+        ]
+        data = {"local": None, "observations": records, "to_mend": facts.to_mend}
+        sys.stdout.buffer.write(enveloped("doctor", None, Audience.team, data))
+        sys.stdout.buffer.flush()
+        return
     for line in facts.observations:
         sys.stdout.write(f"{line.state:<5} {line.area:<13} {line.sentence}\n")
         if line.fix:
             sys.stdout.write(f"{'':<20}{line.fix}\n")
-    if asked.output is not None:
-        sys.stderr.write("There is no workspace, so nothing was written.\n")

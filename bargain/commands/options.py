@@ -154,14 +154,15 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=hint)
         for name, hint in hints.items()
     ]
-    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    shared.append(context)
+    asks_context = any(parameter.name == "context" for parameter in own)
+    if not asks_context:
+        shared.append(inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context))
 
     @wraps(command)
     def asking(*args: Any, context: typer.Context, **given: Any) -> None:
         name = context.command_path.partition(" ")[2]
         asked = Asked(**{item: given.pop(item) for item in hints}, command=name)
-        command(asked, *args, **given)
+        command(asked, *args, **given, **({"context": context} if asks_context else {}))
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     asking.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]

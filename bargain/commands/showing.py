@@ -75,7 +75,7 @@ def prepare(
     page = render(released, document.template, templates) if format_.page else Page()
     content = format_.write(released, page, look_of(asked, templates))
     if format_.name == "json":
-        content = enveloped(name, released.as_of, released.audience, json.loads(content))
+        content = enveloped(asked.command or name, released.as_of, released.audience, json.loads(content))
     return Sheet(content, format_.binary, released)
 
 

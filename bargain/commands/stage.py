@@ -27,7 +27,7 @@ def stage(
     with: bargain stage advance STAGE
     """
     if context.invoked_subcommand is not None:
-        if unit or asked != Asked():
+        if unit or asked != Asked(command=asked.command):
             raise UsageError(
                 "options of a verb stand behind it", "As in: bargain stage advance platform -w DIR"
             )
