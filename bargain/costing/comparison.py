@@ -21,6 +21,7 @@ from bargain.extend import find
 SIDES = ("union", "management")
 TOGETHER = "cross-terms"
 PACKAGE = "package"
+APART = f"part of it is for several units together, and stands under --unit {SHARED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ class Priced:
     cost: ByUnit
 
     def outcome(self, unit: str = "") -> Outcome:
-        """Give the cost of one unit, or of all."""
-        return self.cost[unit] if unit else total(self.cost)
+        """Give the cost of one unit, or of all; what several units bear together is unknown for one of them."""
+        if not unit:
+            return total(self.cost)
+        shared = self.cost.get(SHARED, Outcome())
+        if unit == SHARED:
+            return shared
+        apart = {NotCosted(APART)} if any(shared.cents.values()) else set()
+        return self.cost[unit] + Outcome(unknown=shared.unknown | apart)
 
 
 def total(cost: ByUnit) -> Outcome:

@@ -183,3 +183,30 @@ def test_before_anything_crossed_the_table_it_says_so(seen, printed):
     assert "there is no position to price" in page
     assert "Owed already" in page
     assert "The gap" not in page
+
+
+TWO_UNITS = {
+    **PAY,
+    "schedules": {
+        name: {"unit": name, "grid": {"B": ["60000"]}, "step_movement": {"moves": "no", "source": "s"}}
+        for name in ("A", "E")
+    },
+    "members": [{"schedule": name, "lane": "B", "step": "1", "heads": "10"} for name in ("A", "E")],
+}
+
+
+def test_what_units_bear_together_is_never_nothing_for_one_of_them():
+    """$5,000 for both units is not $0 of unit A: it is not costed there, with the word where it stands."""
+    text = BOARD.replace(
+        "{term: one_time, percent: 3%, effective: 2026-09-01}",
+        "{term: fixed_amount, amount: $5000, source: s, units: [A, E], effective: 2026-07-01}",
+    )
+    held = replace(board(text), pay=pay_of(TWO_UNITS))
+    units = [p.model_copy(update={"units": ["A", "E"]}) for p in held.proposals]
+    cost = gather(replace(held, proposals=tuple(units)), unit="A")
+    shared = rows(cost.union)["U-05"]
+    assert (shared["cumulative"], shared["reads"]) == (None, "not costed")
+    assert "--unit all" in next(r["reason"] for r in cost.not_costed.records() if r["item"] == "U-05")
+    assert [rows(cost.union)[item]["reads"] for item in ("U-01", "U-02")] == ["", "not costed"]
+    whole = rows(gather(replace(held, proposals=tuple(units)), unit="all").union)["U-05"]
+    assert (whole["cumulative"].cents, whole["reads"]) == (1_000_000, "")
