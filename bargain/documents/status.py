@@ -22,6 +22,7 @@ from bargain.disclosure import Table as Grid
 from bargain.documents.stage import bars, overdue_table
 from bargain.domain.session import Agreement, Signature
 from bargain.domain.workspace import Workspace
+from bargain.table.release import item_level
 from bargain.table.status import UNTABLED, status_of
 from bargain.visibility import Audience, Council, Level, Members, Public, Table
 
@@ -130,19 +131,21 @@ def _law(workspace: Workspace) -> str:
 def _items(workspace: Workspace) -> Grid:
     """Count the items of each side by status; those that no paper has carried are the team's."""
     standings = status_of(workspace).values()
-    counted = Counter((one.in_words(), one.side) for one in standings)
-    hidden = {one.in_words(): one.status in UNTABLED for one in standings}
-    rows = tuple(
-        (word, *(counted[word, side] for side in ("union", "management", "joint"))) for word in hidden
-    )
+    groups = [
+        (one.in_words(), Level.team if one.status in UNTABLED else item_level(one)) for one in standings
+    ]
+    counted = Counter((group, one.side) for group, one in zip(groups, standings, strict=True))
+    rows = {
+        group: (group[0], *(counted[group, side] for side in ("union", "management", "joint")))
+        for group in groups
+    }
     columns = (
         Column("status", "Items", "text", Level.table),
         Column("union", "Ours", "count", Level.table),
         Column("management", "Theirs", "count", Level.table),
         Column("joint", "Joint", "count", Level.table),
     )
-    levels = tuple(Level.team if secret else Level.table for secret in hidden.values())
-    return Grid("items", "Items", columns, rows, levels=levels)
+    return Grid("items", "Items", columns, tuple(rows.values()), levels=tuple(level for _, level in rows))
 
 
 def _unsigned(workspace: Workspace) -> Grid:

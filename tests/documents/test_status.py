@@ -52,3 +52,15 @@ def test_members_see_neither_drafts_nor_what_is_late(workspace: Workspace, seen:
     assert "overdue" not in facts.data
     assert "unmet" not in facts.data["units"].records()[0]
     assert printed(facts)
+
+
+def test_what_was_dropped_before_the_table_is_not_counted(tmp_path: Path, seen: Any) -> None:
+    """An item that was given up before any paper carried it is the team's, in a count as anywhere else."""
+    act = "- {id: A-9, at: 2026-03-10 09:00, kind: act, act: withdraw, side: union, item: U-02}\n"
+    workspace = read(OPENING + "--- journal.p01.log.yaml\n" + act, tmp_path)
+
+    def words(audience: str) -> list[str]:
+        return [row["status"] for row in seen(workspace, "status", audience).data["items"].records()]
+
+    assert "dropped before the table" in words("team")
+    assert words("members") == ["agreed in principle, not yet signed by both"]
