@@ -51,6 +51,7 @@ class LazyGroup(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        _flow(self)
         for name, (_, line, panel) in COMMANDS.items():
             self.commands[name] = TyperCommand(name=name, help=line, rich_help_panel=panel)
         self._stubs = set(COMMANDS)
@@ -64,6 +65,7 @@ class LazyGroup(TyperGroup):
         command = typer.main.get_command(import_module(f"bargain.commands.{module}").app)
         command.name = name
         command.rich_help_panel = panel  # type: ignore[attr-defined]  # both kinds of command have it
+        _flow(command)
         command.params = [
             param for param in command.params if param.name not in {"install_completion", "show_completion"}
         ]
@@ -83,6 +85,14 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """List the commands in the order of the work, not of the alphabet."""
         return list(COMMANDS)
+
+
+def _flow(command: Any) -> None:
+    """Let the paragraphs of a help text run over its lines, so that they fit any width of screen."""
+    if command.help:
+        command.help = "\n\n".join(" ".join(part.split()) for part in command.help.split("\n\n"))
+    for verb in getattr(command, "commands", {}).values():
+        _flow(verb)
 
 
 app = typer.Typer(

@@ -609,6 +609,18 @@ def test_a_local_of_a_dozen(run: Run, small: Path) -> None:
         assert run(*words, "-w", small, "--as-of", "2026-09-01").code == 0
 
 
+def test_a_small_local_with_everything(run: Run, small: Path) -> None:
+    """Given the first file of each kind, every document of a small local can be made."""
+    (small / "bargain.yaml").write_text(SMALL + "size: small\n", encoding="utf-8")
+    for name in ("team.yaml", "platform.yaml", "proposals/U-01.yaml", "pay/pay.yaml"):
+        assert run("init", "-w", small, "--add", name).code == 0
+    for document, words in SHOWING.items():
+        latest = ("--version", "latest") if document == "packet" else ()
+        ran = run(*words, *latest, "-w", small, "--as-of", "2026-09-01", "--audience", "team")
+        assert ran.code in ({0, 1} if document == "findings" else {0}), ran.said
+        assert ran.out
+
+
 def _rows(held: Any) -> list[dict[str, Any]]:
     """Give the longest list of records that data holds."""
     lists = [

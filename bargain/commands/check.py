@@ -34,7 +34,7 @@ def check(
     asked: Asked,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAMES]...", help="Codes (PRO-02), families (PRO) or records (U-07) only."),
+        typer.Argument(metavar="NAMES", help="Codes (PRO-02), families (PRO) or records (U-07) only."),
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option("--fail-on", help="End with 1 at findings so grave.")

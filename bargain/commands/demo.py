@@ -54,7 +54,7 @@ def demo(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="A folder that does not exist yet; named after the sample if left out."
+            metavar="DIR", help="A folder that does not exist yet; named after the sample if left out."
         ),
     ] = None,
     sample: Annotated[

@@ -20,7 +20,7 @@ app = typer.Typer()
 @app.command()
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder to start; made if needed.")
+        Path, typer.Argument(metavar="DIR", help="The folder to start; made if needed.")
     ] = Path(),
     name: Annotated[str, typer.Option(help="The local's name, as printed on papers.")] = "",
     state: Annotated[str, typer.Option(help="Two letters, as MA.")] = "",
@@ -63,13 +63,8 @@ def init(
         return
     empty_folder(folder)
     answers = {"name": name, "state": state, "employer": employer, "unit": unit, "expires": expires}
-    answers |= {
-        "headcount": str(headcount or ""),
-        "effective": effective,
-        "unit_kind": unit_kind,
-        "size": size,
-    }
-    _write(folder, first_file(_complete(answers)))
+    answers |= {"effective": effective, "unit_kind": unit_kind, "size": size}
+    _write(folder, first_file(_complete({**answers, "headcount": str(headcount or "")})))
     say(f"Next: bargain next{_there(folder)}")
 
 

@@ -28,7 +28,7 @@ def packet(
     asked: Asked,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[IDS]...", help="As U-02 U-07, or a package; every open item if empty."),
+        typer.Argument(metavar="IDS", help="As U-02 U-07, or a package; every open item if empty."),
     ] = None,
     base: Annotated[
         Literal["contract", "last_pass", "both"],

@@ -17,7 +17,7 @@ app = typer.Typer()
 @app.command()
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="One kind of file: bargain, proposal, team ...")
+        str, typer.Argument(metavar="NAME", help="One kind of file: bargain, proposal, team ...")
     ] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write one file a kind.")
