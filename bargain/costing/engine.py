@@ -46,7 +46,7 @@ def play(
     outcome = Outcome()
     events = list(owed_events(scene, owed))
     for promised in promises:
-        if reason := _outside(promised, scene):
+        if reason := promised.fault() or _outside(promised, scene):
             outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
         else:
             events += promised.term.events(promised.promise, scene)
@@ -58,7 +58,7 @@ def play(
     outcome = outcome + stage.memory.base
     for year in term:
         _year(outcome, stage, year, owed)
-        outcome.unknown |= set(stage.world.unknown)
+        outcome.unknown |= stage.unknown
     return outcome
 
 
@@ -81,6 +81,12 @@ class Stage:
         self.world = World(scene)
         self.memory = memory
         self._played: list[Event] = []
+        self._noted: set[NotCosted] = set()
+
+    @property
+    def unknown(self) -> set[NotCosted]:
+        """Give everything that could not be costed so far, promises that have ended since among it."""
+        return self._noted | set(self.world.unknown)
 
     def cuts(self) -> list[date]:
         """Give every day on which something happens or ends."""
@@ -91,6 +97,7 @@ class Stage:
     def advance(self, day: date) -> World:
         """Play everything up to and on a day, and give the world as it then stands."""
         if any(event.until and event.until < day for event in self._played):
+            self._noted |= set(self.world.unknown)
             self.world, self._played = World(self.scene), []
         played = set(map(id, self._played))
         for event in self.events:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 from bargain.costing.scene import Scene
 from bargain.costing.world import World
@@ -14,6 +14,8 @@ from bargain.domain.promise import Promise
 from bargain.problems import NOWHERE, Position
 
 Change = Callable[[World], None]
+NARROWING: Final = ("schedules", "lanes", "steps", "classes")
+"""What a promise can be limited to besides units."""
 
 
 class Phase(IntEnum):
@@ -43,6 +45,15 @@ def on_its_date(change: Callable[[Any, World], None]) -> Callable[[Any, Scene], 
     return events
 
 
+def once(change: Callable[[Any, World], None]) -> Callable[[Any, Scene], Iterable[Event]]:
+    """Make a promise happen once, on the day it takes effect; what is paid by then is not taken back by a sunset."""
+
+    def events(promise: Promise, _scene: Scene) -> Iterable[Event]:
+        yield Event(promise.effective, lambda world: change(promise, world))
+
+    return events
+
+
 def never_shared(_promise: Promise) -> bool:
     """Say that every unit bears its own part of a promise."""
     return False
@@ -58,13 +69,15 @@ class Term:
     """A kind of promise: the model that reads it, a sentence that names it, and the events that price it.
 
     ``shared`` says whether a promise states one amount for all its units: where it names several, no single one of
-    them bears it.
+    them bears it. ``narrowed_by`` is what it can be limited to; ``any_of`` are the fields of which it needs one.
     """
 
     model: type[Promise]
     summary: str
     events: Callable[[Any, Scene], Iterable[Event]]
     shared: Callable[[Any], bool] = never_shared
+    narrowed_by: tuple[str, ...] = NARROWING
+    any_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +87,15 @@ class Promised:
     promise: Promise
     term: Term
     at: Position = NOWHERE
+
+    def fault(self) -> str:
+        """Say why the promise cannot be priced as it is written; empty where it can."""
+        promise, term = self.promise, self.term
+        if promise.sunset is not None and promise.sunset < promise.effective:
+            return f"it ends on {promise.sunset}, before it takes effect"
+        if term.any_of and all(getattr(promise, name) in (None, []) for name in term.any_of):
+            return f"it promises nothing: give {' or '.join(term.any_of)}"
+        for name in NARROWING:
+            if getattr(promise, name) and name not in term.narrowed_by:
+                return f"{promise.term} cannot be limited to {name}"
+        return ""

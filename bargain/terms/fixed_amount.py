@@ -11,7 +11,10 @@ Worked figure: $180,000 from September 1, 2027 in a year that begins on July 1 c
 $180,000 in every later year.
 """
 
-from bargain.costing.term import Term, always_shared, on_its_date
+from collections.abc import Iterable
+
+from bargain.costing.scene import Scene
+from bargain.costing.term import Event, Term, always_shared, on_its_date, once
 from bargain.costing.world import Paid, World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Line
@@ -37,4 +40,9 @@ def change(promise: FixedAmount, world: World) -> None:
         world.pay_yearly(promise, paid)
 
 
-TERM = Term(FixedAmount, "a stated amount", on_its_date(change), always_shared)
+def events(promise: FixedAmount, scene: Scene) -> Iterable[Event]:
+    """Give the day from which it costs; a sunset ends what is paid every year, not what was paid once."""
+    return (once if promise.one_time else on_its_date)(change)(promise, scene)
+
+
+TERM = Term(FixedAmount, "a stated amount", events, always_shared)

@@ -33,6 +33,11 @@ def change(promise: FlatAmount, world: World) -> None:
     """Add the amount to every cell, or pay it to every member beside the schedule."""
     cents = promise.amount.cents
     if promise.per == "member":
+        if promise.schedules or promise.steps:
+            world.not_costed(
+                "paid to every member, it cannot be limited to schedules or steps", at=promise.where()
+            )
+            return
         paid = Paid(cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes))
         world.pay_yearly(promise, paid)
         return

@@ -32,6 +32,13 @@ class HourlyRaise(Promise):
 
 def change(promise: HourlyRaise, world: World) -> None:
     """Raise the rates of every hourly schedule that the promise is for, then put the floor under them."""
+    if not any(
+        rule.pay == "hourly"
+        and (not promise.units or rule.unit in promise.units)
+        and (not promise.schedules or rule.id in promise.schedules)
+        for rule in world.scene.settings.schedules
+    ):
+        world.not_costed("nobody whom it is for is paid by the hour", "salary", promise.where())
     for grid in world.grids_of(promise):
         if grid.schedule.pay != "hourly":
             continue
@@ -51,4 +58,9 @@ def change(promise: HourlyRaise, world: World) -> None:
             grid.cells[key] = rate + lift if promise.keep_distance else greatest(rate, floor)
 
 
-TERM = Term(HourlyRaise, "hourly rates and their floor", on_its_date(change))
+TERM = Term(
+    HourlyRaise,
+    "hourly rates and their floor",
+    on_its_date(change),
+    any_of=("percent", "amount", "floor"),
+)

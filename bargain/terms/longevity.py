@@ -40,6 +40,8 @@ def change(promise: LongevityRaise, world: World) -> None:
         old = world.longevity
         prorate = promise.prorate if promise.prorate is not None else old is None or old.prorate
         world.longevity = Longevity(units=[world.scene.unit], bands=promise.bands, prorate=prorate)
+    elif reason := _in_vain(promise, world):
+        world.not_costed(reason, "longevity", promise.where())
     if promise.percent is not None:
         percent = promise.percent.fraction()
         world.change_longevity(lambda cents: raised(cents, percent))
@@ -48,4 +50,24 @@ def change(promise: LongevityRaise, world: World) -> None:
         world.change_longevity(lambda cents: cents + more)
 
 
-TERM = Term(LongevityRaise, "longevity pay", on_its_date(change))
+def _in_vain(promise: LongevityRaise, world: World) -> str:
+    """Say why there is nothing to raise by a percent or an amount; empty where there is."""
+    rules = world.scene.settings.longevity
+    if world.longevity is not None:
+        percents = any(band.percent for band in world.longevity.bands)
+        return (
+            "its bands are percents of the cell, which a raise of amounts leaves as they are"
+            if percents
+            else ""
+        )
+    there = any(not promise.units or unit in promise.units for rule in rules for unit in rule.units)
+    return "" if there else "there is no longevity pay to raise"
+
+
+TERM = Term(
+    LongevityRaise,
+    "longevity pay",
+    on_its_date(change),
+    narrowed_by=(),
+    any_of=("bands", "percent", "amount"),
+)

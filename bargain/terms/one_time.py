@@ -12,7 +12,7 @@ $750, so 40 such members cost $30,000.
 """
 
 from bargain.costing.arithmetic import prorated, share_of
-from bargain.costing.term import Term, on_its_date
+from bargain.costing.term import Term, once
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Rate
@@ -38,4 +38,4 @@ def change(promise: OneTime, world: World) -> None:
     world.pay_once(amounts)
 
 
-TERM = Term(OneTime, "a payment made once", on_its_date(change))
+TERM = Term(OneTime, "a payment made once", once(change), any_of=("amount", "percent"))

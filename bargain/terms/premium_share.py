@@ -31,6 +31,11 @@ class PremiumShare(Promise):
 
 def change(promise: PremiumShare, world: World) -> None:
     """Put the new share before every other rule."""
+    for name, named in (("plan", promise.plans), ("tier", promise.tiers)):
+        known = {getattr(premium, name) for premium in world.scene.premiums}
+        for one in named:
+            if one not in known:
+                world.not_costed(f"there is no {name} {one!r} in pay/premiums.csv", "health", promise.where())
     rule = Share(
         effective=promise.effective,
         share=promise.share,
@@ -42,4 +47,4 @@ def change(promise: PremiumShare, world: World) -> None:
     world.shares.insert(0, rule)
 
 
-TERM = Term(PremiumShare, "the employer's share of premiums", on_its_date(change))
+TERM = Term(PremiumShare, "the employer's share of premiums", on_its_date(change), narrowed_by=("classes",))

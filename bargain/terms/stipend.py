@@ -15,8 +15,10 @@ were paid $1,000.
 from dataclasses import replace
 
 from bargain.costing.arithmetic import raised
+from bargain.costing.scene import SHARED, bearers
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import Paid, World
+from bargain.domain.pay import Stipend
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Line, Rate, Whole
 from bargain.visibility import Team
@@ -35,8 +37,11 @@ class StipendPromise(Promise):
 def change(promise: StipendPromise, world: World) -> None:
     """Change the stipend of that id, or add it."""
     paid = world.paid.get(promise.id)
-    listed = any(stipend.id == promise.id for stipend in world.scene.settings.stipends)
-    if paid is None and listed:
+    listed = next((stipend for stipend in world.scene.settings.stipends if stipend.id == promise.id), None)
+    if listed is not None and (reason := _elsewhere(promise, listed)):
+        world.not_costed(reason, "stipend", promise.where())
+        return
+    if paid is None and listed is not None:
         return
     if paid is None and promise.amount is None:
         world.not_costed(f"there is no stipend {promise.id!r} to raise", "stipend", promise.where())
@@ -53,4 +58,24 @@ def change(promise: StipendPromise, world: World) -> None:
     )
 
 
-TERM = Term(StipendPromise, "a stipend", on_its_date(change), lambda promise: promise.count is not None)
+def _elsewhere(promise: StipendPromise, listed: Stipend) -> str:
+    """Say why a promise does not reach the stipend that it names; empty where it does."""
+    together = promise.count is not None and len(promise.units) != 1
+    asked, borne = [SHARED] if together else promise.units, bearers(listed.units, listed.count)
+    if asked and not set(asked) & set(borne):
+        return f"the stipend {listed.id!r} is of units {', '.join(listed.units)}: write units: [{', '.join(listed.units)}]"
+    if (promise.lanes and promise.lanes != listed.lanes) or (
+        promise.classes and promise.classes != listed.classes
+    ):
+        return f"the stipend {listed.id!r} is not paid to these lanes or classes; give them one with an id of its own"
+    return ""
+
+
+TERM = Term(
+    StipendPromise,
+    "a stipend",
+    on_its_date(change),
+    lambda promise: promise.count is not None,
+    narrowed_by=("lanes", "classes"),
+    any_of=("amount", "percent", "count", "prorate"),
+)

@@ -19,6 +19,7 @@ from bargain.domain.promise import Promise
 from bargain.domain.roster import Roster
 from bargain.visibility import Team
 from tests.costing.units import promised, settlement, unit
+from tests.terms.cases import pay_of
 
 SEEDS = range(0, 60, 3)
 
@@ -272,3 +273,73 @@ def test_arithmetic_is_the_same_on_integers_and_on_arrays():
         lambda x, _: prorated(x, 6_250),
     ):
         assert function(a, b).tolist() == [function(x, y) for x, y in pairs]
+
+
+IN_VAIN = [
+    ("stipend", {"id": "head", "amount": "4000", "count": "4"}, "the stipend 'head' is of units A"),
+    ("stipend", {"id": "head", "amount": "4000", "units": ["E"]}, "the stipend 'head' is of units A"),
+    ("stipend", {"id": "head", "amount": "4000", "units": ["A"], "lanes": ["B"]}, "not paid to these lanes"),
+    ("stipend", {"id": "new", "amount": "400", "units": ["A"], "steps": ["1"]}, "cannot be limited to steps"),
+    ("stipend", {"id": "head", "units": ["A"]}, "promises nothing: give amount or percent"),
+    ("premium_share", {"share": "80%", "lanes": ["B"]}, "premium_share cannot be limited to lanes"),
+    ("premium_share", {"share": "80%", "plans": ["HNO"]}, "there is no plan 'HNO' in pay/premiums.csv"),
+    ("longevity", {"percent": "5%", "units": ["E"]}, "there is no longevity pay to raise"),
+    ("longevity", {"units": ["A"], "percent": "5%", "classes": [""]}, "cannot be limited to classes"),
+    ("hourly_raise", {"percent": "3%"}, "nobody whom it is for is paid by the hour"),
+    ("hourly_raise", {"units": ["A"]}, "promises nothing: give percent or amount or floor"),
+    ("one_time", {"units": ["A"]}, "promises nothing: give amount or percent"),
+    ("flat_amount", {"amount": "500", "per": "member", "steps": ["1"]}, "cannot be limited to schedules or steps"),
+    ("across_the_board", {"percent": "3%", "sunset": "2026-06-30"}, "before it takes effect"),
+    ("not_costed", {"reason": "no count", "sunset": "2026-12-31"}, "no count"),
+]  # fmt: skip
+TWO = {
+    "schedules": {
+        name: {"unit": name, "grid": {"B": ["60000"]}, "step_movement": {"moves": "no", "source": "s"}}
+        for name in ("A", "E")
+    },
+    "settings": {
+        "stipends": [{"id": "head", "title": "Head", "amount": "3000", "units": ["A"], "count": "4"}],
+        "longevity": [{"units": ["A"], "bands": [{"years": "1", "amount": "900"}]}],
+        "health": {
+            "eligible_from": "0.5",
+            "renews": "2026-07-01",
+            "shares": [{"effective": "2025-07-01", "share": "75%"}],
+            "growth": [{"effective": f"{y}-07-01", "percent": "0%", "source": "s"} for y in (2026, 2027)],
+        },
+        "rollup": [
+            {
+                "id": "m",
+                "title": "M",
+                "on": ["salary", "longevity", "stipend", "one_time", "other"],
+                "rates": [{"effective": "2025-07-01", "rate": "1%", "source": "s"}],
+            }
+        ],
+    },
+    "premiums": [{"plan": "HMO", "tier": "IND", "premium": "10000"}],
+    "members": [
+        {"schedule": name, "lane": "B", "step": "1", "heads": "10", "plan": "HMO", "tier": "IND"}
+        for name in ("A", "E")
+    ],
+}
+
+
+@pytest.mark.parametrize(("term", "fields", "why"), IN_VAIN)
+def test_a_promise_that_would_change_nothing_as_written_is_not_costed(term, fields, why):
+    """A slip of writing (no unit, a wrong plan, a limit that the term does not know) is told, never priced at $0."""
+    cost = total(Pricing(pay_of(TWO)).cost([promised(term, effective="2026-07-01", **fields)]))
+    assert not any(cost.cents.values())
+    assert any(why in note.reason for note in cost.unknown)
+
+
+@pytest.mark.parametrize(
+    ("term", "fields", "cents"),
+    [
+        ("one_time", {"amount": "1000"}, 2_020_000),
+        ("fixed_amount", {"amount": "1000", "source": "s", "one_time": "yes"}, 100_000),
+    ],
+)
+def test_a_sunset_takes_nothing_back_that_was_paid(term, fields, cents):
+    """Paid in September, ended in January: 20 members times $1,000 and 1% of it, or the stated $1,000, was paid."""
+    given = promised(term, effective="2026-09-01", sunset="2027-01-31", **fields)
+    cost = total(Pricing(pay_of(TWO)).cost([given]))
+    assert (cost.cash(2027), cost.one_time(2027), cost.cash(2028)) == (cents, cents, 0)
