@@ -161,10 +161,23 @@ def _choose(
     chosen = latest if cleared or which == "latest" else passed.text if passed else None
     if chosen is None:
         raise _nothing(proposal, standing)
-    carried = passed is not None and passed.version == chosen.v
-    paper = next((one for one in workspace.entries(Paper) if passed and one.id == passed.paper), None)
-    paper = paper if carried else None
+    paper = _carrier(standing, chosen, cleared=cleared)
     yield _Choice(proposal, standing, chosen, paper, packages.get(paper.package or "") if paper else None)
+
+
+def _carrier(standing: Standing, chosen: Version, *, cleared: bool) -> Paper | None:
+    """Give the paper that states a version as our position, else the last what-if that carried it.
+
+    What crossed the table as a what-if only is never printed as if it were a position; a draft is a new paper.
+    """
+    papers = {
+        move.entry.id: move.entry
+        for move in standing.papers
+        if isinstance(move.entry, Paper) and move.version == chosen.v
+    }
+    if standing.union is not None and standing.union.version == chosen.v:
+        return papers.get(standing.union.paper)
+    return None if cleared else next(reversed(papers.values()), None)
 
 
 def _parts(workspace: Workspace, package: Package, standings: Mapping[str, Standing]) -> Iterator[_Choice]:

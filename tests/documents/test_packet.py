@@ -206,6 +206,15 @@ def test_a_what_if_is_printed_by_its_name() -> None:
     assert (stated["text"], stated["condition"]) == ("Text 0.", None)
 
 
+def test_the_latest_version_is_no_counter_where_only_a_what_if_carried_it() -> None:
+    """Asked for the latest version, management gets what it was given: the what-if, with its words, not a counter."""
+    packet = gather(talks(WHAT_IF + PASSED), ["U-02"], version="latest")
+    (copy,) = release(packet, Audience.management)["copies"]
+
+    assert (copy["text"], copy["version"], copy["paper"]) == ("OFFERED", "What-If", "U-02-01")
+    assert copy["condition"].startswith("Without prejudice.")
+
+
 def test_a_package_that_nobody_passed_is_the_teams() -> None:
     """Before a paper carries it, a package is not in management's packet."""
     packet = gather(talks(WHAT_IF), ["WI-1"])
