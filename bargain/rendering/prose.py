@@ -7,9 +7,13 @@ are their text (nothing is fetched), and what pandoc's own readers add (mathemat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from bargain.rendering.tree import Node, inlines, para, tree_table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _NONE = ["", [], []]
 _SIMPLE = {"em": "Emph", "strong": "Strong", "s": "Strikeout"}
@@ -17,11 +21,16 @@ _SIMPLE = {"em": "Emph", "strong": "Strong", "s": "Strikeout"}
 
 def nodes(markdown: str) -> list[Node]:
     """Give the blocks of a piece of Markdown."""
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    return list(_blocks(SyntaxTreeNode(parser.parse(markdown))))
+    return list(_blocks(SyntaxTreeNode(_reader().parse(markdown))))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def _blocks(parent: Any) -> Iterator[Node]:
