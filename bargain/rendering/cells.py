@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from bargain.dates import MONTHS, clock_in_words, in_words
-from bargain.disclosure import Column, Kind, Table
+from bargain.disclosure import PLAIN, Column, Kind, Table
 from bargain.money import Money
 from bargain.rendering.escape import visible
 
@@ -35,9 +35,9 @@ def in_sentence(value: Any) -> str:
         return in_words(value)
     if isinstance(value, time):
         return clock_in_words(value)
-    if isinstance(value, list | tuple | set | dict):
-        raise TypeError("a list cannot be printed as it stands; loop over it, or join it")
-    return str(value)
+    if isinstance(value, PLAIN):
+        return str(value)
+    raise TypeError("a list cannot be printed as it stands; loop over it, or join it")
 
 
 def in_cell(value: Any, kind: Kind, *, total: bool = False) -> str:

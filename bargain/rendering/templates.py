@@ -36,9 +36,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from pathlib import Path, PurePosixPath
 from traceback import extract_tb
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from jinja2 import (
+    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -72,6 +73,7 @@ from bargain.resources import folder as shipped
 
 _UNSAFE: Final = ("safe", "escape", "e", "forceescape", "xmlattr", "urlize", "tojson", "pprint", "random")
 _MARK: Final = re.compile("\x02(\\d+)\x03")
+T = TypeVar("T")
 _blocks: ContextVar[list[Block]] = ContextVar("blocks")
 
 
@@ -91,23 +93,25 @@ def render(released: Released, template: str, folder: Path | None = None) -> Pag
     token = _blocks.set(blocks)
     try:
         text = environment(folder).get_template(name).render(facts)
+        return Page(tuple(_split(text, blocks)))
     except TemplateNotFound as fault:
         fix = f"Write templates/{fault.name} in your workspace, or use a document that has one."
         raise _problem(name, 0, f"there is no template {fault.name!r}", fix) from fault
     except TemplateSyntaxError as fault:
         raise _problem(fault.name or name, fault.lineno, fault.message or "cannot be read", _MEND) from fault
+    except RecursionError as fault:
+        raise _problem(*_place(fault, name), "it calls itself without end", _MEND) from fault
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
         raise _problem(*_place(fault, name), *_sentence(fault)) from fault
     finally:
         _blocks.reset(token)
-    return Page(tuple(_split(text, blocks)))
 
 
 def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     """Give the sandbox in which templates run; the workspace's folder is searched before ours."""
     folders = [path for path in (folder, shipped("templates")) if path is not None]
     sandbox = _Sandbox(
-        loader=FileSystemLoader(folders),
+        loader=_Loader(folders),
         undefined=StrictUndefined,
         finalize=written,
         autoescape=True,
@@ -139,27 +143,27 @@ def written(value: Any) -> Any:
 
 def table(value: Table | None, *, caption: bool = True) -> Md:
     """Set a table on a line of its own, with or without its title above it."""
-    return Md() if value is None else _block(TableBlock(value, caption))
+    return Md() if value is None else _block(TableBlock(_a(Table, value), caption))
 
 
 def picture(value: Picture | None) -> Md:
     """Set a picture on a line of its own; nothing where the audience may not see it."""
-    return Md() if value is None else _block(PictureBlock(value))
+    return Md() if value is None else _block(PictureBlock(_a(Picture, value)))
 
 
 def redline(value: Redline) -> Md:
     """Set contract text with its changes marked."""
-    return _block(RedlineBlock(value))
+    return _block(RedlineBlock(_a(Redline, value)))
 
 
 def clean(value: Redline) -> Md:
     """Set the new text of a redline, without marks."""
-    return _block(ContractText(value.after))
+    return _block(ContractText(_a(Redline, value).after))
 
 
 def prose(text: str) -> Md:
     """Set contract text: its paragraphs, numbered items and tables, exactly as they are."""
-    return _block(ContractText(text))
+    return _block(ContractText(_a(str, text)))
 
 
 def legend() -> Md:
@@ -169,7 +173,7 @@ def legend() -> Md:
 
 def signatures(*labels: str) -> Md:
     """Set ruled lines to be filled in by hand, each over its label."""
-    return _block(Signatures(labels))
+    return _block(Signatures(tuple(_a(str, label) for label in labels)))
 
 
 def new_page() -> Md:
@@ -223,6 +227,22 @@ class _Code(CodeGenerator):
         self.write("))")
 
 
+class _Loader(FileSystemLoader):
+    """Finds templates in their folders, and no file that a link brings in from elsewhere: ``confidential/``, say."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Read a template; raises BargainError (TEMPLATE) where it really lies outside the folders."""
+        text, path, fresh = super().get_source(environment, template)
+        if not any(inside(Path(path), Path(folder)) for folder in self.searchpath):
+            raise _problem(template, 0, "this is a link to another place", "Put the file itself there.")
+        return text, path, fresh
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Say whether a file really lies in a folder, wherever links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox; a field of a fact is found before a method of the mapping that holds it."""
 
@@ -245,6 +265,13 @@ def _join(values: Iterable[Any], between: str = "", attribute: str | None = None
     if any(isinstance(part, Markup) for part in (*parts, between)):
         return Md(str(written(between)).join(str(written(part)) for part in parts))
     return between.join(in_sentence(part) for part in parts)
+
+
+def _a(kind: type[T], value: Any) -> T:
+    """Give a value back if it is of the kind that a function of ours sets; raises TypeError where it is not."""
+    if not isinstance(value, kind):
+        raise TypeError(f"a {type(value).__name__} stands where a {kind.__name__} is wanted")
+    return value
 
 
 def _block(block: Block) -> Md:

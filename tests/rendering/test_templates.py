@@ -94,10 +94,20 @@ def test_blocks_stand_on_their_own(tmp_path: Path) -> None:
         ("{{ items.append(1) }}", "templates/x.md.j2:1:1", "unsafe"),
         ("{{ cycler.__init__.__globals__ }}", "templates/x.md.j2:1:1", "unsafe"),
         ("{% include '../secret' %}", "templates/x.md.j2", "there is no template"),
+        ("{% include 'link.txt' %}", "templates/link.txt", "a link to another place"),
+        ("{% extends 'x.md.j2' %}", "templates/x.md.j2:1:1", "without end"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "templates/x.md.j2:1:1", "without end"),
+        ("{{ table(name) }}", "templates/x.md.j2:1:1", "a str stands where a Table is wanted"),
+        ("{{ prose(positions) }}", "templates/x.md.j2:1:1", "a Table stands where a str is wanted"),
+        ("{{ signatures(5) }}", "templates/x.md.j2:1:1", "a int stands where a str is wanted"),
+        ("{{ items|map('length') }}", "templates/x.md.j2:1:1", "a list cannot be printed"),
+        ("\x027\x03", "templates/x.md.j2", "out of range"),
     ],
 )  # fmt: skip
 def test_a_mistake_has_a_place(tmp_path: Path, template: str, place: str, message: str) -> None:
     """A name that is not there, a slip and a way out of the sandbox stop the document, with template and line."""
+    (tmp_path.parent / "secret.yaml").write_text("floor: 3.0%", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("../secret.yaml")
     with pytest.raises(BargainError) as caught:
         made(tmp_path, template)
     (problem,) = caught.value.problems
