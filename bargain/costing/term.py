@@ -19,11 +19,12 @@ NARROWING: Final = ("schedules", "lanes", "steps", "classes")
 
 
 class Phase(IntEnum):
-    """The order of what happens on one day: what stands aside, what was owed anyway, what is promised."""
+    """The order of what happens on one day: what stands aside, what was owed anyway, what is promised, what follows pay."""
 
     before = 0
     owed = 1
     promised = 2
+    after = 3
 
 
 @dataclass(frozen=True, slots=True)

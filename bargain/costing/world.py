@@ -201,9 +201,9 @@ class World:
             if paid.kind == "stipend" and (among is None or name in among):
                 self.paid[name] = replace(paid, each=change(paid.each))
 
-    def pay_yearly(self, promise: Promise, paid: Paid) -> None:
-        """Pay something new every year from today on."""
-        name = f"{promise.term} of {promise.effective}, {len(self.paid) + 1}"
+    def pay_yearly(self, promise: Promise, paid: Paid, name: str = "") -> None:
+        """Pay something new every year from today on, or what is paid under a name already at a new amount."""
+        name = name or f"{promise.term} of {promise.effective}, {len(self.paid) + 1}"
         self.paid[name] = replace(paid, id=name)
 
     def pay_once(self, amounts: dict[int, int], *besides: Paid) -> None:
