@@ -1,6 +1,6 @@
 """How long a packet of 100 proposals takes to become a Word file, against pandoc alone on the same words.
 
-    python benchmarks/packet.py [ROUNDS]
+    python benchmarks/packet.py [ROUNDS] [PROPOSALS]
 
 `bargain packet -o packet.docx` reads a workspace of a hundred proposals with two papers on each, works out where they
 stand, compares texts and hands pandoc a tree with tracked changes. pandoc alone reads the Markdown that `bargain packet
@@ -16,17 +16,15 @@ import tempfile
 import time
 from pathlib import Path
 
+import pypandoc
 import yaml
 
-from bargain.rendering.pandoc import _pandoc
-
 ROOT = Path(__file__).parents[1]
-COUNT = 100
 SAMPLE = ROOT / "sample-data" / "riverbend"
 
 
-def workspace(folder: Path) -> None:
-    """Write a workspace of a hundred proposals of the union: those of the sample, again and again."""
+def workspace(folder: Path, many: int = 100) -> None:
+    """Write a workspace of so many proposals of the union: those of the sample, again and again."""
     (folder / "proposals").mkdir(parents=True)
     (folder / "sessions").mkdir()
     (folder / "bargain.yaml").write_text((SAMPLE / "bargain.yaml").read_text())
@@ -34,7 +32,7 @@ def workspace(folder: Path) -> None:
     texts = [path.read_text() for path in sorted((SAMPLE / "proposals").glob("U-*.yaml"))]
     held = [(text, yaml.safe_load(text)) for text in texts]
     held = [(text, tree) for text, tree in held if any(v["by"] == "union" for v in tree.get("versions", []))]
-    for count in range(COUNT):
+    for count in range(many):
         text, tree = held[count % len(held)]
         name = f"U-{count + 101}"
         numbers = [version["v"] for version in tree["versions"] if version["by"] == "union"]
@@ -64,18 +62,18 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, time.perf_counter() - start
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, many: int) -> None:
     """Run both in turn and print medians and ratios."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as place:
         folder, source = Path(place, "workspace"), Path(place, "packet.md")
-        workspace(folder)
+        workspace(folder, many)
         packet = [sys.executable, "-m", "bargain", "packet", "-w", str(folder), "--force", "-o"]
         run([*packet, str(source)], environment)
         jobs = {
             "bargain packet -o packet.docx": [*packet, str(Path(place, "ours.docx"))],
             "pandoc packet.md -o packet.docx": [
-                _pandoc(),
+                str(Path(pypandoc.__file__).parent / "files" / "pandoc"),
                 str(source),
                 "-o",
                 str(Path(place, "theirs.docx")),
@@ -86,11 +84,11 @@ def main(rounds: int) -> None:
     ours, alone = (
         [statistics.median(column) for column in zip(*side, strict=True)] for side in zip(*taken, strict=True)
     )
-    print(f"{COUNT} proposals, {size:,} words of Markdown")
+    print(f"{many} proposals, {size:,} words of Markdown")
     for name, (processor, wall) in zip(jobs, (ours, alone), strict=True):
         ratios = f"{processor / alone[0]:5.2f} {wall / alone[1]:5.2f}"
         print(f"{name:34} CPU {processor:6.3f} s, wall {wall:6.3f} s, of pandoc alone {ratios}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5, int(sys.argv[2]) if len(sys.argv) > 2 else 100)

@@ -58,7 +58,10 @@ def main(rounds: int) -> None:
             for name, command in commands.items():
                 one = timed(command, environment)
                 taken[name] += [one] if count else []
-    medians = {name: [statistics.median(column) for column in zip(*runs, strict=True)] for name, runs in taken.items()}
+    medians = {
+        name: [statistics.median(column) for column in zip(*runs, strict=True)]
+        for name, runs in taken.items()
+    }
     base = medians["empty Typer app --help"]
     print(f"{'':24} {'CPU s':>7} {'wall s':>7} {'CPU x':>7} {'wall x':>7} {'target':>7}")
     for name, (processor, wall) in medians.items():
