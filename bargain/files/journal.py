@@ -13,6 +13,7 @@ from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path, PurePosixPath
+from string import digits
 from typing import Any, Final, get_args
 
 from bargain.domain.record import Record
@@ -162,18 +163,31 @@ def append(root: Path, file: PurePosixPath, record: Record) -> str:
     """Add a record to a log of a workspace, and give the line that was added.
 
     The file is made where it does not exist. The line is written in one piece and has reached the disk when this
-    returns. Raises CannotWrite, with the log as it was before.
+    returns. Where somebody has taken the id in the meantime, the record gets the next number. Raises CannotWrite,
+    with the log as it was before.
     """
-    line = line_of(record)
+    line_of(record)
     path = root / file
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
+            line = line_of(_numbered(record, path))
             _add(path, file, line)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CannotWrite(str(file), reason, "Nothing was recorded. Mend that and run it again.") from error
     return line
+
+
+def _numbered(record: Record, path: Path) -> Record:
+    """Give the record with the next number that no line of the log has, counted from its own."""
+    held = path.read_bytes() if path.exists() else b""
+    name = str(getattr(record, "id"))  # noqa: B009  # every record of a log has one
+    start = name.rstrip(digits)
+    while name != start and f"- {{id: {_quoted(name)},".encode() in held:
+        number = name.removeprefix(start)
+        name = f"{start}{int(number) + 1:0{len(number)}d}"
+    return record.model_copy(update={"id": name})
 
 
 def _add(path: Path, file: PurePosixPath, line: str) -> None:

@@ -135,6 +135,13 @@ def test_two_processes_of_one_writer_do_not_mix(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_text().count("yaml-language-server") == 1
 
 
+def test_two_who_took_the_same_number_get_two(tmp_path: Path) -> None:
+    """Both read the log before either wrote: the second line gets the next number, and the log can still be read."""
+    for name in ("DN-p01-009", "DN-p01-009", "DN-p01-009", "DN-p01-1", "a"):
+        append(tmp_path, FILE, done(name))
+    assert read(tmp_path) == (["DN-p01-009", "DN-p01-010", "DN-p01-011", "DN-p01-1", "a"], [])
+
+
 def test_a_lock_that_was_left_behind_is_cleared(tmp_path: Path) -> None:
     """Of a process that is gone: nobody has to delete a file by hand."""
     gone = subprocess.run(
