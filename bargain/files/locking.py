@@ -44,8 +44,13 @@ def _taken(lock: Path) -> bool:
         if not lock.exists():
             raise
         return False
-    with os.fdopen(descriptor, "w") as file:
-        file.write(f"{os.getpid()} {socket.gethostname()}\n")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(f"{os.getpid()} {socket.gethostname()}\n")
+    except OSError:
+        # On a full disk: a lock that names nobody would keep everybody out until it is old.
+        lock.unlink(missing_ok=True)
+        raise
     return True
 
 

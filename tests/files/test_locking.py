@@ -43,3 +43,18 @@ def test_a_lock_of_another_machine_is_forgotten_with_time(tmp_path: Path, age: f
     else:
         with locked(path, patience=0.05):
             pass
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_leaves_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that could not be written names nobody, and would keep everybody out until it is old."""
+    create = os.open
+
+    def full(path: Path, flags: int, mode: int = 0o777) -> int:
+        os.close(create(path, flags, mode))
+        return create("/dev/full", os.O_WRONLY)
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(OSError, match="No space"), locked(tmp_path / "x"):
+        pass
+    assert list(tmp_path.iterdir()) == []
