@@ -124,7 +124,7 @@ def bars(standings: Iterable[StageStanding], name: str) -> Table:
 
 def _bar(done: int, total: int) -> str:
     filled = done * 10 // total if total else 0
-    return "#" * filled + "." * (10 - filled)
+    return "●" * filled + "○" * (10 - filled)
 
 
 def _criteria(standing: StageStanding, unit: str) -> Table:
