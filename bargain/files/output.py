@@ -32,12 +32,18 @@ def slug(text: str) -> str:
 
 
 def write_all(
-    folder: Path, files: Mapping[str, bytes], *, force: bool = False, dry_run: bool = False
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    ours: bool = True,
 ) -> list[Path]:
     """Write files into a folder, all or none, and give their paths; a file that is already so is not touched.
 
-    ``force`` writes over files that bargain did not make. A dry run checks everything and writes nothing. Raises
-    CannotWrite, with every file as it was before.
+    ``force`` writes over files that bargain did not make. A dry run checks everything and writes nothing. ``ours`` is
+    false for files that are a person's, not to be written over again without asking. Raises CannotWrite, with every
+    file as it was before.
     """
     targets = _targets(folder, files)
     memory = _memory(folder)
@@ -49,7 +55,7 @@ def write_all(
                 (memory.folder / ".gitignore").write_text("*\n", encoding="utf-8")
             with locked(memory.folder / _MADE):
                 memory.finish()
-                _swap(targets, memory, force=force)
+                _swap(targets, memory, force=force, ours=ours)
         else:
             _refuse(targets, memory, force=force)
     except OSError as error:
@@ -64,6 +70,19 @@ def write_new(folder: Path, files: Mapping[str, str]) -> list[Path]:
             raise CannotWrite(name, "there is one already", "Move it away, or open it and change it there.")
     written = write_all(folder, {name: text.encode() for name, text in files.items()}, force=True)
     return [path.relative_to(folder) for path in written]
+
+
+def amend(folder: Path, files: Mapping[str, tuple[bytes, bytes]], *, dry_run: bool = False) -> list[Path]:
+    """Write over files that people wrote, each given as it was read and as it shall be; they stay people's files.
+
+    Raises CannotWrite, with every file as it was, where one of them changed since it was read.
+    """
+    for name, (before, _) in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != before:
+            raise CannotWrite(name, "it changed while you looked at it", "Run it again.")
+    contents = {name: after for name, (_, after) in files.items()}
+    return write_all(folder, contents, force=True, dry_run=dry_run, ours=False)
 
 
 def _targets(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
@@ -135,7 +154,7 @@ def _memory(folder: Path) -> _Memory:
     return _Memory(home / _MEMORY)
 
 
-def _swap(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool) -> None:
+def _swap(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool, ours: bool) -> None:
     made = memory.made()
     changed = _refuse(targets, memory, force=force)
     swaps: dict[Path, Path] = {}
@@ -158,7 +177,9 @@ def _swap(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool) -> Non
             with suppress(OSError):
                 new.unlink(missing_ok=True)
         raise
-    memory.remember({**made, **{memory.key(path): _hash(content) for path, content in targets.items()}})
+    written = {memory.key(path): _hash(content) for path, content in targets.items()}
+    others = {key: value for key, value in made.items() if key not in written}
+    memory.remember({**others, **(written if ours else {})})
     (memory.folder / _READY).unlink(missing_ok=True)
     for parent in {path.parent for path in changed}:
         _settle(parent)

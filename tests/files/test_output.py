@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bargain.files import output
-from bargain.files.output import slug, write_all, write_new
+from bargain.files.output import amend, slug, write_all, write_new
 from bargain.problems import CannotWrite
 
 
@@ -69,6 +69,18 @@ def test_new_files_are_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="there is one already"):
         write_new(tmp_path, {"b/a.yaml": "y", "c.yaml": "z"})
     assert held(tmp_path) == {"b/a.yaml": "x"}
+
+
+def test_a_file_that_is_amended_stays_a_persons(tmp_path: Path) -> None:
+    """It is written as asked, only while it is what was read, and nothing writes over it unasked afterwards."""
+    (tmp_path / "mine.yaml").write_text("a: 1\n")
+    assert amend(tmp_path, {"mine.yaml": (b"a: 1\n", b"a: 1\nb: 2\n")}) == [tmp_path / "mine.yaml"]
+    assert (tmp_path / "mine.yaml").read_text() == "a: 1\nb: 2\n"
+    with pytest.raises(CannotWrite, match="bargain did not make this file"):
+        write_all(tmp_path, {"mine.yaml": b"x"})
+    with pytest.raises(CannotWrite, match="it changed while you looked at it"):
+        amend(tmp_path, {"mine.yaml": (b"a: 1\n", b"x")})
+    assert (tmp_path / "mine.yaml").read_text() == "a: 1\nb: 2\n"
 
 
 @pytest.mark.parametrize("name", ["../a.md", "b/../../a.md", "/etc/a.md"])
