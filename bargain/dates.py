@@ -10,6 +10,8 @@ from typing import Final
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 _SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+YEARS: Final = range(1900, 2200)
+"""The years that a date can have: what is counted from it, before and after, is then a date as well."""
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -28,6 +30,8 @@ def parse_day(text: str) -> date:
             raise ValueError(f"{text!r} can be read two ways; write it as {months_first} (year-month-day)")
         raise ValueError(f"{text!r} is not a date; write it as 2026-03-16 (year-month-day)")
     year, month, day = (int(part) for part in found.groups())
+    if year not in YEARS:
+        raise ValueError(f"{text!r} has a year that nobody bargains in; use one from {YEARS[0]} to {YEARS[-1]}")
     try:
         return date(year, month, day)
     except ValueError:
@@ -46,6 +50,14 @@ def parse_moment(text: str) -> datetime:
     """Read ``2026-03-11 16:15``, local time; raise ValueError with a sentence that says what is wrong."""
     day, _, clock = text.strip().replace("T", " ").partition(" ")
     return datetime.combine(parse_day(day), parse_clock(clock))
+
+
+def anniversary(day: date, years: int) -> date:
+    """Give the same day so many years later; February 29 becomes March 1 where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
 
 
 def in_words(day: date) -> str:

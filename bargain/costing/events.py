@@ -10,7 +10,7 @@ from bargain.costing.arithmetic import raised
 from bargain.costing.scene import Scene
 from bargain.costing.term import Change, Event, Phase
 from bargain.costing.world import World, rates
-from bargain.costing.years import anniversary
+from bargain.dates import anniversary
 from bargain.domain.health import Growth, Premium, Share
 from bargain.domain.schedule import Grid
 

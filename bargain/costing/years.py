@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from bargain.dates import anniversary
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -30,14 +32,6 @@ class Span:
 
     starts: date
     weight: int
-
-
-def anniversary(day: date, years: int) -> date:
-    """Give the same day so many years later; February 29 becomes March 1 where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def contract_years(first: date, count: int) -> tuple[Year, ...]:

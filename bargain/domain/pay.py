@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bargain.dates import anniversary
 from bargain.domain.health import Health, Premium
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.domain.rollup import RollUp
@@ -65,7 +66,7 @@ class PaySettings(Record):
     @property
     def base_opens(self) -> date:
         """Give the first day of the base year."""
-        return self.first_year.replace(year=self.first_year.year - 1)
+        return anniversary(self.first_year, -1)
 
     def contract_year(self, day: date) -> int:
         """Give the name of the contract year that a day falls in: the calendar year in which it ends."""

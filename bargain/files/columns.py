@@ -19,6 +19,7 @@ from bargain.problems import Position, Problem, Severity
 
 V = TypeVar("V")
 _MISSING: Final = frozenset({"", "n/a", "na", "-", "--", "–", "—", "*", "**", "#", ".", "null", "none"})
+_THOUSANDS: Final = re.compile(r"[-+]?\$?\d{1,3}(,\d{3})+(\.\d*)?\Z")
 _FEW: Final = re.compile(r"(<|less than|fewer than|under) ?\d+\Z", re.IGNORECASE)
 _TOLD: Final = 10
 
@@ -101,7 +102,12 @@ def numbers(
 
 
 def scaled(text: str, places: int) -> int:
-    """Read a decimal number as a whole number of its last place; ValueError where it has more places."""
+    """Read a decimal number as a whole number of its last place; ValueError where it has more places.
+
+    A comma is read only between thousands: ``0,5`` is a half to some and five to others, so it is refused.
+    """
+    if "," in text and not _THOUSANDS.match(text):
+        raise ValueError(f"{shown(text)} has a comma that parts no thousands; write a point before decimals")
     try:
         number = Decimal(text.replace(",", "").replace("$", ""))
     except InvalidOperation:

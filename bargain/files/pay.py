@@ -6,8 +6,9 @@ Messages show the row of a roster, never who it is. Codes: `docs/pay.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -286,12 +287,33 @@ def _premiums(root: Path) -> tuple[tuple[Premium, ...], list[Problem]]:
     days, still = columns.days(table, "effective", required=True)
     cents, last = columns.amounts(table, "premium", required=True)
     problems += [*faults, *more, *still, *last]
-    rows = zip(plans, tiers, days, cents, strict=True)
+    rows = list(zip(plans, tiers, days, cents, strict=True))
+    problems += _wrong_premiums(table, rows)
     return tuple(
         Premium(plan, tier, day, amount)
         for plan, tier, day, amount in rows
         if plan and tier and day and amount is not None
     ), problems
+
+
+def _wrong_premiums(
+    table: Table, rows: Sequence[tuple[str | None, str | None, date | None, int | None]]
+) -> Iterator[Problem]:
+    """Tell each premium below zero, and each that stands twice for one day: nobody could say which is meant."""
+    seen: dict[tuple[str | None, str | None, date | None], int] = {}
+    for row, (plan, tier, day, cents) in enumerate(rows):
+        if cents is not None and cents < 0:
+            yield table.problem(
+                "PAY-13",
+                "a premium is below zero",
+                "premium",
+                row,
+                "Write what the plan costs in twelve months.",
+            )
+        first = seen.setdefault((plan, tier, day), row)
+        if first != row:
+            message = f"{shown(f'{plan} {tier}')} from {day} stands already on line {table.lines[first]}"
+            yield table.problem("CSV-TWICE", message, "premium", row, "Keep the one that is right.")
 
 
 def _unpriced_plans(roster: Roster, premiums: Sequence[Premium]) -> list[Problem]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Phase, Term
 from bargain.costing.world import World
-from bargain.costing.years import anniversary
+from bargain.dates import anniversary
 from bargain.domain.promise import Promise
 from bargain.domain.record import Whole
 from bargain.visibility import Team

@@ -33,6 +33,7 @@ def table_of(heading: str, *cells: str) -> Table:
         (columns.amounts, "     $10,347,229", 1034722900),
         (columns.amounts, "(1,200)", -120000),
         (columns.wholes, "5,040", 5040),
+        (columns.wholes, "1,005,040", 1005040),
         (columns.shares, "0.85", 85),
         (columns.shares, "0", 0),
         (columns.shares, ".5", 50),

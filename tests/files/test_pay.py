@@ -1,6 +1,7 @@
 """The pay folder: the example of the manual reads whole, and every slip is told with its place."""
 
 import re
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -17,9 +18,7 @@ MANUAL = Path(__file__).parents[2] / "docs" / "pay.md"
 def manual():
     """The files of docs/pay.md, by path."""
     text = MANUAL.read_text(encoding="utf-8")
-    return {
-        path: block for path, block in re.findall(r"^## `(pay/\S+)`\n.*?```\w+\n(.*?)```", text, re.M | re.S)
-    }
+    return dict(re.findall(r"^## `(pay/\S+)`\n.*?```\w[^\n]*\n(.*?)```", text, re.M | re.S))
 
 
 def write(folder, files):
@@ -143,3 +142,28 @@ def test_a_file_that_names_no_schedule_is_told(pay, tmp_path):
         "pay/schedules/A.2025-13-01.csv",
         "pay/schedules/Z.2025-07-01.csv",
     ]
+
+
+def test_a_premium_stands_once_and_is_not_below_zero(pay):
+    """Two premiums for one plan, tier and day: the last would win, and nobody would know."""
+    held, problems = pay(premiums=lambda text: text + "HMO,IND,2025-07-01,9999\nPPO,FAM,2025-07-01,-5\n")
+    assert held is None
+    assert told(problems) == [
+        ("CSV-TWICE", "pay/premiums.csv:5:4", "'HMO IND' from 2025-07-01 stands already on line 2"),
+        ("PAY-13", "pay/premiums.csv:6:4", "a premium is below zero"),
+    ]
+
+
+def test_a_comma_is_never_taken_for_a_point(pay):
+    """Half a position written 0,5 is not five positions."""
+    held, problems = pay(roster=lambda text: text.replace(",0.60,", ',"0,5",'))
+    assert held is None
+    assert [p.code for p in problems] == ["CSV-VALUE"]
+    assert "'0,5' has a comma that parts no thousands" in problems[0].message
+
+
+def test_a_year_may_begin_on_a_leap_day():
+    """The base year then begins on the first of March."""
+    schedules = [{"id": "A", "unit": "A"}]
+    settings = {"first_year": "2028-02-29", "years": "1", "schedules": schedules}
+    assert PaySettings.model_validate(settings).base_opens == date(2027, 3, 1)
