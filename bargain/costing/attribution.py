@@ -19,6 +19,7 @@ from bargain.extend import find
 
 PARTS: Final = ("steps", "lanes", "service", "premiums", "rates")
 """The parts of what is owed, in the order in which they are added."""
+NO_STEPS: Final = "whether steps move without a settlement is not stated for schedule "
 NO_LANES: Final = "known lane changes are not listed in pay/lane_moves.csv"
 
 
@@ -36,6 +37,8 @@ def base_year(pricing: Pricing, unit: str) -> Outcome:
     year = pricing.base_year
     cents = {key: cents for key, cents in outcome.cents.items() if key[0] == year}
     unknown = {note for note in outcome.unknown if note.year in (None, year)}
+    if reason := pricing.uninsured:
+        unknown.add(NotCosted(reason, "health", year))
     return Outcome(cents, {year: outcome.employee.get(year, 0)}, unknown)
 
 
@@ -50,11 +53,23 @@ def owed(pricing: Pricing, unit: str = "") -> list[Part]:
     for number in range(len(PARTS)):
         now = _of(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])), unit)
         step = now - still
-        if PARTS[number] == "lanes" and pricing.pay.lane_moves is None:
-            step.unknown.add(NotCosted(NO_LANES, "salary"))
+        step.unknown |= _unstated(pricing, PARTS[number], unit)
         found.append(Part(PARTS[number], step))
         still = now
     return found
+
+
+def _unstated(pricing: Pricing, part: str, unit: str) -> set[NotCosted]:
+    """Give why a part of what is owed is unknown and not nothing: the files do not state what it rests on."""
+    settings = pricing.pay.settings
+    if part == "steps":
+        rules = [
+            rule for rule in settings.schedules if unit in ("", rule.unit) and rule.step_movement is None
+        ]
+        return {NotCosted(f"{NO_STEPS}{rule.id}", "salary") for rule in rules}
+    if part == "lanes" and pricing.pay.lane_moves is None:
+        return {NotCosted(NO_LANES, "salary")}
+    return {NotCosted(pricing.uninsured, "health")} if part == "premiums" and pricing.uninsured else set()
 
 
 def _of(worlds: ByUnit, unit: str) -> Outcome:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
 from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
@@ -15,6 +17,8 @@ METHOD = (
 )
 UNLIKELY = 25
 """Percent: a raise above this is asked about, because a slip of the point is likelier."""
+
+_EACH: Final = {"annual": "a year", "hourly": "an hour", "per_credit": "a credit"}
 
 
 def assumptions(pay: Pay) -> Iterator[str]:
@@ -70,6 +74,37 @@ def rounding(pay: Pay) -> Iterator[str]:
     for rule in pay.settings.schedules:
         yield f"Schedule {rule.id}: every cell is rounded half up to the {_nearest(rule.rounding)} each time it changes."
     yield "Each amount of each member is rounded half up to the cent, after FTE; totals are sums of rounded amounts."
+
+
+def disagreement(pay: Pay, said: str) -> Iterator[str]:
+    """Ask where bargain.yaml says otherwise than pay/pay.yaml whether steps move without a settlement."""
+    for rule in pay.settings.schedules:
+        move = rule.step_movement
+        if move is not None and said == ("frozen" if move.moves else "move"):
+            stated = "move" if move.moves else "do not move"
+            yield (
+                f"Do steps of schedule {rule.id} move without a settlement? pay/pay.yaml says that they {stated}, and "
+                f"these figures count so; bargain.yaml says `status_quo_steps: {said}`."
+            )
+
+
+def unlikely_amount(promise: Promise, pay: Pay) -> Iterator[str]:
+    """Ask about an amount on a schedule's cells that is large beside one: a yearly amount on an hourly schedule."""
+    amount = getattr(promise, "amount", None)
+    if promise.term not in ("flat_amount", "hourly_raise") or amount is None:
+        return
+    if getattr(promise, "per", "fte") == "member":
+        return
+    for rule in pay.settings.schedules:
+        asked = (not promise.units or rule.unit in promise.units) and (
+            not promise.schedules or rule.id in promise.schedules
+        )
+        if not asked or (promise.term == "hourly_raise" and rule.pay != "hourly"):
+            continue
+        cells = [cell for grid in pay.grids if grid.schedule == rule.id for cell in grid.cells.values()]
+        lowest = Decimal(min(cells)).scaleb(2 - rule.places)
+        if abs(amount.cents) * 100 > lowest * UNLIKELY:
+            yield f"Is {amount} {_EACH[rule.pay]} meant on schedule {rule.id} at {_place(promise, 'amount')}? It is very high."
 
 
 def unlikely(promise: Promise) -> Iterator[str]:

@@ -56,12 +56,24 @@ def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
 
 
 def _comes_into_force(grid: Grid) -> Change:
+    rows = {step: row for row, step in enumerate(grid.steps)}
+
     def change(world: World) -> None:
         old = world.grids[grid.schedule]
-        world.grids[grid.schedule] = rates(old.schedule, grid)
+        held = f"{grid.schedule} before {grid.effective}"
         for number, place in enumerate(world.places):
-            if place.grid == grid.schedule and old.steps[place.row] in grid.steps:
-                world.places[number] = place._replace(row=grid.steps.index(old.steps[place.row]))
+            if place.grid != grid.schedule:
+                continue
+            row = rows.get(old.steps[place.row], -1)
+            if (place.lane, row) in grid.cells:
+                world.places[number] = place._replace(row=row)
+            else:
+                world.places[number] = place._replace(grid=held)
+                world.grids[held] = old
+        world.grids[grid.schedule] = rates(old.schedule, grid)
+        if held in world.grids:
+            reason = f"the grid of schedule {grid.schedule} from {grid.effective} has no cell for some who stand on it"
+            world.not_costed(f"{reason}; they are counted at the rate they had", "salary")
 
     return change
 

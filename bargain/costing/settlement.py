@@ -49,6 +49,13 @@ class Pricing:
         """Give the name of the base year."""
         return next(iter(self.scenes.values())).years[0].name
 
+    @property
+    def uninsured(self) -> str:
+        """Say why what premiums cost is unknown altogether; empty where it is known of anybody."""
+        if self.pay.settings.health is None:
+            return "pay/pay.yaml has no `health:`"
+        return "" if any(self.pay.roster.plans) else "pay/roster.csv puts nobody in a health plan"
+
     def world(self, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> ByUnit:
         """Give what each unit costs under some promises; with none, the status quo.
 
@@ -60,6 +67,9 @@ class Pricing:
             for promised in promises
             for what in self._absent(promised.promise)
         }
+        if self.uninsured:
+            shares = [promised for promised in promises if promised.promise.term == "premium_share"]
+            nobody |= {NotCosted(self.uninsured, "health", at=promised.at) for promised in shares}
         return {**worlds, SHARED: worlds[SHARED] + Outcome(unknown=nobody)} if nobody else worlds
 
     def _absent(self, promise: Promise) -> Iterator[str]:

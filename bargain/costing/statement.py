@@ -72,7 +72,8 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         health, every = outcome.cash(pricing.base_year, "health"), outcome.cash(pricing.base_year)
         rest = every - sum(kinds) - health
         heads = sum(scene.heads)
-        cells = [Money(cents) for cents in (*kinds, rest, health, every)]
+        unpriced = not health and any(note.component == "health" for note in outcome.unknown)
+        cells = [*map(Money, (*kinds, rest)), None if unpriced else Money(health), Money(every)]
         rows.append((name, heads, Decimal(scene.fte) / WHOLE, *cells, reads(outcome, every)))
     amounts = ("salary", "longevity", "stipends", "payroll", "health", "total")
     titles = ("Base salary", "Longevity", "Stipends", "Payroll costs", "Health", "Total")
@@ -84,15 +85,21 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         Column("reads", "Reads", "id", Level.team),
     )
     whole = (
-        "Both" if len(rows) == 2 else "All",
+        "Both" if len(rows) == 2 and rows[-1][0] != SHARED else "All",
         sum(row[1] for row in rows),
         sum((row[2] for row in rows), Decimal()),
-        *(Money(sum(row[n].cents for row in rows)) for n in range(3, 9)),
+        *(_added([row[n] for row in rows]) for n in range(3, 9)),
         "at least" if any(row[9] for row in rows) else "",
     )
     note = "Payroll costs are the employer's rates on pay; health is the employer's share of premiums."
     note += "".join(f" {_at_top(pricing, row[0])}" for row in rows if row[0] != SHARED)
     return Table("base", f"Base year {pricing.base_year}", columns, tuple(rows), (whole,), note)
+
+
+def _added(amounts: Sequence[Money | None]) -> Money | None:
+    """Add up what is known; None where nothing is."""
+    known = [money.cents for money in amounts if money is not None]
+    return Money(sum(known)) if known else None
 
 
 def _at_top(pricing: Pricing, unit: str) -> str:

@@ -12,12 +12,12 @@ something that could not be costed says "at least". The method, the rounding and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bargain.costing import basis
-from bargain.costing.attribution import units
+from bargain.costing.attribution import owed, units
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, promised, total
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
@@ -36,7 +36,9 @@ from bargain.costing.statement import (
     totals_table,
     year_columns,
 )
+from bargain.costing.term import Promised
 from bargain.disclosure import Column, Document, Fact, Table
+from bargain.domain.pay import Pay
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
 from bargain.money import Money
@@ -122,7 +124,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
         gap=_gap(asked, by_item, pricing),
         not_costed=_not_costed(pricing, priced, unit),
         no_terms=tuple(_without_terms(asked)),
-        questions=tuple(question for promise in promises for question in basis.unlikely(promise.promise)),
+        questions=tuple(_questions(workspace, pay, promises)),
         method=basis.METHOD,
         rounding=tuple(basis.rounding(pay)),
         assumptions=tuple(basis.assumptions(pay)),
@@ -131,6 +133,13 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
         lines=lines,
         totals=totals,
     )
+
+
+def _questions(workspace: Workspace, pay: Pay, promises: Iterable[Promised]) -> Iterator[str]:
+    yield from basis.disagreement(pay, workspace.round.law.status_quo_steps)
+    for promise in (made.promise for made in promises):
+        yield from basis.unlikely(promise)
+        yield from basis.unlikely_amount(promise, pay)
 
 
 def _asked(workspace: Workspace, item: str, unit: str) -> Asked:
@@ -304,7 +313,8 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
         for note in sorted(entry.outcome(unit).unknown, key=by_reason)
     }
     quo = total(pricing.world()) if not unit else pricing.world()[unit]
-    for note in sorted(quo.unknown, key=by_reason):
+    owing = {note for part in owed(pricing, unit) for note in part.cost.unknown}
+    for note in sorted(quo.unknown | owing, key=by_reason):
         rows["", "Without any settlement", note.reason, None] = None
     return Table("not_costed", "Not costed", columns, tuple(rows))
 

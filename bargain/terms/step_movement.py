@@ -34,7 +34,13 @@ def events(promise: StepMovement, scene: Scene) -> Iterable[Event]:
     """Hold the movement that happens anyway, and move members on the day the promise names."""
 
     def hold(world: World) -> None:
-        world.held |= set(world.members(promise))
+        named = set(world.members(promise))
+        world.held |= named
+        schedules = {world.scene.cells[number].schedule for number in named}
+        for name in sorted(schedules):
+            if world.scene.schedules[name].step_movement is None:
+                reason = f"whether steps of schedule {name} move without a settlement is not stated"
+                world.not_costed(reason, "salary", promise.where())
 
     def move(world: World) -> None:
         world.move(list(world.members(promise)), promise.move)

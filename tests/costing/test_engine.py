@@ -343,3 +343,48 @@ def test_a_sunset_takes_nothing_back_that_was_paid(term, fields, cents):
     given = promised(term, effective="2026-09-01", sunset="2027-01-31", **fields)
     cost = total(Pricing(pay_of(TWO)).cost([given]))
     assert (cost.cash(2027), cost.one_time(2027), cost.cash(2028)) == (cents, cents, 0)
+
+
+def unit_of_two(**changes):
+    """The two units of TWO, with some of its settings taken out."""
+    case = {**TWO, "settings": {name: held for name, held in TWO["settings"].items() if name not in changes}}
+    return pay_of(case)
+
+
+def test_health_that_is_not_stated_is_unknown_and_not_nothing():
+    """No `health:` in pay/pay.yaml: the base year, premium growth and a premium share are not costed."""
+    pay = unit_of_two(health="")
+    pricing = Pricing(pay)
+    reason = "pay/pay.yaml has no `health:`"
+    assert reason in {note.reason for note in base_year(pricing, "A").unknown}
+    assert reason in {
+        note.reason for part in owed(pricing) if part.name == "premiums" for note in part.cost.unknown
+    }
+    share = promised("premium_share", share="80%", effective="2026-07-01")
+    assert reason in {note.reason for note in total(pricing.cost([share])).unknown}
+
+
+def test_steps_of_which_nothing_is_stated_are_unknown_and_not_nothing():
+    """Neither what is owed nor what a freeze saves is $0 where nobody has said whether steps move."""
+    pay = unit_of_two()
+    rules = [rule.model_copy(update={"step_movement": None}) for rule in pay.settings.schedules]
+    pricing = Pricing(replace(pay, settings=pay.settings.model_copy(update={"schedules": rules})))
+    steps = next(part for part in owed(pricing, "A") if part.name == "steps")
+    assert [note.reason for note in steps.cost.unknown] == [
+        "whether steps move without a settlement is not stated for schedule A"
+    ]
+    freeze = promised("step_movement", move="0", units=["A"], effective="2026-07-01")
+    assert "is not stated" in next(iter(total(pricing.cost([freeze])).unknown)).reason
+
+
+def test_a_grid_without_a_cell_for_somebody_is_told_and_stops_nothing():
+    """A later grid lacks the lane that all stand in: they are counted at the rate they had, and it is said."""
+    pay = unit_of_two()
+    later = [
+        replace(grid, effective=date(2027, 7, 1), lanes=("M",), cells={("M", 0): 7_000_000})
+        for grid in pay.grids
+        if grid.schedule == "A"
+    ]
+    world = Pricing(replace(pay, grids=(*pay.grids, *later))).world()["A"]
+    assert world.cash(2028, "salary") == world.cash(2026, "salary") == 60_000_000
+    assert any("from 2027-07-01 has no cell for some" in note.reason for note in world.unknown)

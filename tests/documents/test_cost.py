@@ -92,7 +92,10 @@ def test_a_version_without_terms_is_not_costed_and_the_package_says_at_least():
     assert rows(cost.union)["U-02"]["reads"] == "not costed"
     assert rows(cost.union)["U-02"]["cumulative"] is None
     assert cost.union.totals[-1][-1] == "at least"
-    assert [record["reason"] for record in cost.not_costed.records()] == ["U-02: version 0 has no cost terms"]
+    assert [record["reason"] for record in cost.not_costed.records()] == [
+        "U-02: version 0 has no cost terms",
+        "pay/pay.yaml has no `health:`",
+    ]
     assert cost.no_terms == ("U-03",)
     assert {record["reads"] for record in cost.packages.records() if record["side"] == "Gap"} == {
         "incomplete"
@@ -210,3 +213,24 @@ def test_what_units_bear_together_is_never_nothing_for_one_of_them():
     assert [rows(cost.union)[item]["reads"] for item in ("U-01", "U-02")] == ["", "not costed"]
     whole = rows(gather(replace(held, proposals=tuple(units)), unit="all").union)["U-05"]
     assert (whole["cumulative"].cents, whole["reads"]) == (1_000_000, "")
+
+
+def test_two_files_that_disagree_on_steps_are_asked_about():
+    """bargain.yaml says that steps move without a settlement, pay/pay.yaml that they do not."""
+    held = board()
+    law = held.round.law.model_copy(update={"status_quo_steps": "move"})
+    asked = gather(replace(held, round=held.round.model_copy(update={"law": law}))).questions
+    assert asked == (
+        "Do steps of schedule A move without a settlement? pay/pay.yaml says that they do not move, and these figures "
+        "count so; bargain.yaml says `status_quo_steps: move`.",
+    )
+
+
+def test_a_yearly_amount_on_an_hourly_schedule_is_asked_about():
+    """$500 on every cell is a raise of $500 an hour where the cells are hourly rates."""
+    hourly = {"schedules": {"E": {"unit": "E", "pay": "hourly", "grid": {"P": ["18.00"]}}},
+              "members": [{"schedule": "E", "lane": "P", "step": "1", "heads": "1", "hours": "6", "days": "190"}]}  # fmt: skip
+    text = BOARD.replace("{term: one_time, percent: 3%,", "{term: flat_amount, amount: $500, units: [E],")
+    asked = gather(replace(board(text), pay=pay_of(hourly))).questions
+    assert len(asked) == 1
+    assert "Is $500.00 an hour meant on schedule E" in asked[0]
