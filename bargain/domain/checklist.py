@@ -180,7 +180,9 @@ class LocalItem(Record):
     stage: Team[StageName | None] = None
     anchor: Team[Anchor | None] = None
     each: Team[Literal["round", "unit"] | None] = None
-    offset_days: Team[Whole | None] = Field(None, description="Days from the anchor; negative before it")
+    offset_days: Team[Whole | None] = Field(
+        None, ge=-3650, le=3650, description="Days from the anchor; negative before it"
+    )
     count: Team[Count | None] = None
     role: Team[Function | None] = None
     title: Team[Line | None] = Field(None, max_length=45)

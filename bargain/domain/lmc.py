@@ -17,7 +17,9 @@ class Charter(Record):
     consensus: Table[Line | None] = None
     fallback: Table[Line | None] = None
     rotating_chair: Table[Flag] = False
-    agenda_days: Table[Whole] = Field(7, description="Days before a meeting by which its agenda goes out")
+    agenda_days: Table[Whole] = Field(
+        7, ge=0, le=365, description="Days before a meeting by which its agenda goes out"
+    )
     scope_in: Table[list[Line]] = []
     scope_out: Table[list[Line]] = []
     relation_to_contract: Table[Line | None] = None

@@ -18,6 +18,7 @@ from bargain.problems import CannotWrite, Problem, UsageError
 
 FILE = PurePosixPath("journal.pat.log.yaml")
 AT = datetime(2026, 3, 11, 16, 15)  # noqa: DTZ001  # local time
+LAST = datetime(2199, 12, 31)  # noqa: DTZ001  # local time
 
 
 def done(name: str = "p-1", note: str | None = None) -> Done:
@@ -58,10 +59,10 @@ texts = (
     .filter(lambda text: text.strip() and not unseen(text))
     .map(lambda text: " ".join(text.split()))
 )
-moments = st.datetimes(AT).map(lambda at: at.replace(second=0, microsecond=0))
+moments = st.datetimes(AT, LAST).map(lambda at: at.replace(second=0, microsecond=0))
 records = st.one_of(
     st.builds(Note, kind=st.just("note"), id=texts, at=moments, text=texts, who=st.none() | texts, meaning=st.booleans(), side=st.none() | st.just("union"), item=st.none() | texts),
-    st.builds(Done, kind=st.just("done"), id=texts, at=moments, item=texts, by=texts, on=st.dates(date(2000, 1, 1)), unit=st.none() | texts, session=st.none(), undone=st.booleans(), note=st.none() | texts),
+    st.builds(Done, kind=st.just("done"), id=texts, at=moments, item=texts, by=texts, on=st.dates(date(2000, 1, 1), LAST.date()), unit=st.none() | texts, session=st.none(), undone=st.booleans(), note=st.none() | texts),
     st.builds(Caucus, kind=st.just("caucus"), id=texts, at=moments, side=st.just("management"), back=st.none() | st.times().map(lambda clock: time(clock.hour, clock.minute))),
     st.builds(Paper, kind=st.just("paper"), id=st.just("U-07-02"), at=moments, paper=st.just("counter"), side=st.just("union"), carries=st.dictionaries(texts, st.integers(0, 99)), title=texts, file=st.none(), sha256=st.none(), pages=st.integers(0, 999), package=st.none(), prepared_by=texts, checked_by=st.none(), received_by=st.none(), without_prejudice=st.booleans(), expires=st.none(), audience=st.just("management")),
     st.builds(Act, kind=st.just("act"), id=texts, at=moments, act=st.just("hold"), side=st.just("joint"), item=texts, paper=st.none(), to=texts, note=st.none()),
