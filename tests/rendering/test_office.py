@@ -55,3 +55,45 @@ def test_open_files_name_nobody() -> None:
         )
     )
     assert "ann" not in made["meta.xml"]
+
+
+def test_a_teams_own_head_brings_no_edits_along() -> None:
+    """Of a reference made in Word stays what is seen: no change with its author, no hidden text, comment or variable."""
+    head = (
+        '<w:p w:rsidR="00AB12CD"><w:pPr><w:rPr><w:del w:id="1" w:author="Ann"/></w:rPr></w:pPr>'
+        '<w:ins w:id="2" w:author="Ann"><w:r><w:t>Riverbend</w:t></w:r></w:ins>'
+        '<w:del w:id="3" w:author="Ann"><w:r><w:delText>floor 3%</w:delText></w:r></w:del>'
+        '<w:commentRangeStart w:id="0"/><w:r><w:rPr><w:b/></w:rPr><w:t> EA</w:t></w:r>'
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+        '<w:r><w:rPr><w:rPrChange w:id="4" w:author="Ann"><w:rPr/></w:rPrChange></w:rPr><w:t>!</w:t></w:r></w:p>'
+    )
+    settings = '<w:docVars><w:docVar w:name="x" w:val="Ann"/></w:docVars><w:zoom/>'
+    made = opened(
+        word_cleaned(archive(word__header1_xml=head, word__settings_xml=settings), "T", date(2026, 3, 16))
+    )
+    assert made["word/settings.xml"] == "<w:zoom/>"
+    assert made["word/header1.xml"] == (
+        "<w:p><w:pPr><w:rPr></w:rPr></w:pPr><w:r><w:t>Riverbend</w:t></w:r>"
+        "<w:r><w:rPr><w:b/></w:rPr><w:t> EA</w:t></w:r><w:r><w:rPr></w:rPr><w:t>!</w:t></w:r></w:p>"
+    )
+
+
+def test_a_teams_own_open_reference_brings_only_its_look() -> None:
+    """A reference made in LibreOffice holds a picture of its first page, old versions and macros: none of it travels."""
+    manifest = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}"/>'
+        for name in ("/", "styles.xml", "Thumbnails/thumbnail.png", "Pictures/logo.png")
+    )
+    members = {
+        "META-INF__manifest_xml": manifest,
+        "styles_xml": '<text:tracked-changes><dc:creator>Ann</dc:creator></text:tracked-changes><a/><text:change-start text:change-id="1"/>',
+        "Thumbnails__thumbnail.png": "page",
+        "VersionList_xml": "old",
+        "Basic__x_xml": "macro",
+        "Pictures__logo.png": "logo",
+    }
+    made = opened(open_cleaned(archive(**members), "T", date(2026, 3, 16), "en-US"))
+    assert set(made) == {"META-INF/manifest.xml", "styles.xml", "Pictures/logo.png"}
+    assert made["styles.xml"] == "<a/>"
+    assert "Thumbnails" not in made["META-INF/manifest.xml"]
+    assert "Pictures/logo.png" in made["META-INF/manifest.xml"]
