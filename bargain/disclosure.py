@@ -49,12 +49,19 @@ class Guarded(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its key in data formats, its heading, what it holds and who may see it."""
+    """One column of a table: its key in data formats, its heading, what it holds and who may see it.
+
+    ``kind`` decides how a cell is written and set: ``money`` (with cents), ``dollars`` (without), ``percent``, ``date``,
+    ``count``, ``fte``, ``days`` to the right; ``text`` to the left; ``id`` to the left and never broken; ``tick`` a box.
+    Where a table has a column for each of something (a year, a plank), ``each`` is what: `Document.releases` then
+    names ``<year>`` once, not every key.
+    """
 
     key: str
     title: str
     kind: Kind
     level: Level
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +159,10 @@ class Document(Generic[F]):
     """A thing that can be printed: what gathers its facts, and what of them it releases to whom.
 
     ``gather`` takes the workspace (and the document's own options, all with defaults) and gives the facts.
-    ``releases`` lists, for each audience the document may be made for, the path of every fact released to it; a
-    test holds the list to the annotations, so that a new field reaches nobody by accident. An audience that is
-    not listed cannot have the document. ``template`` is the file name without ``.md.j2``.
+    ``releases`` lists, for each audience the document may be made for, the path of every fact and of every column of
+    a table that is released to it (`under` writes them shortly); a test holds the list to the levels, and `disclose`
+    stops at what is not listed, so that nothing new reaches anybody by accident. An audience that is not listed
+    cannot have the document. ``template`` is the file name without ``.md.j2``.
     """
 
     facts: type[F]
@@ -163,6 +171,43 @@ class Document(Generic[F]):
     template: str
     releases: Mapping[Audience, tuple[str, ...]]
     stamp: Callable[[F, Audience], Stamp] = unstamped
+
+
+def under(path: str, names: str) -> tuple[str, ...]:
+    """List columns of a table, or fields of facts in facts: ``under("units", "name stage")`` for `releases`."""
+    return tuple(f"{path}.{name}" for name in names.split())
+
+
+def disclose(document: Document[F], facts: F, audience: Audience) -> dict[str, Any]:
+    """Give what a document releases of its facts to an audience that may have it.
+
+    Raises TypeError where the levels would release a field or a column that the document does not list: what is
+    not both allowed and listed does not pass.
+    """
+    listed = frozenset(document.releases[audience])
+    seen: dict[str, Any] = release(facts, audience)
+    unlisted = dict.fromkeys(path for path in contents(seen) if path not in listed)
+    if unlisted:
+        raise TypeError(f"{document.template} does not list for {audience.value}: {', '.join(unlisted)}")
+    return seen
+
+
+def contents(released: Any, path: str = "") -> Iterator[str]:
+    """Walk the paths of what was released: fields, facts in facts, and the columns of tables and of pictures' data."""
+    if isinstance(released, Picture):
+        released = released.data
+    if isinstance(released, Table):
+        names = [f"<{column.each}>" if column.each else column.key for column in released.columns]
+        yield from (f"{path}.{name}" for name in dict.fromkeys(names))
+        yield from () if names else (path,)
+    elif isinstance(released, dict):
+        for name, value in released.items():
+            yield from contents(value, f"{path}.{name}" if path else name)
+    elif isinstance(released, list):
+        for item in released:
+            yield from contents(item, path)
+    elif released is not None:
+        yield path
 
 
 def level_of(annotation: Any) -> Level | Rule | None:
@@ -198,8 +243,6 @@ def release(value: Any, audience: Audience, *, shared: bool = False) -> Any:
             for item in value
             if _may_see(item, audience, shared=shared)
         ]
-    if isinstance(value, Mapping):
-        return {str(key): release(item, audience, shared=shared) for key, item in value.items()}
     if isinstance(value, Fact) and is_dataclass(value):
         return _fact(value, audience, shared=shared or value.shared_with_partners)
     raise TypeError(f"a {type(value).__name__} cannot be released")
@@ -231,7 +274,7 @@ def _table(table: Table, audience: Audience, *, shared: bool) -> Table:
     rows = [row for row, level in zip(table.rows, levels, strict=True) if audience.sees(level, shared=shared)]
 
     def cut(lines: list[tuple[Any, ...]] | tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
-        return tuple(tuple(release(row[n], audience, shared=shared) for n in kept) for row in lines)
+        return tuple(tuple(_cell(row[n]) for n in kept) for row in lines)
 
     hidden = len(rows) < len(table.rows)
     return Table(
@@ -244,11 +287,20 @@ def _table(table: Table, audience: Audience, *, shared: bool) -> Table:
     )
 
 
+def _cell(value: Any) -> Any:
+    """Give a cell as plain data; one cell holds one value, whose level is its column's."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, PLAIN):
+        return value
+    raise TypeError(f"a {type(value).__name__} cannot stand in a cell")
+
+
 def paths(kind: type, audience: Audience, prefix: str = "") -> Iterator[str]:
     """List the paths of a fact type whose fixed level lets this audience see them; rules count as seen.
 
     A field of facts contributes its own fields (``items.title``); a table contributes its name only, because its
-    columns are stated where its rows are made.
+    columns are stated where its rows are made: `contents` walks those, in real facts.
     """
     hints = get_type_hints(kind, include_extras=True)
     for item in fields(kind):

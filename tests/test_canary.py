@@ -193,7 +193,7 @@ def test_a_leak_is_found(way: str, form: str, planted: Planted, tmp_path: Path) 
         lambda _: Leaky(LEAK, Table("rows", "Rows", COLUMNS, ((LEAK,),))),
         lambda facts: facts.owner if way == "title" else "Title",
         "leaky",
-        {Audience.management: ("owner", "rows")},
+        {Audience.management: ("owner", "rows.a")},
         stamp=lambda facts, _: Stamp(facts.owner if way == "stamp" else ""),
     )
     (tmp_path / "leaky.md.j2").write_text(

@@ -83,7 +83,7 @@ def released_to(
     audience: Audience, workspace: Workspace, name: str, document: Document[Any], facts: Any
 ) -> Released:
     """Make what one audience may read of a document; raises UsageError where it may not have it at all."""
-    from bargain.disclosure import Released, release
+    from bargain.disclosure import Released, disclose
 
     if audience not in document.releases:
         allowed = ", ".join(sorted(kind.value for kind in document.releases))
@@ -96,7 +96,7 @@ def released_to(
         title=document.title(facts),
         audience=audience,
         as_of=workspace.as_of,
-        data=release(facts, audience),
+        data=disclose(document, facts, audience),
         stamp=document.stamp(facts, audience),
         paper=workspace.round.paper,
         language=workspace.round.language,

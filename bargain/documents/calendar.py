@@ -16,7 +16,7 @@ from bargain.calendar.agenda import Entry, everything
 from bargain.calendar.days import day_off
 from bargain.calendar.people import who
 from bargain.dates import weekday
-from bargain.disclosure import Column, Document, Fact, Table
+from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.visibility import Audience, Level, Members, Public
 
@@ -79,16 +79,21 @@ def _event(entry: Entry) -> tuple[object, ...]:
     return (entry.uid, entry.neutral, entry.day, entry.until, "")
 
 
-_SEEN: Final = ("local", "dates", "events")
+_MEMBERS: Final = (
+    "local",
+    *under("dates", "date weekday days kind what"),
+    *under("events", "uid title date end note"),
+)
+_COUNCIL: Final = (*_MEMBERS, "dates.who")
 DOCUMENT: Final = Document(
     facts=CalendarFacts,
     gather=gather,
     title=lambda facts: f"Dates of the round: {facts.local}",
     template="calendar",
     releases={
-        Audience.members: _SEEN,
-        Audience.council: _SEEN,
-        Audience.team: _SEEN,
-        Audience.strategy: _SEEN,
+        Audience.members: _MEMBERS,
+        Audience.council: _COUNCIL,
+        Audience.team: _COUNCIL,
+        Audience.strategy: _COUNCIL,
     },
 )

@@ -21,7 +21,7 @@ from bargain.calendar.stages import stages
 from bargain.calendar.tasks import State, Task, items_of, tasks_of
 from bargain.calendar.urgency import LEVELS
 from bargain.calendar.wording import in_words
-from bargain.disclosure import Column, Document, Fact, Table
+from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.visibility import Audience, Council, Level, Members, Public, Team
 
@@ -223,19 +223,13 @@ def _counts(tasks: Iterable[Task]) -> Table:
 
 _MEMBERS: Final = (
     "local",
-    "tasks",
+    *under("tasks", "done id due stands task stage what why"),
     "lists.title",
-    "lists.tasks.done",
-    "lists.tasks.id",
-    "lists.tasks.title",
-    "lists.tasks.due",
-    "lists.tasks.stands",
-    "lists.tasks.task",
-    "lists.tasks.why",
-    "stages",
+    *under("lists.tasks", "done id title due stands task why"),
+    *under("stages", "stage done of"),
 )
-_COUNCIL: Final = (*_MEMBERS, "lists.tasks.who")
-_TEAM: Final = (*_COUNCIL, "lists.tasks.proof", "lists.tasks.circle")
+_COUNCIL: Final = (*_MEMBERS, "tasks.who", "lists.tasks.who", "stages.overdue")
+_TEAM: Final = (*_COUNCIL, "tasks.proof", *under("lists.tasks", "proof circle"))
 DOCUMENT: Final = Document(
     facts=Tasks,
     gather=gather,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bargain.disclosure import Column, Document, Fact, Stamp, Table
+from bargain.disclosure import Column, Document, Fact, Stamp, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.visibility import Audience, Level, Team
 
@@ -66,20 +66,17 @@ def stamp(facts: Report, _audience: Audience) -> Stamp:
     return Stamp(facts.local, "Doctor's report")
 
 
+_ALL = (
+    "to_mend",
+    "local",
+    *under("observations", "area state sentence fix code"),
+    *under("looked_at", "state area sentence fix code"),
+)
 DOCUMENT = Document(
     facts=Report,
     gather=gather,
     title=lambda _facts: "Doctor's report",
     template="doctor",
-    releases={
-        Audience.team: (
-            "to_mend", "local", "observations.area", "observations.state", "observations.sentence", "observations.fix",
-            "observations.code", "looked_at",
-        ),
-        Audience.strategy: (
-            "to_mend", "local", "observations.area", "observations.state", "observations.sentence", "observations.fix",
-            "observations.code", "looked_at",
-        ),
-    },
+    releases={Audience.team: _ALL, Audience.strategy: _ALL},
     stamp=stamp,
-)  # fmt: skip
+)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.disclosure import Column, Document, Fact, Stamp, Table
+from bargain.disclosure import Column, Document, Fact, Stamp, Table, under
 from bargain.domain.rule import Found, Waiver
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
@@ -98,7 +98,15 @@ def _waived(waiver: Waiver) -> tuple[object, ...]:
     return (entry.rule, entry.id, entry.because, entry.by, entry.until, waiver.state, waiver.count)
 
 
-_RELEASED: Final = ("local", "errors", "warnings", "information", "ignored_count", "findings", "ignored")
+_RELEASED: Final = (
+    "local",
+    "errors",
+    "warnings",
+    "information",
+    "ignored_count",
+    *under("findings", "code severity record file line column message fix"),
+    *under("ignored", "rule id because by until state count"),
+)
 DOCUMENT: Final = Document(
     facts=Findings,
     gather=gather,

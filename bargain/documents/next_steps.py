@@ -15,7 +15,7 @@ from typing import Final
 
 from bargain.calendar.people import who
 from bargain.calendar.urgency import MOST, Step, next_steps
-from bargain.disclosure import Column, Document, Fact, Table
+from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.rule import Found
 from bargain.domain.workspace import Workspace
 from bargain.visibility import Audience, Council, Level, Public, Team
@@ -55,7 +55,7 @@ class NextSteps(Fact):
 
     local: Public[str]
     steps: Council[tuple[Urgent, ...]]
-    table: Council[Table]
+    overview: Council[Table]
 
 
 def gather(workspace: Workspace, *, findings: Iterable[Found] = (), most: int = MOST) -> NextSteps:
@@ -66,7 +66,7 @@ def gather(workspace: Workspace, *, findings: Iterable[Found] = (), most: int = 
     rows = tuple((step.rank, step.what, step.who, step.due, step.why, step.how) for step in steps)
     levels = tuple(step.level for step in steps)
     return NextSteps(
-        workspace.round.local.name, steps, Table("table", "Next steps", _COLUMNS, rows, levels=levels)
+        workspace.round.local.name, steps, Table("overview", "Next steps", _COLUMNS, rows, levels=levels)
     )
 
 
@@ -85,15 +85,10 @@ def _urgent(workspace: Workspace, rank: int, step: Step) -> Urgent:
 
 _COUNCIL: Final = (
     "local",
-    "steps.rank",
-    "steps.what",
-    "steps.who",
-    "steps.due",
-    "steps.days",
-    "steps.why",
-    "table",
+    *under("steps", "rank what who due days why"),
+    *under("overview", "rank what who due why"),
 )
-_TEAM: Final = (*_COUNCIL, "steps.how", "steps.reach")
+_TEAM: Final = (*_COUNCIL, *under("steps", "how reach"), "overview.how")
 DOCUMENT: Final = Document(
     facts=NextSteps,
     gather=gather,

@@ -23,7 +23,7 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from bargain.dates import in_words
-from bargain.disclosure import Document, Fact, Guarded, Redline, Stamp
+from bargain.disclosure import Document, Fact, Guarded, Redline, Stamp, under
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
@@ -315,24 +315,9 @@ def stamp(packet: Packet, audience: Audience) -> Stamp:
 
 _TABLE: Final = (
     "local",
-    "copies.local",
-    "copies.units",
-    "copies.heading",
-    "copies.name",
-    "copies.place",
-    "copies.title",
-    "copies.version",
-    "copies.paper",
-    "copies.passed_at",
-    "copies.redlines.against",
-    "copies.redlines.changes",
-    "copies.text",
-    "copies.effective",
-    "copies.sunset",
-    "copies.rationale",
-    "copies.condition",
-    "copies.reservation",
-    "copies.received_by",
+    *under("copies", "local units heading name place title version paper passed_at text effective sunset"),
+    *under("copies.redlines", "against changes"),
+    *under("copies", "rationale condition reservation received_by"),
 )
 _TEAM: Final = (*_TABLE, "copies.draft")
 DOCUMENT: Final = Document(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from bargain.disclosure import Column, Document, Fact, Redline, Stamp
+from bargain.disclosure import Column, Document, Fact, Redline, Stamp, under
 from bargain.disclosure import Table as Grid
 from bargain.domain.proposal import Proposal, StudentImpact, Version
 from bargain.domain.session import Act, Agreement, Paper
@@ -107,7 +107,7 @@ class Brief(Fact):
     evidence: Team[Grid]
     ours: Team[tuple[str, ...]]
     theirs: Team[tuple[str, ...]]
-    redline: Team[Redline | None]
+    changes: Team[Redline | None]
     text: Team[str | None]
     version: Team[int | None]
     shown: Team[str]
@@ -156,7 +156,7 @@ def gather(workspace: Workspace, item: str = "") -> Brief:
         evidence=_evidence(workspace, proposal),
         ours=tuple(proposal.interests.ours) if proposal.interests else (),
         theirs=tuple(proposal.interests.theirs) if proposal.interests else (),
-        redline=_redline(proposal, newest),
+        changes=_changes(proposal, newest),
         text=newest.text if newest else None,
         version=newest.v if newest else None,
         shown=_shown(newest, standing),
@@ -205,7 +205,7 @@ def _shown(newest: Version | None, standing: Standing) -> str:
     return "passed" if stated or standing.agreed else "offered in a what-if, which is no position"
 
 
-def _redline(proposal: Proposal, newest: Version | None) -> Redline | None:
+def _changes(proposal: Proposal, newest: Version | None) -> Redline | None:
     if newest is None or not proposal.current_text:
         return None
     return Redline(proposal.current_text, newest.text, PARTY[newest.by])
@@ -343,11 +343,15 @@ def stamp(brief: Brief, _audience: Audience) -> Stamp:
 
 _ALL: Final = (
     "local", "name", "title", "place", "units", "status", "ball_with", "days", "union", "management",
-    "plank", "problem", "problem_public", "affected", "evidence", "ours", "theirs", "redline", "text",
-    "version", "shown", "effective", "objections", "fallbacks", "cost", "support", "student.need",
-    "student.group", "student.reach", "student.mechanism", "student.indicator", "student.baseline",
-    "student.goal", "equity_note", "demands", "partners", "legal_class", "authority", "parallel_path",
-    "owner", "backup", "presenters", "linked", "grievances", "deadline", "moves",
+    "plank", "problem", "problem_public", "ours", "theirs", "changes", "text", "version", "shown", "effective",
+    "objections", "fallbacks", "cost", "equity_note", "demands", "partners", "legal_class", "authority",
+    "parallel_path", "owner", "backup", "presenters", "grievances", "deadline",
+    *under("affected", "unit people worksites"),
+    *under("evidence", "id kind title date public"),
+    *under("support", "unit metric value base_n"),
+    *under("student", "need group reach mechanism indicator baseline goal"),
+    *under("linked", "rel id title status"),
+    *under("moves", "at side what version number paper note"),
 )  # fmt: skip
 DOCUMENT: Final = Document(
     facts=Brief,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.disclosure import Column, Document, Fact
+from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side
@@ -160,7 +160,7 @@ def _counts(chosen: Sequence[tuple[Proposal, Standing]]) -> Grid:
         "Items by status",
         (
             Column("status", "Status", "text", Level.team),
-            *(Column(side, PARTY[side], "count", Level.team) for side in sides),
+            *(Column(side, PARTY[side], "count", Level.team, each="side") for side in sides),
         ),
         tuple((word, *(counted[word, side] for side in sides)) for word in words),
         (("All", *(sum(counted[word, side] for word in words) for side in sides)),) if words else (),
@@ -172,8 +172,14 @@ def _sides(proposals: Iterable[Proposal]) -> list[Side]:
     return [side for side in PARTY if side in found]
 
 
-_TABLE: Final = ("local", "index", "items")
-_TEAM: Final = (*_TABLE, "counts", "owed.side", "owed.items", "owed.oldest")
+_TABLE: Final = (
+    "local",
+    *under("index", "id item union management ball_with status days"),
+    *under("items", "id side article section title units status ball_with last_move days package"),
+    *under("items", "union_version union_number union_on union_pass"),
+    *under("items", "management_version management_number management_on management_pass"),
+)
+_TEAM: Final = (*_TABLE, *under("counts", "status <side>"), *under("owed", "side items oldest"))
 DOCUMENT: Final = Document(
     facts=ProposalIndex,
     gather=gather,

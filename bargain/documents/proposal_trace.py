@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.disclosure import Column, Document, Fact
+from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.domain.common_good import Demand
 from bargain.domain.platform import Plank, Platform
@@ -94,7 +94,7 @@ def _matrix(
     columns = (
         Column("id", "#", "id", Level.team),
         Column("title", "Title", "text", Level.team),
-        *(Column(plank.id, plank.id, "tick", Level.team) for plank in platform.planks),
+        *(Column(plank.id, plank.id, "tick", Level.team, each="plank") for plank in platform.planks),
         Column("demands", "Demands", "text", Level.team),
         Column("status", "Status", "text", Level.team),
     )
@@ -169,7 +169,14 @@ def _orphans(
             yield Orphan(demand.id, "has no proposal and no other road")
 
 
-_TEAM: Final = ("local", "platform", "matrix", "planks", "demands", "orphans.id", "orphans.why")
+_TEAM: Final = (
+    "local",
+    "platform",
+    *under("matrix", "id title <plank> demands status"),
+    *under("planks", "id title proposals demands live outcome"),
+    *under("demands", "id text proposals road outcome"),
+    *under("orphans", "id why"),
+)
 DOCUMENT: Final = Document(
     facts=ProposalTrace,
     gather=gather,

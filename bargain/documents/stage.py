@@ -23,7 +23,7 @@ from bargain.calendar.stages import StageStanding, stages_of
 from bargain.calendar.tasks import State, Task, tasks_of
 from bargain.calendar.urgency import LEVELS
 from bargain.dates import in_words
-from bargain.disclosure import Column, Document, Fact, Picture, Table
+from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.local import Unit
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
@@ -198,17 +198,19 @@ def timeline(workspace: Workspace, name: str, held: list[Point]) -> Picture:
 
 _MEMBERS: Final = (
     "local",
-    "units.unit",
-    "units.name",
-    "units.expires",
-    "units.days",
-    "units.stage",
-    "units.stages",
-    "members_dates",
-    "open_timeline",
+    *under("units", "unit name expires days stage"),
+    *under("units.stages", "stage first last bar done of"),
+    *under("members_dates", "date days what"),
+    *under("open_timeline", "date lane what"),
 )
-_COUNCIL: Final = (*_MEMBERS, "units.criteria", "units.unmet", "council_dates", "overdue")
-_TEAM: Final = (*_COUNCIL, "next_dates", "timeline")
+_COUNCIL: Final = (
+    *_MEMBERS,
+    "units.unmet",
+    *under("units.criteria", "met says reading"),
+    *under("council_dates", "date days what"),
+    *under("overdue", "id due days who task"),
+)
+_TEAM: Final = (*_COUNCIL, *under("next_dates", "date days what"), *under("timeline", "date lane what"))
 DOCUMENT: Final = Document(
     facts=StageFacts,
     gather=gather,

@@ -17,7 +17,7 @@ from bargain.calendar.law import deadlines, strikes_in_short
 from bargain.calendar.stages import StageStanding, stages_of
 from bargain.calendar.tasks import tasks_of
 from bargain.dates import in_words, weekday
-from bargain.disclosure import Column, Document, Fact
+from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.documents.stage import bars, overdue_table
 from bargain.domain.session import Agreement, Signature
@@ -195,14 +195,20 @@ def _deadlines(workspace: Workspace) -> Grid:
 _MEMBERS: Final = (
     "local",
     "employer",
-    "units",
+    *under("units", "unit name people expires days stage"),
     "next_session",
-    "items",
-    "unsigned",
+    *under("items", "status union management joint"),
+    *under("unsigned", "id item reached days missing"),
     "stages.units",
-    "stages.stages",
+    *under("stages.stages", "stage first last bar done of"),
 )
-_COUNCIL: Final = (*_MEMBERS, "law", "overdue", "deadlines")
+_COUNCIL: Final = (
+    *_MEMBERS,
+    "units.unmet",
+    "law",
+    *under("overdue", "id due days who task"),
+    *under("deadlines", "label day days actor citation verified"),
+)
 DOCUMENT: Final = Document(
     facts=StatusFacts,
     gather=gather,
