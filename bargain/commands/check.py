@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bargain.commands.options import Asked, common
+from bargain.commands.options import CLOSED, Asked, common
 from bargain.commands.showing import format_name, show
 from bargain.problems import BargainError, Severity, UsageError, explain
 from bargain.visibility import Audience, Level
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bargain.problems import Problem
 
 app = typer.Typer()
-CLOSED = frozenset({"confidential", "private"})
 HEADINGS = {
     Severity.error: ("error", "errors"),
     Severity.warning: ("warning", "warnings"),
@@ -168,6 +167,8 @@ def _terminal(workspace: Workspace, found: Sequence[Found], waivers: Sequence[Wa
     ignored = sum(waiver.count for waiver in waivers)
     parts += [""] if waivers else []
     parts.append(f"{', '.join(counts)}, {ignored} ignored, as of {workspace.as_of}.")
+    if any(each.level is Level.strategy for each in found):
+        parts.append("Some of it is strategy. Where others look on: bargain check --audience team")
     if found:
         parts.append(f"What a code means: bargain check --explain {found[0].problem.code}")
     return "\n".join(parts) + "\n"

@@ -17,7 +17,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 PANEL = "Options of every command"
+CLOSED = frozenset({"confidential", "private"})
+"""The folders whose files hold what only the audience strategy may read."""
 
 
 def _day(text: str) -> date:
@@ -125,15 +127,25 @@ class Asked:
         """Read the workspace; raises BargainError with every problem where a file of it cannot be relied on.
 
         A number worked out from half a workspace is worse than none, so any format error stops the command.
-        Warnings about files are told on standard error and stop nothing. ``parts`` as for `read`.
+        Warnings about files are told on standard error and stop nothing. ``parts`` as for `read`. What a file of the
+        strategy or about people holds is quoted for the audience strategy only: others may be looking on.
         """
         workspace, problems = self.read(parts)
+        problems = [discreet(problem, self.audience) for problem in problems]
         errors = [problem for problem in problems if problem.severity is Severity.error]
         if workspace is None or errors:
             raise BargainError(*errors)
         for problem in problems:
             sys.stderr.write(explain(problem) + "\n")
         return workspace
+
+
+def discreet(problem: Problem, audience: Audience | None) -> Problem:
+    """Give a problem as it may be told: of a closed file its code and place, unless the audience is strategy."""
+    if audience is Audience.strategy or problem.at.file.parts[:1] not in {(name,) for name in CLOSED}:
+        return problem
+    fix = "What stands there is not shown here. Where nobody else looks on: bargain check"
+    return replace(problem, message="this cannot be read as it stands", fix=fix, excerpt="")
 
 
 def _folder(named: Path) -> Path:

@@ -192,3 +192,11 @@ def test_list_and_explain(run: Run) -> None:
     assert "ORG-06: an action without a tested majority behind it (error)" in page.out
     assert "Example: " in page.out
     assert run("check", "--explain", "ABC-99").code == 2
+
+
+def test_it_says_where_strategy_is_on_the_screen(run: Run, riverbend: Path) -> None:
+    """Whoever shares a screen is told how to see only what the team may."""
+    said = "Where others look on: bargain check --audience team"
+
+    assert said in run("check", "-w", riverbend).out
+    assert said not in run("check", "-w", riverbend, "--audience", "team").out

@@ -44,3 +44,17 @@ def test_a_broken_file_stops_only_who_reads_it(run, riverbend, words, code):
     """A slip in the communications plan does not keep the cost from the team; the status counts everything."""
     (riverbend / "comms.yaml").write_text("messages: [", encoding="utf-8")
     assert run(*words, "-w", riverbend, "--as-of", "2026-03-16").code == code
+
+
+@pytest.mark.parametrize("words", [("status",), ("status", "--audience", "members", "--format", "json")])
+def test_a_closed_file_is_not_quoted_where_others_look_on(run, riverbend, words):
+    """A slip in the strategy is told by its place; what stands there only to the audience strategy, and to `check`."""
+    strategy = riverbend / "confidential" / "strategy.yaml"
+    strategy.write_text(strategy.read_text().replace("reservation: 2.75%", "reservation: 2.75"))
+
+    ran = run(*words, "-w", riverbend)
+    assert ran.code == 3
+    assert "strategy.yaml" in ran.out + ran.said
+    assert "2.75" not in ran.out + ran.said
+    assert "2.75" in run("status", "--audience", "strategy", "-w", riverbend).said
+    assert "2.75" in run("check", "-w", riverbend).out
