@@ -34,6 +34,14 @@ def assumptions(pay: Pay) -> Iterator[str]:
         yield "Lane changes are not costed: there is no pay/lane_moves.csv."
     else:
         yield f"Known lane changes: {len(pay.lane_moves)}."
+    if settings.rollup:
+        yield "Payroll rates and wage bases stay as last stated, for as long as no later one is given."
+    if any(rule.units for rule in settings.rollup):
+        yield "What several units bear together carries only the payroll rates that hold for all units."
+    yield (
+        "What begins within a year is paid for the months or days that are left of it, whenever it is earned. For an "
+        "amount that is wholly paid in that year, write the year's first day as its date."
+    )
     if health is None:
         yield "Health insurance is not costed: pay/pay.yaml has no `health:`."
         return

@@ -125,21 +125,29 @@ def one_percent_table(pricing: Pricing, unit: str) -> Table:
         Column("total", "Cost of 1%", "dollars", Level.team),
         Column("reads", "Reads", "id", Level.team),
     )
-    rows, year = [], pricing.years[0]
+    rows, year, by_pay = [], pricing.years[0], False
     for name in [unit] if unit else [name for name in units(pricing) if name != SHARED]:
         outcome = one_percent(pricing, name)
-        pay = pricing.world()[name].annualized(year, "salary")
-        own, every = outcome.annualized(year, "salary"), outcome.annualized(year)
+        moving = [kind for kind in ("salary", "longevity") if outcome.annualized(year, kind)]
+        pay = sum(pricing.world()[name].annualized(year, kind) for kind in moving or ["salary"])
+        own, every = sum(outcome.annualized(year, kind) for kind in moving), outcome.annualized(year)
+        by_pay |= bool(outcome.annualized(year, "health"))
         rows.append(
             (name, *(Money(cents) for cents in (pay, own, every - own, every)), reads(outcome, every))
         )
-    note = f"A full year of {year}, after the steps that are owed."
+    note = (
+        f"A full year of {year}, after the steps that are owed. The base is schedule pay, and longevity where it is a "
+        "percent of it; no stipend, no health. Cells are rounded as the schedule says, so 1% of all of them can differ "
+        "from a hundredth of their sum."
+    )
+    if by_pay:
+        note += " Payroll costs here hold premium shares that depend on pay."
     return Table("one_percent", "One percent", columns, tuple(rows), (), note)
 
 
 def year_columns(pricing: Pricing) -> tuple[Column, ...]:
     """Give a column of dollars for each contract year of the term."""
-    return tuple(Column(f"y{year}", str(year), "dollars", Level.team) for year in pricing.years)
+    return tuple(Column(f"y{year}", str(year), "dollars", Level.team, each="year") for year in pricing.years)
 
 
 def owed_table(pricing: Pricing, unit: str) -> Table:
@@ -196,8 +204,8 @@ def lines_table(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
             for (year, component, timing), cents in sorted(outcome.cents.items(), key=_in_order):
                 if cents:
                     rows.append((item, side, name, year, component, timing.value, Money(cents), True))
-            for note in sorted(outcome.unknown, key=by_reason):
-                rows.append((item, side, name, note.year, note.component or None, None, None, False))
+            unknown = [(note.year, note.component or None) for note in sorted(outcome.unknown, key=by_reason)]
+            rows += [(item, side, name, *where, None, None, False) for where in dict.fromkeys(unknown)]
     return Table("lines", "Every line", columns, tuple(rows))
 
 
