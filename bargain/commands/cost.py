@@ -20,6 +20,14 @@ def cost(
     asked: Asked,
     item: Annotated[str, typer.Option("--item", metavar="ID", help="One item only, as U-01.")] = "",
     unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="One unit only.")] = "",
+    version: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--version",
+            metavar="ID=N",
+            help="Price version N of an item in place of its side's last position, passed or not, as U-01=6; repeat it.",
+        ),
+    ] = None,
 ) -> None:
     """Example: bargain cost -o cost.xlsx
 
@@ -30,4 +38,4 @@ def cost(
     from bargain.documents.cost import gather
 
     workspace = asked.open(READS)
-    show(asked, workspace, "cost", gather(workspace, item=item, unit=unit))
+    show(asked, workspace, "cost", gather(workspace, item=item, unit=unit, versions=version or ()))

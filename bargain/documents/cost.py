@@ -2,6 +2,7 @@
 
     $ bargain cost
     $ bargain cost --item U-01 --format json
+    $ bargain cost --version U-01=6
     $ bargain cost -o cost.xlsx
     $ bargain cost --table lines -o lines.csv
 
@@ -13,8 +14,9 @@ something that could not be costed says "at least". The method, the rounding and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Final
 
 from bargain.costing import basis
 from bargain.costing.attribution import owed, units
@@ -22,35 +24,31 @@ from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Price
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
+from bargain.costing.sides import PARTY, components_table, gap_table, packages_table, stated_table
 from bargain.costing.statement import (
     AMOUNTS,
     base_table,
     by_reason,
     figures,
     lines_table,
-    money_of,
     one_percent_table,
     owed_table,
     rates_table,
-    reads,
     totals_table,
-    year_columns,
 )
 from bargain.costing.term import Promised
-from bargain.disclosure import Column, Document, Fact, Table
+from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.pay import Pay
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
-from bargain.money import Money
 from bargain.problems import UsageError
-from bargain.table.status import GONE, Standing, status_of
+from bargain.table.status import GONE, Offer, Standing, status_of
 from bargain.visibility import Audience, Level, Team
 
 PAYING: Final = frozenset(
     {"compensation", "benefits", "hours_workload", "class_size_caseload", "staffing", "leave"}
 )
 """Categories of proposals whose cost is unknown, not nothing, where no version has cost terms."""
-PARTY: Final = {"union": "Union", "management": "Management"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Cost(Fact):
     first_year: Team[int]
     last_year: Team[int]
     base_name: Team[int]
+    drafts: Team[tuple[str, ...]]
     base: Team[Table]
     one_percent: Team[Table]
     owed: Team[Table]
@@ -70,6 +69,7 @@ class Cost(Fact):
     components: Team[Table]
     gap: Team[Table]
     not_costed: Team[Table]
+    stated: Team[Table]
     no_terms: Team[tuple[str, ...]]
     questions: Team[tuple[str, ...]]
     method: Team[str]
@@ -87,19 +87,21 @@ class Asked:
 
     items: tuple[tuple[Proposal, Standing], ...]
     positions: tuple[Position, ...]
+    drafts: tuple[str, ...] = ()
 
     def position(self, item: str, side: str) -> Position:
         """Give one side's position on one item."""
         return next(p for p in self.positions if p.item == item and p.side == side)
 
 
-def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
+def gather(workspace: Workspace, *, item: str = "", unit: str = "", versions: Sequence[str] = ()) -> Cost:
     """Price the last positions on every item, or on one; for all units, or for one.
 
-    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item or unit.
+    ``versions`` are item and version (`U-01=4`): each stands in place of its side's last position, passed or not.
+    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item, version or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost")
-    asked = _asked(workspace, item, unit)
+    asked = _asked(workspace, item, unit, versions)
     promises = [promise for position in asked.positions for promise in position.promises]
     pricing = Pricing(pay, promises)
     if unit and unit not in pricing.scenes:
@@ -114,15 +116,17 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "") -> Cost:
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
         base_name=pricing.base_year,
+        drafts=asked.drafts,
         base=base_table(pricing, unit),
         one_percent=one_percent_table(pricing, unit),
         owed=owed_table(pricing, unit),
         union=_side("union", asked, by_item, pricing),
         management=_side("management", asked, by_item, pricing),
-        packages=_packages(by_item, pricing),
-        components=_components(by_item, pricing),
-        gap=_gap(asked, by_item, pricing),
+        packages=packages_table(by_item, pricing),
+        components=components_table(by_item, pricing),
+        gap=gap_table([(p.id, p.title) for p, _ in asked.items], by_item, pricing),
         not_costed=_not_costed(pricing, priced, unit),
+        stated=stated_table(asked.positions),
         no_terms=tuple(_without_terms(asked)),
         questions=tuple(_questions(workspace, pay, promises)),
         method=basis.METHOD,
@@ -142,26 +146,54 @@ def _questions(workspace: Workspace, pay: Pay, promises: Iterable[Promised]) -> 
         yield from basis.unlikely_amount(promise, pay)
 
 
-def _asked(workspace: Workspace, item: str, unit: str) -> Asked:
-    standings = status_of(workspace)
-    tabled = [
+def _asked(workspace: Workspace, item: str, unit: str, versions: Sequence[str]) -> Asked:
+    drafts = dict(_draft(workspace, asked) for asked in versions)
+    standings = {**status_of(workspace), **drafts}
+    there = [
         (proposal, standings[proposal.id])
         for proposal in workspace.proposals
-        if standings[proposal.id].tabled and standings[proposal.id].status not in GONE
+        if proposal.id in drafts
+        or (standings[proposal.id].tabled and standings[proposal.id].status not in GONE)
     ]
-    if item and item not in {proposal.id for proposal, _ in tabled}:
-        raise UsageError(
-            f"no open or agreed item is called {item!r}",
-            f"Use one of: {', '.join(proposal.id for proposal, _ in tabled)}",
-        )
+    _refuse_absent(item, [proposal.id for proposal, _ in there], "no open or agreed item is called")
     chosen = [
         (proposal, standing)
-        for proposal, standing in tabled
+        for proposal, standing in there
         if item in ("", proposal.id) and unit in ("", SHARED, *proposal.units)
     ]
-    priced = [pair for pair in chosen if _has_cost(pair[0])]
+    for name in drafts:
+        _refuse_absent(name, [proposal.id for proposal, _ in chosen], "nothing is asked about")
+    priced = [pair for pair in chosen if pair[0].id in drafts or _has_cost(pair[0])]
     positions = tuple(_position(proposal, standing, side) for side in SIDES for proposal, standing in priced)
-    return Asked(tuple(chosen), positions)
+    return Asked(tuple(chosen), positions, tuple(asked.replace("=", " version ") for asked in versions))
+
+
+def _refuse_absent(item: str, there: Sequence[str], sentence: str) -> None:
+    if item and item not in there:
+        raise UsageError(f"{sentence} {item!r}", f"Use one of: {', '.join(there)}")
+
+
+def _draft(workspace: Workspace, asked: str) -> tuple[str, Standing]:
+    """Give an item's standing as if a version had just been passed; UsageError where there is no such version."""
+    item, _, number = asked.partition("=")
+    proposal = next((proposal for proposal in workspace.proposals if proposal.id == item), None)
+    version = proposal.version(int(number)) if proposal and number.isdecimal() else None
+    if proposal is None or version is None:
+        known = (
+            ", ".join(f"{item}={v.v}" for v in proposal.versions)
+            if proposal
+            else "an item and a version, as U-01=2"
+        )
+        raise UsageError(f"there is no version {asked!r}", f"Use: {known}")
+    standing = status_of(workspace)[item]
+    at = datetime.combine(workspace.as_of, time())
+    paper = f"v{version.v}" + ("" if version.v in standing.crossed else ", a draft")
+    offer = Offer(version.by, version.v, paper, at, version)
+    return item, replace(
+        standing,
+        union=standing.union if version.by == "management" else offer,
+        management=standing.management if version.by == "union" else offer,
+    )
 
 
 def _has_cost(proposal: Proposal) -> bool:
@@ -222,83 +254,6 @@ _SILENT: Final = "as now"
 """How a side reads that has stated no position: the present contract stands."""
 
 
-def _packages(by_item: dict[tuple[str, str], Outcome], pricing: Pricing) -> Table:
-    columns = (
-        Column("side", "Side", "text", Level.team),
-        Column("measure", "Measure", "text", Level.team),
-        *year_columns(pricing),
-        Column("reads", "Reads", "id", Level.team),
-    )
-    union, management = by_item[PACKAGE, "union"], by_item[PACKAGE, "management"]
-    rows = []
-    gap = _between(by_item, PACKAGE)
-    for name, outcome in (("Union", union), ("Management", management), ("Gap", gap)):
-        cash = [outcome.cash(year) for year in pricing.years]
-        measures = {
-            "Cash, one-time included": cash,
-            "Full year, ongoing": [outcome.annualized(year) for year in pricing.years],
-            "One-time": [outcome.one_time(year) for year in pricing.years],
-            "Cumulative cash": [sum(cash[: n + 1]) for n in range(len(cash))],
-        }
-        for measure, amounts in measures.items():
-            said = reads(outcome, -1 if outcome is gap else sum(amounts))
-            rows.append((name, measure, *(money_of(outcome, cents) for cents in amounts), said))
-    return Table("packages", "All items, year by year", columns, tuple(rows))
-
-
-def _components(by_item: dict[tuple[str, str], Outcome], pricing: Pricing) -> Table:
-    titles = {
-        "one_time": "One-time payments",
-        "stipend": "Stipends",
-        **{r.id: r.title for r in pricing.pay.settings.rollup},
-    }
-    columns = (
-        Column("component", "Component", "text", Level.team),
-        *(Column(side, PARTY[side], "dollars", Level.team) for side in SIDES),
-        Column("gap", "Gap", "dollars", Level.team),
-        Column("reads", "Reads", "id", Level.team),
-    )
-    both = [by_item[PACKAGE, side] for side in SIDES]
-    names = list(dict.fromkeys(name for outcome in both for name in outcome.components()))
-    rows: list[tuple[Any, ...]] = []
-    for name in names:
-        ours, theirs = (sum(outcome.cash(year, name) for year in pricing.years) for outcome in both)
-        title = titles.get(name, name.capitalize())
-        rows.append((title, Money(ours), Money(theirs), Money(ours - theirs), ""))
-    sums = tuple(Money(sum(row[n].cents for row in rows)) for n in (1, 2, 3))
-    said = reads(_between(by_item, PACKAGE), -1)
-    totals = (("All of it", *sums, said),)
-    return Table("components", "What kind of cost, whole term", columns, tuple(rows), totals)
-
-
-def _between(by_item: dict[tuple[str, str], Outcome], name: str) -> Outcome:
-    """Give what the union's position costs more; what either side's price lacks, the difference lacks."""
-    union, management = by_item[name, "union"], by_item[name, "management"]
-    gap = union - management
-    return Outcome(gap.cents, gap.employee, union.unknown | management.unknown)
-
-
-def _gap(asked: Asked, by_item: dict[tuple[str, str], Outcome], pricing: Pricing) -> Table:
-    columns = (
-        Column("item", "#", "id", Level.team),
-        Column("title", "Item", "text", Level.team),
-        *year_columns(pricing),
-        Column("term", "Whole term", "dollars", Level.team),
-        Column("reads", "Reads", "id", Level.team),
-    )
-
-    def row(name: str, shown: str, title: str) -> tuple[Any, ...]:
-        outcome = _between(by_item, name)
-        cash = [outcome.cash(year) for year in pricing.years]
-        cells = (money_of(outcome, cents) for cents in (*cash, sum(cash)))
-        return (shown, title, *cells, reads(outcome, -1))
-
-    rows = [row(p.id, p.id, p.title) for p, _ in asked.items if (p.id, "union") in by_item]
-    totals = (row(TOGETHER, "", "Together with each other"), row(PACKAGE, "", "All of it"))
-    note = "What the union's position costs more than management's, in cash."
-    return Table("gap", "The gap", columns, tuple(rows), totals, note)
-
-
 def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
     columns = (
         Column("item", "#", "id", Level.team),
@@ -319,16 +274,30 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
     return Table("not_costed", "Not costed", columns, tuple(rows))
 
 
+_POSITION: Final = "item title paper first_year annualized one_time cumulative reads"
 _ALL: Final = (
-    "local", "first_year", "last_year", "base_name", "base", "one_percent", "owed", "union", "management", "packages",
-    "components", "gap", "not_costed", "no_terms", "questions", "method", "rounding", "assumptions", "rates",
-    "unverified", "lines", "totals",
+    "local", "first_year", "last_year", "base_name", "drafts",
+    *under("base", "unit heads fte salary longevity stipends payroll health total reads"),
+    *under("one_percent", "unit pay one_percent payroll total reads"),
+    *under("owed", "part <year> reads"),
+    *under("union", _POSITION),
+    *under("management", _POSITION),
+    *under("packages", "side measure <year> reads"),
+    *under("components", "component union management gap reads"),
+    *under("gap", "item title <year> term reads"),
+    *under("not_costed", "item side reason at"),
+    *under("stated", "item side stated source"),
+    "no_terms", "questions", "method", "rounding", "assumptions",
+    *under("rates", "title units on rate source verified"),
+    "unverified",
+    *under("lines", "item position unit year component timing cents costed"),
+    *under("totals", "item position year cash annualized one_time cumulative costed"),
 )  # fmt: skip
 
 DOCUMENT = Document(
     facts=Cost,
     gather=gather,
-    title=lambda facts: f"Cost of the last positions, {facts.local}",
+    title=lambda facts: f"Cost {'with drafts' if facts.drafts else 'of the last positions'}, {facts.local}",
     template="cost",
     releases={Audience.team: _ALL, Audience.strategy: _ALL},
 )

@@ -38,3 +38,12 @@ def test_a_roster_that_is_missing_is_named(run, riverbend):
     assert ran.code == 3
     assert "pay/roster.csv" in ran.said
     assert "Add it, with the columns id, unit, schedule, lane, step, fte" in ran.said
+
+
+def test_a_draft_is_priced_on_request_and_for_the_team_alone(run, riverbend):
+    """The union's last version of a what-if, in place of what it last passed."""
+    ran = run("cost", "-w", riverbend, "--as-of", "2026-03-16", "--version", "U-03=2", "--format", "json")
+    data = json.loads(ran.out)["data"]
+    assert data["drafts"] == ["U-03 version 2"]
+    assert next(item for item in data["union"] if item["item"] == "U-03")["paper"].startswith("v2")
+    assert run("cost", "-w", riverbend, "--version", "U-03=2", "--audience", "members").code == 2

@@ -234,3 +234,78 @@ def test_a_yearly_amount_on_an_hourly_schedule_is_asked_about():
     asked = gather(replace(board(text), pay=pay_of(hourly))).questions
     assert len(asked) == 1
     assert "Is $500.00 an hour meant on schedule E" in asked[0]
+
+
+def test_the_base_of_one_percent_is_all_that_moves_with_the_schedule():
+    """Longevity of 5% of the cell moves with it: 10 x ($60,000 + $3,000), of which 1% is $6,300; Medicare is apart."""
+    longevity = [{"units": ["A"], "bands": [{"years": "1", "percent": "5%"}]}]
+    pay = pay_of({**PAY, "settings": {**PAY["settings"], "longevity": longevity}})
+    table = gather(replace(board(), pay=pay)).one_percent
+    (row,) = table.records()
+    assert [str(row[key]) for key in ("pay", "one_percent")] == ["$630,000.00", "$6,300.00"]
+    assert "longevity where it is a percent of it; no stipend, no health" in table.note
+
+
+def test_an_unknown_stands_once_among_the_lines():
+    """A rate that nobody gave makes one line a year and position without an amount, not one for each world."""
+    rate = {"id": "pension", "title": "Pension", "on": ["salary"], "rates": []}
+    rollup = [*PAY["settings"]["rollup"], rate]
+    cost = gather(replace(board(), pay=pay_of({**PAY, "settings": {"rollup": rollup}})))
+    unknown = [tuple(line.values()) for line in cost.lines.records() if not line["costed"]]
+    assert len(unknown) == len(set(unknown))
+    assert ("U-01", "union", "A", 2027, "pension", None, None, False) in unknown
+
+
+def test_a_draft_can_stand_in_place_of_the_last_position():
+    """Version 3 of U-01 (1%) and an item that never crossed: priced on request, named, and nobody's position else.
+
+    1% of 10 x $60,000 is $6,000 and ten times $8.70; $900 for ten members is $9,000 and ten times $13.05.
+    """
+    cost = gather(board(), versions=["U-01=3", "U-04=0"])
+    union = rows(cost.union)
+    assert (union["U-01"]["paper"], str(union["U-01"]["first_year"])) == ("v3", "$6,087.00")
+    assert (union["U-04"]["paper"], str(union["U-04"]["first_year"])) == ("v0, a draft", "$9,130.50")
+    assert rows(cost.management)["U-04"]["reads"] == "as now"
+    assert str(rows(cost.management)["U-01"]["first_year"]) == "$12,174.00"
+    assert cost.drafts == ("U-01 version 3", "U-04 version 0")
+    assert "U-04" not in rows(gather(board()).union)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("U-01=9", "U-01=3"), ("U-99=0", "an item and a version"), ("U-01", "U-01=0"), ("U-01=x", "U-01=0")],
+)
+def test_a_version_that_is_not_there_is_refused(asked, told):
+    """With the versions there are."""
+    with pytest.raises(UsageError, match="there is no version") as refused:
+        gather(board(), versions=[asked])
+    assert told in refused.value.problems[0].fix
+
+
+def test_a_draft_of_another_item_than_the_one_asked_about_is_refused():
+    """It would change nothing that is shown."""
+    with pytest.raises(UsageError, match="nothing is asked about 'U-04'"):
+        gather(board(), item="U-01", versions=["U-04=0"])
+
+
+def test_a_page_with_drafts_says_so(seen, printed):
+    """In its title and before its figures."""
+    page = printed(seen(board(), "cost", versions=["U-04=0"]))
+    assert "Cost with drafts" in page
+    assert "With U-04 version 0 in place of the last position" in page
+
+
+def test_what_is_stated_stands_with_its_source():
+    """A cost of $0 that somebody wrote down is shown with what it rests on, and told from what was worked out."""
+    text = BOARD.replace(
+        "{term: one_time, percent: 3%, effective: 2026-09-01}",
+        "{term: fixed_amount, amount: $0, source: fifteen minutes a day unpaid, effective: 2026-07-01}",
+    )
+    (stated,) = gather(board(text)).stated.records()
+    assert list(stated.values()) == [
+        "U-05",
+        "Union",
+        "$0.00 a year, from 2026-07-01",
+        "fifteen minutes a day unpaid",
+    ]
+    assert "not what the change is worth to members" in gather(board(text)).stated.note
