@@ -86,8 +86,10 @@ class PayYear:
     def members(self, once: Sequence[int]) -> Iterator[Member]:
         """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
         last = self.views[-1]
-        items: dict[tuple[str, ...], list[tuple[int, int, bool]]] = {}
-        for cell, heads, rate, load, places, longevity, extra, *lanes in zip(
+        items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
+        named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
+        for number, cell, heads, rate, load, places, longevity, extra, *lanes in zip(
+            range(len(self.scene.cells)),
             self.scene.cells,
             self.scene.heads,
             self._blended([view.rates for view in self.views]),
@@ -100,9 +102,9 @@ class PayYear:
         ):
             service = prorated(longevity, cell.fte) if last.prorate else longevity
             amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
-            like = (cell.job_class, *lanes)
+            like = (cell.job_class, *lanes, *[number in to for to in named])
             if like not in items:
-                items[like] = list(self._items(cell.job_class, lanes))
+                items[like] = list(self._items(number, cell.job_class, lanes))
             for kind, each, by_fte in items[like]:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
             yield Member(amounts, heads, cell.hired)
@@ -129,14 +131,14 @@ class PayYear:
                 if paid.kind is not None:
                     yield Member(_only("one_time", paid.each), paid.count or 0)
 
-    def _items(self, job_class: str, lanes: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-        """Give kind, yearly amount and proration of what every member of a class in these lanes is paid besides."""
+    def _items(self, number: int, job_class: str, lanes: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+        """Give kind, yearly amount and proration of what every member of a cell, in these lanes, is paid besides."""
         weights = [view.weight for view in self.views]
         for paid in self._paid():
-            if paid.count is None and (not paid.classes or job_class in paid.classes):
+            if paid.count is None:
                 parts = [
                     now.each
-                    if (now := view.paid.get(paid.id)) and (not now.lanes or lane in now.lanes)
+                    if (now := view.paid.get(paid.id)) and now.reaches(number, job_class, lane)
                     else 0
                     for view, lane in zip(self.views, lanes, strict=True)
                 ]

@@ -1,7 +1,8 @@
 """The world of one unit on one day: what every cell is placed at and paid, and what insurance costs.
 
-Terms change it; the engine looks at it whenever something has changed. Amounts may be integers or int64 arrays over
-many settlements, placements are always integers.
+Terms change it; the engine looks at it whenever something has changed. A cell of members keeps its number, its FTE, its
+class, its year of hire and its heads (`World.scene`); what moves is where it stands (`places`: grid, lane and row) and
+what it works (`loads`). Amounts may be integers or int64 arrays over many settlements, placements are always integers.
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ class Rates:
 class Paid:
     """An amount a year for members or for a number of assignments: a stipend, or a cost that follows nobody's pay.
 
-    ``count`` of None means every member whom ``fits`` names; otherwise the number of times it is paid.
+    ``each`` is in cents; with ``prorate`` a member gets it times FTE. ``kind`` decides which payroll rates apply, None
+    being no pay at all. ``count`` of None means every member whom it ``reaches``; otherwise it is the number of times
+    the amount is paid, whoever holds it: payroll rates that depend on the year of hire then count everybody.
+    ``to`` are the numbers of the cells that get it, as `World.members` gives them; None is every cell.
     """
 
     each: int
@@ -73,6 +77,15 @@ class Paid:
     lanes: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     id: str = ""
+    to: frozenset[int] | None = None
+
+    def reaches(self, number: int, job_class: str, lane: str) -> bool:
+        """Say whether the members of the cell of that number, in that class and lane, are paid it."""
+        return (
+            (self.to is None or number in self.to)
+            and (not self.classes or job_class in self.classes)
+            and (not self.lanes or lane in self.lanes)
+        )
 
 
 @dataclass(frozen=True, slots=True)
