@@ -16,8 +16,9 @@ import pytest
 
 import bargain
 from bargain import extend
-from bargain.disclosure import Fact, level_of
+from bargain.disclosure import Document, Fact, level_of
 from bargain.domain.record import Record
+from bargain.rendering.templates import environment
 from bargain.visibility import marking
 
 HOUSE = Path(bargain.__path__[0])
@@ -179,6 +180,19 @@ def test_every_field_has_a_visibility() -> None:
 
     assert records == []
     assert facts == []
+
+
+def test_no_fact_is_called_like_a_function_of_templates() -> None:
+    """A fact hides the template's function of its name: ``{{ table(t) }}`` fails where a document states a `table`."""
+    taken = {"document", *environment().globals}
+    hiding = {
+        f"{name}.{item.name}"
+        for name in extend.names("documents")
+        for item in fields(extend.find("documents", name, Document).facts)
+        if item.name in taken
+    }
+
+    assert hiding == set(), "give these facts another name"
 
 
 @pytest.mark.parametrize(
