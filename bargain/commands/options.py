@@ -89,6 +89,15 @@ OutputOption = Annotated[
         rich_help_panel=PANEL,
     ),
 ]
+TableOption = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help="The table that a CSV file holds, by its name in JSON; the first one if not said.",
+        rich_help_panel=PANEL,
+    ),
+]
 ForceOption = Annotated[
     bool,
     typer.Option("--force", help="Write over a file that bargain did not make.", rich_help_panel=PANEL),
@@ -109,6 +118,7 @@ class Asked:
     audience: AudienceOption = None
     format: FormatOption = ""
     output: OutputOption = None
+    table: TableOption = ""
     force: ForceOption = False
     command: str = ""
 
@@ -190,5 +200,6 @@ def _hints() -> dict[str, Any]:
         "audience": AudienceOption,
         "format": FormatOption,
         "output": OutputOption,
+        "table": TableOption,
         "force": ForceOption,
     }

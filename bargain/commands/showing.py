@@ -124,7 +124,7 @@ def look_of(asked: Asked, templates: Path | None = None) -> Look:
     screen = sys.stdout.isatty() and asked.output is None
     width = shutil.get_terminal_size((100, 24)).columns
     colour = screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Look(width=width, colour=colour, templates=templates)
+    return Look(width=width, colour=colour, table=asked.table, templates=templates)
 
 
 def write(asked: Asked, sheets: Mapping[str, Sheet], *, quietly: bool = False) -> None:

@@ -1,6 +1,8 @@
 """`bargain cost` as a person runs it, on the sample."""
 
+import csv
 import json
+from io import StringIO
 
 
 def test_cost_of_the_sample(run, riverbend):
@@ -47,3 +49,18 @@ def test_a_draft_is_priced_on_request_and_for_the_team_alone(run, riverbend):
     assert data["drafts"] == ["U-03 version 2"]
     assert next(item for item in data["union"] if item["item"] == "U-03")["paper"].startswith("v2")
     assert run("cost", "-w", riverbend, "--version", "U-03=2", "--audience", "members").code == 2
+
+
+def test_any_table_goes_into_a_csv_file(run, riverbend):
+    """By its name: every line, whose cents are the JSON's; a name that is not there is refused with those that are."""
+    wanted = ("cost", "-w", riverbend, "--as-of", "2026-03-16")
+    rows = list(
+        csv.DictReader(StringIO(run(*wanted, "--format", "csv", "--table", "lines").out.lstrip("\ufeff")))
+    )
+    lines = json.loads(run(*wanted, "--format", "json").out)["data"]["lines"]
+    assert [row["Amount"].replace(".", "") for row in rows] == [
+        "" if line["cents"] is None else f"{line['cents']:03d}" for line in lines
+    ]
+    ran = run(*wanted, "--format", "csv", "--table", "nothing")
+    assert ran.code == 2
+    assert "Choose --table from: base, components, gap, lines" in ran.said
