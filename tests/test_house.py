@@ -29,7 +29,7 @@ FLOORS = {
     "documents": 6, "checks": 6, "rendering": 6,
     "strategy": 5,
     "terms": 4, "rules": 4, "calendar": 4,
-    "costing": 3, "language": 3, "table": 3, "organizing": 3,
+    "costing": 3, "language": 3, "table": 3, "organizing": 3, "workbook": 3,
     "files": 2, "disclosure": 2,
     "domain": 1, "facts": 1,
     "money": 0, "dates": 0, "problems": 0, "resources": 0, "extend": 0, "visibility": 0,
