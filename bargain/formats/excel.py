@@ -2,8 +2,8 @@
 
     $ bargain cost -o cost.xlsx
 
-A total that is the plain sum of the rows above it is a live ``SUM`` with its value beside it, so that previewers show
-it too; any other total is a number. Text is always text, never a formula. The file names no author and no time but
+A last total that is the plain sum of everything above it (rows, and lines like a difference between parts and whole) is
+a live ``SUM`` with its value beside it, so that previewers show it too; any other total is a number. Text is always text, never a formula. The file names no author and no time but
 the day of the document.
 """
 
@@ -168,11 +168,13 @@ def _number(value: Any) -> Decimal | int | None:
 def _totals(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
+    end = first + len(table.rows) + len(table.totals) - 1
+    above = [*table.rows, *table.totals[:-1]]
     for at, row in enumerate(table.totals, first + len(table.rows)):
         edge = {"bold": True, "valign": "top", "top": 1 if at == first + len(table.rows) else 0}
         for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            if _is_sum([line[n] for line in table.rows], value):
-                span = f"{xl_rowcol_to_cell(first, n)}:{xl_rowcol_to_cell(first + len(table.rows) - 1, n)}"
+            if at == end and _is_sum([line[n] for line in above], value):
+                span = f"{xl_rowcol_to_cell(first, n)}:{xl_rowcol_to_cell(end - 1, n)}"
                 look = book.style(num_format=_NUMBER.get(column.kind, "General"), **edge)
                 sheet.write_formula(at, n, f"=SUM({span})", look, _number(value))
             else:

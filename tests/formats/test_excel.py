@@ -65,6 +65,22 @@ def test_a_total_that_is_no_sum_is_a_number() -> None:
     assert book(content, values=False).worksheets[0]["B5"].value == 0.5
 
 
+def test_a_line_between_parts_and_whole_is_part_of_the_whole() -> None:
+    """What items cost together beside each alone is a number; the whole adds it, and stays right when it is edited."""
+    from bargain.formats.excel import write
+
+    rows = (("x", Money(100), Money(0)), ("y", Money(300), Money(0)))
+    totals = (("Together", Money(-50), Money(0)), ("All of it", Money(350), Money(0)))
+    table = Table(
+        "t", "T", (col("a", "A", "text"), col("b", "B", "money"), col("c", "C", "money")), rows, totals
+    )
+    facts = released()
+    content = write(type(facts)("t", "T", facts.audience, facts.as_of, {"t": table}), Page(), Look())
+    sheet = book(content, values=False).worksheets[0]
+    assert [sheet[cell].value for cell in ("B6", "C6")] == [-0.5, 0]
+    assert [sheet[cell].value for cell in ("B7", "C7")] == ["=SUM(B4:B6)", "=SUM(C4:C6)"]
+
+
 def test_text_is_never_a_formula() -> None:
     """A text that begins like a formula is text."""
     cell = book(shown("excel"), values=False).worksheets[0]["B6"]
