@@ -18,16 +18,13 @@ from bargain.domain.evidence import InformationRequest
 from bargain.domain.local import Unit
 from bargain.domain.proposal import Proposal
 from bargain.domain.session import Agreement, Signature
+from bargain.domain.team import TABLE_FUNCTIONS
 from bargain.domain.workspace import Workspace
 from bargain.files.facts import facts
 from bargain.organizing.coverage import coverage, headcounts
 from bargain.table.status import GONE, status_of
 
 Counted = tuple[int, int]
-TABLE_FUNCTIONS: Final = (
-    "spokesperson", "notetaker", "document_manager", "researcher", "language", "organizer", "comms", "community",
-)  # fmt: skip
-"""The functions that need a holder and an alternate before anybody sits down."""
 
 
 def unit_lists_that_agree(workspace: Workspace, occasion: Occasion) -> Counted:

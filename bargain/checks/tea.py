@@ -14,18 +14,12 @@ from typing import Final
 
 from bargain.calendar.stages import current_stage
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.team import Function, Person
+from bargain.domain.team import SMALL_TEAM, TABLE_FUNCTIONS, Function, Person
 from bargain.domain.workspace import Workspace
 from bargain.money import Percent
 from bargain.organizing.coverage import headcounts
 from bargain.problems import Severity
 
-TABLE_FUNCTIONS: Final[tuple[Function, ...]] = (
-    "spokesperson", "notetaker", "document_manager", "researcher", "language", "organizer", "comms", "community",
-)  # fmt: skip
-"""What the checklist asks to be filled twice over (OR03)."""
-SMALL_TEAM: Final[tuple[Function, ...]] = ("spokesperson", "notetaker", "document_manager")
-"""What a local of a dozen fills; one person may hold the rest."""
 LARGE: Final = Fraction(1, 10)
 """The share of everybody from which a group must have a seat."""
 ATTENDANCE: Final = Fraction(2, 3)

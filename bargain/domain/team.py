@@ -1,6 +1,6 @@
 """The team: who fills which function, how it decides, what it has learned (`team.yaml`)."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,12 @@ Function = Literal[
     "chair", "spokesperson", "notetaker", "document_manager", "researcher", "language", "observer", "organizer",
     "comms", "community", "president", "council", "grievance", "elections", "esp_lead", "field_rep", "lmc_cochair",
 ]  # fmt: skip
+TABLE_FUNCTIONS: Final[tuple[Function, ...]] = (
+    "spokesperson", "notetaker", "document_manager", "researcher", "language", "organizer", "comms", "community",
+)  # fmt: skip
+"""The functions that need a holder and an alternate before anybody sits down (OR03)."""
+SMALL_TEAM: Final[tuple[Function, ...]] = ("spokesperson", "notetaker", "document_manager")
+"""What a local of a dozen fills; one person may hold the rest."""
 
 
 class Conflict(Record):
