@@ -20,7 +20,6 @@ import typer
 
 import bargain
 from bargain import cli
-from bargain.commands.showing import ALIASES
 from bargain.domain.checklist import Checklist
 from bargain.extend import find, names
 from bargain.files.facts import facts
@@ -356,10 +355,15 @@ def test_a_full_disk_while_writing_to_it(small: Path) -> None:
 # Formats and files
 
 
-@pytest.mark.parametrize("name", [*names("formats"), *ALIASES])
+ENDINGS = {
+    ending.lstrip("."): name for name in names("formats") for ending in find("formats", name, Format).endings
+}
+
+
+@pytest.mark.parametrize("name", dict.fromkeys([*names("formats"), *ENDINGS]))
 def test_format_by_name(run: Run, small: Path, name: str) -> None:
-    """A format is chosen by its name or its everyday name."""
-    held = find("formats", ALIASES.get(name, name), Format)
+    """A format is chosen by its name or by an ending of its files."""
+    held = find("formats", ENDINGS.get(name, name), Format)
     if held.name == "ics":
         pytest.skip("only dates go into a calendar file; tests/documents has it")
     ran = spawned_bytes(run, small, name)

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from bargain.dates import parse_day
+from bargain.extend import names
 from bargain.problems import BargainError, Problem, Severity, explain
 from bargain.visibility import Audience
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 PANEL = "Options of every command"
+FORMATS = ", ".join(names("formats"))
+"""Every format by name."""
 CLOSED = frozenset({"confidential", "private"})
 """The folders whose files hold what only the audience strategy may read."""
 
@@ -75,7 +78,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="terminal, markdown, json, csv, html, docx, odt, pdf, pptx, xlsx or ics.",
+        help=f"{FORMATS}; or the ending of a file, as docx.",
         rich_help_panel=PANEL,
     ),
 ]

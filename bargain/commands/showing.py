@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from bargain.domain.workspace import Workspace
     from bargain.rendering.format import Look
 
-ALIASES = {
-    "md": "markdown",
-    "docx": "word",
-    "xlsx": "excel",
-    "pptx": "slides",
-    "htm": "html",
-    "txt": "terminal",
-}
-"""Endings and everyday names of formats that are not the name of their file in `bargain.formats`."""
-
 
 @dataclass(frozen=True)
 class Sheet:
@@ -104,15 +94,18 @@ def released_to(
 
 
 def format_name(asked: Asked) -> str:
-    """Find the format by name, else by the ending of the output, else the terminal's."""
-    from bargain.extend import names
+    """Find the format by its name or by an ending of its files, else by the output's ending, else the terminal's."""
+    from bargain.extend import find, names
+    from bargain.rendering.format import Format
 
     wanted = asked.format.lower() or (asked.output.suffix.lower().lstrip(".") if asked.output else "terminal")
-    found = ALIASES.get(wanted, wanted)
-    if found not in names("formats"):
-        known = ", ".join(names("formats"))
-        raise UsageError(f"there is no format {wanted!r}", f"Use one of: {known}")
-    return found
+    known = names("formats")
+    if wanted in known:
+        return wanted
+    for name in known:
+        if f".{wanted}" in find("formats", name, Format).endings:
+            return name
+    raise UsageError(f"there is no format {wanted!r}", f"Use one of: {', '.join(known)}")
 
 
 def look_of(asked: Asked, templates: Path | None = None) -> Look:
