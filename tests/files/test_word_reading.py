@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bargain.files.word import Change
 from bargain.files.word_reading import read_word
 from bargain.problems import BargainError, Severity
-from tests.word_files import W, docx, gone, ins, listed, numbering, p, row, t, table
+from tests.word_files import docx, gone, ins, listed, numbering, p, row, t, table
 
 
 def sides(raw: bytes) -> tuple[str, str]:
@@ -378,8 +378,8 @@ def test_every_letter_is_accounted_for(paragraphs: list[tuple[list[tuple[str, st
     raw = docx("".join(p(*(element(*run) for run in runs), mark=mark) for runs, mark in paragraphs))
     found = read_word(raw, "x.docx")
     with ZipFile(BytesIO(raw)) as file:
-        root = ET.fromstring(file.read("word/document.xml"))
-    source = "".join(one.text or "" for one in root.iter() if one.tag in {f"{{{W}}}t", f"{{{W}}}delText"})
+        document = file.read("word/document.xml").decode()
+    source = "".join(re.findall(r"<w:(?:t|delText)[^>]*>([^<]*)<", document))
 
     letters = found.letters()
     assert sum(letters.values()) == len("".join(source.split()))
@@ -396,4 +396,5 @@ def test_any_bytes_are_read_or_refused(junk: bytes, at: int) -> None:
         try:
             read_word(raw, "x.docx")
         except BargainError as refusal:
-            assert refusal.problems[0].fix
+            fixes = [problem.fix for problem in refusal.problems]
+            assert all(fixes)

@@ -1,0 +1,181 @@
+"""The lines of a contract without what a page adds to them: running heads and feet, numbers of lines, cut words.
+
+Nothing of the text is changed. What is taken out is listed, so that a person can look at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source: its text, the page it stood on (0 where there are none), and what it looked like.
+
+    ``heading`` is its level in the source from 0, None where it is none; ``contents`` marks the lines of a table of
+    contents that Word has made; ``table`` a row of a table. An empty line ends a block.
+    """
+
+    text: str
+    page: int = 0
+    heading: int | None = None
+    contents: bool = False
+    centred: bool = False
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The lines of the text, and what was taken out: running heads with the number of their pages.
+
+    ``numbered`` says whether the lines carried numbers of their own; ``columns`` lists the pages that seem to be set
+    in two columns, whose order nobody can be sure of.
+    """
+
+    lines: tuple[Line, ...]
+    running: tuple[tuple[str, int], ...] = ()
+    numbered: bool = False
+    columns: tuple[int, ...] = ()
+
+
+_EDGE: Final = 3
+"""Lines at the head and at the foot of a page among which running lines are looked for."""
+_PAGES_SHARE: Final = 0.3
+_NUMBERED_SHARE: Final = 0.6
+_COLUMN_SHARE: Final = 0.4
+_LINE_NUMBER: Final = re.compile(r"\s{0,8}(\d{1,3})(?:\s+(?=\S)|\s*$)")
+_CUT: Final = re.compile(r"([^\W\d_]+)-$")
+_TENS: Final = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_ENDED: Final = re.compile(r"[.:;][\"”’')\]]*$")
+
+
+def clean(lines: Sequence[Line]) -> Cleaned:
+    """Take out what the pages added; lines without pages come back as they are, their cut words joined."""
+    numbered = _are_numbered(lines)
+    kept = [_unnumbered(line) for line in lines] if numbered else list(lines)
+    columns = tuple(number for number, page in _pages(kept) if number and _has_columns(page))
+    kept, running = _without_running(kept)
+    if any(line.page for line in kept):
+        kept = list(_paragraphs(kept))
+    return Cleaned(tuple(_joined(kept)), running, numbered, columns)
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    for number, page in groupby(lines, key=lambda line: line.page):
+        yield number, list(page)
+
+
+# Numbers of lines
+
+
+def _are_numbered(lines: Sequence[Line]) -> bool:
+    """Say whether most lines open with a small number that rises down each page."""
+    said = rising = 0
+    for number, page in _pages(lines):
+        if not number:
+            return False
+        last = 0
+        for line in page:
+            if not line.text.strip():
+                continue
+            said += 1
+            found = _LINE_NUMBER.match(line.text)
+            if found and last < int(found[1]) <= last + 3:
+                rising += 1
+                last = int(found[1])
+    return said > _EDGE and rising >= _NUMBERED_SHARE * said
+
+
+def _unnumbered(line: Line) -> Line:
+    return replace(line, text=_LINE_NUMBER.sub("", line.text, count=1))
+
+
+# Running heads and feet
+
+
+def _without_running(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[str, int], ...]]:
+    """Take out the lines that stand at the edge of many pages, their numbers apart."""
+    pages = [(number, page) for number, page in _pages(lines)]
+    if len(pages) < _EDGE or not pages[0][0]:
+        return list(lines), ()
+    forms: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for _, page in pages:
+        for form, line in {_form(page[at].text): page[at] for at in _edge(page)}.items():
+            forms[form] += 1
+            shown.setdefault(form, " ".join(line.text.split()))
+    often = {form for form, count in forms.items() if count >= max(_EDGE, _PAGES_SHARE * len(pages))}
+    kept: list[Line] = []
+    for _, page in pages:
+        dropped = {at for at in _edge(page) if _form(page[at].text) in often}
+        kept += [line for at, line in enumerate(page) if at not in dropped]
+    return kept, tuple((shown[form], forms[form]) for form in sorted(often))
+
+
+def _edge(page: Sequence[Line]) -> list[int]:
+    said = [at for at, line in enumerate(page) if line.text.strip()]
+    return sorted({*said[:_EDGE], *said[-_EDGE:]})
+
+
+def _form(text: str) -> str:
+    """Give the form of a line that is the same on every page."""
+    return " ".join(re.sub(r"\d+|\b[ivxl]{1,6}\b", "#", text).split()).casefold()
+
+
+# Paragraphs and cut words
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
+    """End a paragraph where a page shows it: a line that ends a sentence well before the margin."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    margin = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    for line in lines:
+        yield line
+        text = line.text.rstrip()
+        if _ENDED.search(text) and len(text) < 0.8 * margin:
+            yield Line("", line.page)
+
+
+def _has_columns(page: Sequence[Line]) -> bool:
+    """Say whether many lines of a page have a wide gap near their middle."""
+    said = [line.text.rstrip() for line in page if line.text.strip()]
+    wide = max(map(len, said), default=0)
+    gaps = sum(
+        any(
+            0.35 * wide < gap.start() and gap.end() < 0.65 * wide + 4
+            for gap in re.finditer(r"\S( {4,})(?=\S)", text)
+        )
+        for text in said
+    )
+    return len(said) >= 2 * _EDGE and gaps >= _COLUMN_SHARE * len(said)
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join words that were cut at the end of a line; a hyphen stays unless the word is known without it."""
+    known = {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+", line.text)}
+    held: Line | None = None
+    for line in lines:
+        if held is not None:
+            cut = _CUT.search(held.text)
+            rest = re.match(r"\s*([a-z]\S*)\s*", line.text)
+            if cut and rest:
+                held = replace(held, text=_mended(held.text, cut[1], rest[1], known))
+                line = replace(line, text=line.text[rest.end() :])  # noqa: PLW2901  # its first word has moved up
+                if not line.text:
+                    continue
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _mended(text: str, left: str, right: str, known: set[str]) -> str:
+    word = re.match(r"[^\W\d_]+", right)
+    whole = (left + (word[0] if word else "")).casefold()
+    glued = whole in known and left.casefold() not in _TENS
+    return (text[:-1] if glued else text) + right
