@@ -122,6 +122,14 @@ class _Memory:
     def key(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.folder.parent)).as_posix()
 
+    def name(self, path: Path) -> str:
+        """Give the name under which a file is remembered: its path in a workspace, elsewhere a hash of it.
+
+        A folder outside may be a stick that is handed over; it must not list what else was ever written there.
+        """
+        inside = (self.folder.parent / "bargain.yaml").is_file()
+        return self.key(path) if inside else _hash(self.key(path).encode())
+
     def remember(self, made: Mapping[str, str]) -> None:
         _put(self.folder / _MADE, json.dumps(dict(sorted(made.items())), indent=0).encode())
 
@@ -141,7 +149,7 @@ class _Memory:
             source, target = self.folder.parent / new, self.folder.parent / path
             # The list lies in a folder that others may write to: it can name nothing but our own temporary files.
             if source == _new(target) and source.exists():
-                made[path] = _hash(source.read_bytes())
+                made[self.name(target)] = _hash(source.read_bytes())
                 source.replace(target)
         self.remember(made)
         ready.unlink(missing_ok=True)
@@ -177,7 +185,7 @@ def _swap(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool, ours: 
             with suppress(OSError):
                 new.unlink(missing_ok=True)
         raise
-    written = {memory.key(path): _hash(content) for path, content in targets.items()}
+    written = {memory.name(path): _hash(content) for path, content in targets.items()}
     others = {key: value for key, value in made.items() if key not in written}
     memory.remember({**others, **(written if ours else {})})
     (memory.folder / _READY).unlink(missing_ok=True)
@@ -209,7 +217,7 @@ def _refuse(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool) -> l
         if held == content:
             continue
         changed.append(path)
-        remembered = made.get(memory.key(path))
+        remembered = made.get(memory.name(path))
         if held is None or force or remembered == _hash(held):
             continue
         reason = (

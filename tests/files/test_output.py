@@ -226,3 +226,17 @@ def test_killed_at_any_moment_each_file_is_old_or_new_and_the_next_run_mends(tmp
         if ended.returncode == 0:
             return
     pytest.fail("the process was never left alone")
+
+
+def test_outside_a_workspace_no_name_is_remembered(tmp_path: Path) -> None:
+    """A stick that is handed over does not list what else was written to it; what was made there is still known."""
+    write_all(tmp_path, {"fallback.xlsx": b"one"})
+    (tmp_path / "fallback.xlsx").unlink()
+    write_all(tmp_path, {"u-02.docx": b"one"})
+    write_all(tmp_path, {"u-02.docx": b"two"})
+
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"fallback" not in kept
+    (tmp_path / "u-02.docx").write_text("mended by hand")
+    with pytest.raises(CannotWrite, match="somebody changed it"):
+        write_all(tmp_path, {"u-02.docx": b"three"})
