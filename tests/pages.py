@@ -1,10 +1,13 @@
-"""The pages of docs/ that are made from the program: run this file to write them, a test keeps them true.
+"""The pages of docs/ that are made from the program, or hold a table that is; `tests/test_pages.py` keeps them true.
 
-.venv/bin/python tests/pages.py
+    .venv/bin/python -m pytest -q tests/test_pages.py --update-golden
+
+writes them all. A page that people write and only one table of which is made keeps the rest as it is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -16,12 +19,16 @@ from pydantic.fields import FieldInfo
 
 from bargain import cli
 from bargain.commands.options import PANEL
+from bargain.disclosure import Document
 from bargain.domain.record import Record
+from bargain.domain.rule import Family
+from bargain.extend import find, manual, names
 from bargain.files.journal import models as log_models
 from bargain.files.kinds import KINDS
-from bargain.visibility import Rule, marking
+from bargain.visibility import Audience, Rule, marking
 
 DOCS = Path(__file__).parent.parent / "docs"
+MADE = "by `tests/test_pages.py --update-golden`; do not edit by hand."
 RULES = {
     "passed": "table once passed, team before",
     "flagged": "table where flagged and passed, team otherwise",
@@ -33,7 +40,7 @@ def files() -> str:
     """Give the page about every file of a workspace, field by field."""
     parts = [
         "# The files of a workspace",
-        "Made from the models by `tests/pages.py`; do not edit by hand.",
+        f"Made from the models {MADE}",
         "Only `bargain.yaml` is compulsory. Start any other with `bargain init --add FILE`. "
         "Pay files have [a page of their own](pay.md); who sees which level is on [the page about confidentiality](confidentiality.md).",
         "Write text, numbers and dates as you would say them: `9.10`, `NO` and `1:30` stay what you typed. "
@@ -113,10 +120,10 @@ def _kind(annotation: Any) -> str:
             (getattr(p, "json_schema", None) or {} for p in parts[1:] if hasattr(p, "json_schema")), {}
         )
         return str(described.get("description") or _kind(parts[0]))
-    names = {"str": "text", "bool": "true or false", "int": "a whole number", "Decimal": "a number", "date": "a date",
+    words = {"str": "text", "bool": "true or false", "int": "a whole number", "Decimal": "a number", "date": "a date",
              "datetime": "a date and time", "time": "a time, as 16:10", "Money": "dollars", "Percent": "a percent, as 4.2%",
              "Quantity": "a number with its unit, as 4.2%, $24.00/hour or 250 minutes"}  # fmt: skip
-    return names.get(getattr(annotation, "__name__", ""), "")
+    return words.get(getattr(annotation, "__name__", ""), "")
 
 
 def _who(field: FieldInfo) -> str:
@@ -131,8 +138,7 @@ def commands() -> str:
     shared = [option for option in group.commands["status"].params if _is_shared(option)]
     parts = [
         "# Every command",
-        "Made from the commands' own help by `tests/pages.py`; do not edit by hand. "
-        "On your screen: `bargain COMMAND --help`.",
+        f"Made from the commands' own help {MADE} On your screen: `bargain COMMAND --help`.",
         "A result goes to standard output, everything else to standard error. "
         "The exit code is 0 where all is well, 1 where there are findings at or above the asked level, "
         "2 for a command that cannot be meant, 3 where the workspace cannot be read or lacks a file, "
@@ -177,10 +183,10 @@ def _options(options: list[Any]) -> str:
 def _spelling(option: Any) -> str:
     if option.param_type_name == "argument":
         return f"`{option.metavar}`"
-    names = [*sorted(option.opts, key=len), *option.secondary_opts]
+    forms = [*sorted(option.opts, key=len), *option.secondary_opts]
     value = "" if option.is_flag else f" {option.metavar or _choices(option.type_descriptor.annotation)}"
     return (
-        ", ".join(f"`{name}`" for name in names[:-1]) + (", " if names[1:] else "") + f"`{names[-1]}{value}`"
+        ", ".join(f"`{form}`" for form in forms[:-1]) + (", " if forms[1:] else "") + f"`{forms[-1]}{value}`"
     )
 
 
@@ -191,9 +197,54 @@ def _choices(annotation: Any) -> str:
     return "\\|".join(choice for choice in choices if choice) or ("NUMBER" if annotation is int else "TEXT")
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": commands, "files.md": files}
+def checks() -> str:
+    """Give the manual of all rules of `bargain check`."""
+    parts = [
+        f"# The rules of `bargain check`\n\nMade from the rules themselves {MADE} On your screen: "
+        "`bargain check --explain CODE`.\nNothing here is legal advice.\n"
+    ]
+    for name in names("checks"):
+        family = find("checks", name, Family)
+        about = re.sub(r"(?m)^    \S.*\n\n?", "", manual("checks", name).replace("\n\n\n", "\n\n"))
+        parts.append(f"## {family.code}: {family.title}\n\n{about.strip()}\n")
+        parts += [rule.page() for rule in family.rules]
+    return "\n".join(parts)
 
 
-if __name__ == "__main__":
-    for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+def confidentiality() -> str:
+    """Give the page about who sees what, with its table of documents: for whom each can be made, and what it is."""
+    lines = ["| document | made for | what it is |", "|---|---|---|"]
+    for name in names("documents"):
+        listed = find("documents", name, Document).releases
+        readers = ", ".join(audience.value for audience in Audience if audience in listed)
+        lines.append(f"| `{name}` | {readers} | {summary('documents', name)} |")
+    return with_table("confidentiality.md", lines)
+
+
+def costing() -> str:
+    """Give the page about costing, with its table of terms."""
+    rows = [f"| `{name}` | {summary('terms', name)} |" for name in names("terms")]
+    return with_table("costing.md", ["| term | what it promises |", "|---|---|", *rows])
+
+
+def summary(room: str, name: str) -> str:
+    """Give the first line of a manual page."""
+    return manual(room, name).splitlines()[0].replace("|", "\\|")
+
+
+def with_table(page: str, table: list[str]) -> str:
+    """Put a table in place of the one with the same headings on a page; raises LookupError where there is none."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    old = re.search(rf"(?m)^{re.escape(table[0])}\n(?:\|.*\n)*", text)
+    if old is None:
+        raise LookupError(f"docs/{page} has no table that begins {table[0]}")
+    return text[: old.start()] + "\n".join(table) + "\n" + text[old.end() :]
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks,
+    "cli.md": commands,
+    "confidentiality.md": confidentiality,
+    "costing.md": costing,
+    "files.md": files,
+}

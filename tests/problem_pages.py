@@ -1,8 +1,8 @@
 """Bad inputs and what bargain says of them: one file a case in tests/problems/, and docs/problems.md made of them.
 
-Run this file to write the page anew; a test keeps it true:
+    .venv/bin/python -m pytest -q tests/test_problem_pages.py --update-golden
 
-    python tests/problem_pages.py            (with --update: the cases too, to be reviewed before they are kept)
+writes the cases and the page anew, to be reviewed before they are kept.
 
 A case is YAML: ``title``, ``files`` (path to text) or ``escaped`` (path to text with Python's escapes, for what YAML
 cannot hold), ``encoding``, ``times`` (path to [before, repeated, count]), ``with_pay``, ``shows`` (what is printed),
@@ -12,8 +12,6 @@ cannot hold), ``encoding``, ``times`` (path to [before, repeated, count]), ``wit
 from __future__ import annotations
 
 import re
-import sys
-import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -163,7 +161,7 @@ def page() -> str:
     """Give the page of all cases."""
     parts = [
         "# What bargain says when something is wrong",
-        "Made from `tests/problems/` by `tests/problem_pages.py`; do not edit by hand. Each case is a test.",
+        "Made from `tests/problems/` by `tests/test_problem_pages.py --update-golden`; do not edit by hand. Each case is a test.",
         "A problem is shown as `file:line:column: CODE sentence`, the line with a mark below the place, and what to do. "
         "All problems of all files are shown, not only the first. Nothing is ever changed by reading. "
         "`bargain check` ends with status 1 where one of them is an error; other commands end with status 3 and do "
@@ -184,18 +182,8 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def rewrite(path: Path) -> None:
-    """Write what is shown now into a case, to be reviewed before it is kept."""
-    case = case_of(path)
-    with tempfile.TemporaryDirectory() as folder:
-        write(case, Path(folder))
-        now = told(case, Path(folder))
+def with_shown(path: Path, now: str) -> str:
+    """Give the text of a case file that holds what is shown now."""
     text = path.read_text(encoding="utf-8").partition("shows:")[0]
     lines = "".join(f"  {line}\n" for line in now.split("\n"))
-    path.write_text(f"{text}shows: |\n{lines}" if now else f"{text}shows:\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    for changed in cases() if "--update" in sys.argv else ():
-        rewrite(changed)
-    PAGE.write_text(page(), encoding="utf-8")
+    return f"{text}shows: |\n{lines}" if now else f"{text}shows:\n"

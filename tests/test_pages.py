@@ -1,20 +1,20 @@
 """The pages made from the program are the program's own."""
 
-from __future__ import annotations
-
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-_SPEC = importlib.util.spec_from_file_location("pages", Path(__file__).parent / "pages.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-pages = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(pages)
+from tests.pages import DOCS, PAGES, with_table
 
 
-@pytest.mark.parametrize("name", pages.PAGES)
-def test_page_is_true(name: str) -> None:
-    """A page in docs/ says what the program says; `tests/pages.py` writes it anew."""
-    assert (pages.DOCS / name).read_text(encoding="utf-8") == pages.PAGES[name]()
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_true(name: str, golden: Callable[[Path, str], None]) -> None:
+    """A page in docs/ says what the program says; `--update-golden` writes it anew."""
+    golden(DOCS / name, PAGES[name]())
+
+
+def test_a_table_that_is_not_there_is_told() -> None:
+    """A page whose table lost its headings is not kept true in silence."""
+    with pytest.raises(LookupError, match=r"docs/costing\.md has no table that begins \| nothing \|"):
+        with_table("costing.md", ["| nothing |"])

@@ -1,4 +1,4 @@
-"""Every rule is whole: a code of its own, a line, a manual page; and the manual in docs is the rules' own."""
+"""Every rule is whole: a code of its own, a line, a manual page, a test."""
 
 from __future__ import annotations
 
@@ -11,21 +11,8 @@ from bargain.domain.rule import Family, Rule, catalogue, named
 from bargain.extend import find, manual, names
 
 RULES = list(catalogue())
-PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
-
-
-def page() -> str:
-    """Write the manual of all rules."""
-    parts = [
-        "# The rules of `bargain check`\n\nThis page is written from the rules themselves: "
-        "`bargain check --explain CODE` shows the same.\nNothing here is legal advice.\n"
-    ]
-    for name in names("checks"):
-        family = find("checks", name, Family)
-        about = re.sub(r"(?m)^    \S.*\n\n?", "", manual("checks", name).replace("\n\n\n", "\n\n"))
-        parts.append(f"## {family.code}: {family.title}\n\n{about.strip()}\n")
-        parts += [rule.page() for rule in family.rules]
-    return "\n".join(parts)
+RETIRED = {"SEC-01", "SEC-02"}
+"""Codes without a rule: these two are the doctor's, because a check gives the same result with and without git."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
@@ -75,22 +62,21 @@ def test_rules_are_found_by_code_and_by_family() -> None:
     assert named("PRO-99") == []
 
 
-def test_the_catalogue_is_complete() -> None:
-    """Every code of the catalogue that the files can answer; git, exports and renderings are the doctor's and the tests'."""
-    expected = {
-        "CAL": 6, "LAW": 9, "TEA": 6, "COU": 4, "GRD": 5, "OPN": 2, "PRO": 20, "PAS": 6, "PKG": 6, "TAG": 4, "RAT": 4,
-        "SUR": 5, "ORG": 7, "POW": 4, "COM": 6, "BCG": 5, "LMC": 5, "IMP": 5, "INF": 3, "LMT": 1,
-    }  # fmt: skip
-    codes = {f"{family}-{n:02d}" for family, most in expected.items() for n in range(1, most + 1)} | {
-        "SEC-03"
+def test_codes_follow_one_another() -> None:
+    """A family's codes have no holes but those of rules that were retired, so that none is used again."""
+    numbers: dict[str, set[int]] = {}
+    for code in [*(rule.code for rule in RULES), *RETIRED]:
+        numbers.setdefault(code[:3], set()).add(int(code[4:]))
+    holes = {
+        f"{family}-{n:02d}"
+        for family, used in numbers.items()
+        for n in range(1, max(used) + 1)
+        if n not in used
     }
 
-    assert {rule.code for rule in RULES} == codes
+    assert holes == set(), "take the next free number, or list what was retired in RETIRED"
 
 
-def test_the_manual_in_docs_is_up_to_date(request: pytest.FixtureRequest) -> None:
-    """`docs/checks.md` is what the rules say; `--update-golden` writes it."""
-    if request.config.getoption("--update-golden", default=False):
-        PAGE.write_text(page(), encoding="utf-8")
-
-    assert PAGE.read_text(encoding="utf-8") == page()
+def test_what_is_retired_is_not_used() -> None:
+    """A retired code never comes back with another meaning."""
+    assert {rule.code for rule in RULES} & RETIRED == set()

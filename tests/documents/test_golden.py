@@ -24,14 +24,10 @@ def test_document_prints_as_it_should(
     page: str,
     seen: Callable[..., Released],
     printed: Callable[[Released], str],
-    request: pytest.FixtureRequest,
+    golden: Callable[[Path, str], None],
 ) -> None:
     """The whole page, word for word; `--update-golden` writes it anew."""
     name, audience, options = PAGES[page]
     workspace = talks((GOLDEN / "talks.yaml").read_text(encoding="utf-8"))
-    text = printed(seen(workspace, name, audience, **options))
-    golden = GOLDEN / f"{page}.md"
-    if request.config.getoption("--update-golden"):
-        golden.write_text(text, encoding="utf-8")
 
-    assert text == golden.read_text(encoding="utf-8")
+    golden(GOLDEN / f"{page}.md", printed(seen(workspace, name, audience, **options)))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from bargain.disclosure import (
     under,
 )
 from bargain.domain.workspace import Workspace
-from bargain.extend import find, manual, names
+from bargain.extend import find, names
 from bargain.files.workspace import read_workspace
 from bargain.resources import folder
 from bargain.visibility import Audience, Council, Level, Public, Team
@@ -167,23 +166,6 @@ def test_a_cell_holds_a_value() -> None:
 
     with pytest.raises(TypeError, match="a School cannot stand in a cell"):
         release(table, Audience.public)
-
-
-def rows() -> str:
-    """Give the table of documents as docs/confidentiality.md prints it."""
-    lines = ["| document | made for | what it is |", "|---|---|---|"]
-    for name in DOCUMENTS:
-        listed = find("documents", name, Document).releases
-        readers = ", ".join(audience.value for audience in Audience if audience in listed)
-        lines.append(f"| `{name}` | {readers} | {manual('documents', name).splitlines()[0]} |")
-    return "\n".join(lines)
-
-
-def test_the_page_lists_every_document() -> None:
-    """docs/confidentiality.md says of every document for whom it can be made."""
-    page = (Path(__file__).parents[2] / "docs" / "confidentiality.md").read_text(encoding="utf-8")
-
-    assert rows() in page
 
 
 def test_packets_are_not_made_for_the_public_or_partners() -> None:
