@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,16 @@ def test_twice_alike(name: str) -> None:
     first = shown(name, facts())
     assert first
     assert first == shown(name, facts())
+
+
+@pytest.mark.parametrize("name", names("formats"))
+def test_every_format_can_be_read_back(name: str) -> None:
+    """A format with a page has a reader, so that the two tests below hold for it; one of data has tests of its own."""
+    if find("formats", name, Format).page:
+        assert name in TEXT, f"say how its text is read back, in TEXT of tests/formats/reading.py: {name}"
+    else:
+        own = Path(__file__).with_name(f"test_{name}.py")
+        assert own.exists(), f"a format without a page needs tests of its own: tests/formats/test_{name}.py"
 
 
 @pytest.mark.parametrize("name", sorted(TEXT))
