@@ -1,0 +1,1 @@
+"""The papers that `bargain import` takes in, one kind a file; see CONTRIBUTING, "Add a kind of import"."""
