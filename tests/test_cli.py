@@ -49,6 +49,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "packet": ("packet",),
     "cost": ("cost",),
     "doctor": ("doctor",),
+    "tour": ("tour",),
 }
 """Every document that a command shows, with the command."""
 
@@ -107,10 +108,10 @@ def spawned(
 
 
 def test_fine(run: Run, small: Path) -> None:
-    """What was asked for goes to standard output and nothing else does; the code is 0."""
+    """What was asked for goes to standard output, what to do next is said beside it; the code is 0."""
     ran = run("status", "-w", small, "--as-of", "2026-09-01")
 
-    assert (ran.code, ran.said) == (0, "")
+    assert (ran.code, ran.said) == (0, "Next: bargain new person (write down who is on the team)\n")
     assert "Mills Teachers" in ran.out
 
 
@@ -531,7 +532,7 @@ def test_other_alphabets(small: Path, surroundings: dict[str, str]) -> None:
     file.write_text(SMALL.replace("Mills Teachers", "Educación 教師"), encoding="utf-8")
     ran = spawned("status", "-w", small, **surroundings)
 
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (ran.returncode, ran.stderr[:6]) == (0, b"Next: ")
     assert "Educación 教師" in ran.stdout.decode()
 
 
@@ -588,7 +589,7 @@ def test_empty_handed(run: Run, small: Path, document: str) -> None:
             break
         assert (ran.code, ran.out) == (3, "")
         started = re.search(
-            r"NEEDS-FILE .+ needs (\S+), which is not in this workspace\n +Start it with: bargain (.+)\n",
+            r"NEEDS-FILE .+ needs (\S+), which is not in this workspace\n +Next: bargain (.+)\n",
             ran.said,
         )
         assert started is not None, ran.said

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show
+from bargain.commands.showing import point_on, show
 
 app = typer.Typer()
 
@@ -29,4 +29,7 @@ def next_steps(
 
     workspace = asked.open()
     found, _ = waive(workspace, findings(workspace))
-    show(asked, workspace, "next_steps", gather(workspace, findings=found, most=most))
+    facts = gather(workspace, findings=found, most=most)
+    show(asked, workspace, "next_steps", facts)
+    if not facts.steps:
+        point_on(asked, workspace)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bargain.problems import Problem, Severity, UsageError, explain
-from bargain.visibility import Audience
+from bargain.visibility import Audience, Level
 
 if TYPE_CHECKING:
     from bargain.commands.options import Asked
@@ -162,6 +162,15 @@ def as_json(content: Mapping[str, Any]) -> bytes:
 def say(line: str) -> None:
     """Tell the person something that is not the result: it goes to standard error."""
     sys.stderr.write(line + "\n")
+
+
+def point_on(asked: Asked, workspace: Workspace) -> None:
+    """End an answer on the screen with the one useful step that comes next; data and files get no such line."""
+    from bargain.calendar.first_hour import next_line
+
+    reader = asked.audience or Audience.team
+    if asked.output is None and format_name(asked) == "terminal" and reader.sees(Level.team):
+        say(next_line(workspace))
 
 
 def quoted(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show
+from bargain.commands.showing import point_on, show
 
 app = typer.Typer()
 
@@ -22,3 +22,4 @@ def status(asked: Asked) -> None:
 
     workspace = asked.open()
     show(asked, workspace, "status", gather(workspace))
+    point_on(asked, workspace)

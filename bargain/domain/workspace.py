@@ -171,7 +171,7 @@ def need(part: T | None, name: str, what: str) -> T:
     """
     if part is None or part == ():
         file = FILES[name]
-        fix = f"Start it with: bargain init --add {file}"
+        fix = f"Next: bargain init --add {file}"
         raise BargainError(
             Problem("NEEDS-FILE", f"{what} needs {file}, which is not in this workspace", fix=fix)
         )

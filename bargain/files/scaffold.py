@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -109,6 +110,17 @@ def starter(name: str) -> str:
     text = re.sub(rf"^(id|session): {PurePosixPath(like).stem}$", rf"\1: {wanted}", text, flags=re.MULTILINE)
     side = _SIDES.get(wanted[:2], "union")
     return text.replace("side: union     ", f"side: {side:<10}").replace("by: union", f"by: {side}")
+
+
+def bare(name: str) -> str:
+    """Give the first version of a file without the example records that a person would have to write over."""
+    return re.sub(r"^(\w+):\n(?: +- .*\n(?: {3,}.*\n)*)+", r"\1: []\n", starter(name), flags=re.MULTILINE)
+
+
+def header(name: str) -> str:
+    """Give the comments that open the first version of a file: its schema, and what it is for."""
+    lines = starter(name).splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 def starter_files(name: str, root: Path) -> dict[str, str]:
