@@ -21,7 +21,7 @@ from bargain.domain.workspace import Workspace
 from bargain.visibility import Audience, Council, Level, Public, Team
 
 _COLUMNS: Final = (
-    Column("rank", "", "count", Level.council),
+    Column("rank", "", "count", Level.team),
     Column("what", "What", "text", Level.council),
     Column("who", "Who", "text", Level.council),
     Column("due", "Due", "date", Level.council),
@@ -32,9 +32,12 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Urgent(Fact):
-    """One thing to do; ``reach`` is the widest circle that may see it, ``days`` are calendar days to its date."""
+    """One thing to do; ``reach`` is the widest circle that may see it, ``days`` are calendar days to its date.
 
-    rank: Council[int]
+    The rank is the team's: in the council's list its gaps would tell how many things are kept from it.
+    """
+
+    rank: Team[int]
     what: Council[str]
     who: Council[str | None]
     due: Council[date | None]
@@ -85,10 +88,10 @@ def _urgent(workspace: Workspace, rank: int, step: Step) -> Urgent:
 
 _COUNCIL: Final = (
     "local",
-    *under("steps", "rank what who due days why"),
-    *under("overview", "rank what who due why"),
+    *under("steps", "what who due days why"),
+    *under("overview", "what who due why"),
 )
-_TEAM: Final = (*_COUNCIL, *under("steps", "how reach"), "overview.how")
+_TEAM: Final = (*_COUNCIL, *under("steps", "rank how reach"), *under("overview", "rank how"))
 DOCUMENT: Final = Document(
     facts=NextSteps,
     gather=gather,

@@ -26,3 +26,13 @@ def test_next(workspace: Workspace, seen: Any, printed: Any) -> None:
     assert all(step["how"] for step in steps)
     assert all("how" not in step for step in council)
     assert printed(facts).count("\n1. **") == 1
+
+
+def test_the_council_cannot_count_what_is_kept_from_it(tmp_path: Path, seen: Any, printed: Any) -> None:
+    """Its list is numbered from one without a gap, and the team's ranks are not in it."""
+    facts = seen(read(OPENING, tmp_path), "next_steps", "council")
+
+    assert all("rank" not in step for step in facts.data["steps"])
+    assert "rank" not in [column.key for column in facts.data["overview"].columns]
+    numbers = [line.split(".")[0] for line in printed(facts).splitlines() if line[:1].isdigit()]
+    assert numbers == [str(number) for number in range(1, len(facts.data["steps"]) + 1)]
