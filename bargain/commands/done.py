@@ -101,7 +101,9 @@ def writer_of(workspace: Workspace, name: str) -> str:
     Raises UsageError where the team has no such person.
     """
     if workspace.team is None:
-        return name
+        if not name.strip():
+            raise UsageError("nobody is named", "Say who, as in: --by p01")
+        return " ".join(name.split())
     for person in workspace.team.everybody():
         if name.casefold() in {person.id.casefold(), person.name.casefold()}:
             return person.id

@@ -96,7 +96,7 @@ def _complete(answers: dict[str, str]) -> dict[str, str]:
             while not _fits(key, answers[key]):
                 answers[key] = typer.prompt(question, default=answers[key] or None, err=True).strip()
     for key, answer in answers.items():
-        if key not in {"name", "employer", "unit"} and not _fits(key, answer):
+        if not _fits(key, answer):
             flag = QUESTIONS[key][1] if key in QUESTIONS else f"--{key.replace('_', '-')}"
             raise UsageError(
                 f"{answer!r} cannot be the {key.replace('_', ' ')} of a local", _advice(key, flag)
@@ -143,11 +143,13 @@ def _three_years_before(last: date) -> date:
 
 
 def _fits(key: str, answer: str) -> bool:
+    from bargain.files.text import unseen
+
     if key == "effective" and not answer:
         return True
     if key == "unit_kind":
         return answer in _unit_kinds()
-    if not answer.strip():
+    if not answer.strip() or unseen(answer):
         return False
     if key == "state":
         return len(answer) == 2 and answer.isascii() and answer.isalpha()

@@ -13,9 +13,7 @@ def test_a_word_is_recorded_and_taken_back(riverbend: Path, run: Run) -> None:
 
     def stands() -> str:
         given = json.loads(run("checklist", "-w", riverbend, "--role", "researcher", "--format", "json").out)
-        return next(
-            row["stands"] for row in given["data"]["tasks"] if row["id"] == "TA04"
-        )
+        return next(row["stands"] for row in given["data"]["tasks"] if row["id"] == "TA04")
 
     assert stands() == "no date yet"
     ran = run(
@@ -69,3 +67,13 @@ def test_what_cannot_be_meant_is_refused(
     assert before == sorted(
         (path.name, path.stat().st_size) for path in riverbend.rglob("*") if path.is_file()
     )
+
+
+def test_somebody_must_say_so(riverbend: Path, run: Run) -> None:
+    """Without a list of the team any name will do, but not none."""
+    (riverbend / "team.yaml").unlink()
+    ran = run("done", "TA04", "--by", " ", "-w", riverbend)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "nobody is named" in ran.said
+    assert not (riverbend / "journal.writer.log.yaml").exists()

@@ -338,3 +338,14 @@ def test_what_a_person_wrote_is_not_written_over(run: Run, local: Path) -> None:
     assert "there is one already" in ran.said
     assert (local / "team.yaml").read_text(encoding="utf-8") == "members: [] # ours\n"
     assert not (local / "council.yaml").exists()
+
+
+def test_a_name_that_could_not_be_read_back_is_refused(run: Run, tmp_path: Path) -> None:
+    """An invisible character in an answer would make a workspace that no command can read."""
+    ran = run(
+        *("init", tmp_path / "x", "--name", "Pine\x1bhill", "--state", "MA", "--employer", "Board", "--unit"),
+        *("Teachers", "--headcount", "5", "--expires", "2027-06-30"),
+    )
+    assert ran.code == 2
+    assert "'Pine\\x1bhill' cannot be the name of a local" in ran.said
+    assert not (tmp_path / "x").exists()
