@@ -1,5 +1,6 @@
 """Options of the whole suite, and what is compared with a file that is kept."""
 
+import ast
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -46,3 +47,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             pytest.fail(stale(request, path, kept, made), pytrace=False)
 
     return compare
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End a run that could not begin with the one line that says why: a file of the program that is not Python."""
+    for path in sorted((ROOT / "bargain").rglob("*.py")) if "error" in terminalreporter.stats else ():
+        try:
+            ast.parse(path.read_text(encoding="utf-8"))
+        except SyntaxError as fault:
+            place = f"{path.relative_to(ROOT).as_posix()}:{fault.lineno}"
+            terminalreporter.write_line(f"Mend this first: {place}: {fault.msg}", red=True, bold=True)
