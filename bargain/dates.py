@@ -31,7 +31,9 @@ def parse_day(text: str) -> date:
         raise ValueError(f"{text!r} is not a date; write it as 2026-03-16 (year-month-day)")
     year, month, day = (int(part) for part in found.groups())
     if year not in YEARS:
-        raise ValueError(f"{text!r} has a year that nobody bargains in; use one from {YEARS[0]} to {YEARS[-1]}")
+        raise ValueError(
+            f"{text!r} has a year that nobody bargains in; use one from {YEARS[0]} to {YEARS[-1]}"
+        )
     try:
         return date(year, month, day)
     except ValueError:

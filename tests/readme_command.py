@@ -11,7 +11,9 @@ README = Path(__file__).parent.parent / "README.md"
 
 def command(name: str) -> str:
     """Give the shell block that stands under the marker ``<!-- command: name -->``."""
-    found = re.search(rf"<!-- command: {name} -->\n+```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(
+        rf"<!-- command: {name} -->\n+```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
+    )
     if found is None:
         raise SystemExit(f"README.md has no command {name!r}")
     return found[1]

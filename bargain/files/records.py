@@ -58,9 +58,7 @@ class _Places(AnyMapping[str, Position]):
         return len(self.held)
 
 
-def fit(
-    model: type[R], tree: Tree, page: Page, spot: Spot | None = None
-) -> tuple[R | None, list[Problem]]:
+def fit(model: type[R], tree: Tree, page: Page, spot: Spot | None = None) -> tuple[R | None, list[Problem]]:
     """Make a record of a tree; None with every problem where it does not fit.
 
     ``spot`` is where the tree stands, for a tree that is an entry of a list; otherwise it stands at its first key.
