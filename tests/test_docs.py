@@ -19,6 +19,7 @@ import typer
 
 from bargain import cli
 from bargain.domain.proposal import Proposal
+from bargain.extend import names
 from bargain.files.journal import read_log
 from bargain.files.kinds import is_log, kind_of
 from bargain.files.records import fit
@@ -216,6 +217,13 @@ def test_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [name for name in commands() if f"`bargain {name}`" not in text] == []
+
+
+def test_readme_names_every_format() -> None:
+    """The list of formats in the README is whole, in the order of the program."""
+    *first, last = names("formats")
+
+    assert f"`--format` ({', '.join(first)} or {last})" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def examples() -> list[str]:

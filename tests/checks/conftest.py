@@ -1,4 +1,18 @@
-"""A test's docstring is its workspace: files after `--- path` lines; `bargain.yaml` is given where it is left out."""
+"""A test's docstring is its workspace: files after `--- path` lines; `bargain.yaml` is given where it is left out.
+
+    def test_what_it_says(found: Found) -> None:
+        \"\"\"
+        One sentence on what fires and what does not.
+
+        --- lmc.yaml
+        meetings: ...
+        \"\"\"
+        assert found("LMC-01") == ["LM-01 E"]
+
+``found`` gives what one rule finds, each as its record and the first letter of its severity (E, W, I); ``findings``
+gives the findings themselves; ``workspace`` is what was read. Today is 2026-03-16; ``found(code, date(...))`` looks from
+another day. A file that begins `# round` is `bargain.yaml` with the local below and more after it.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_a_file_holds_one_family(name: str) -> None:
     assert name[:3].upper() == family.code
     assert all(rule.code.startswith(f"{family.code}-") for rule in family.rules)
     assert "    bargain check " in manual("checks", name)
+
+
+@pytest.mark.parametrize("name", names("checks"))
+def test_every_rule_is_in_its_family(name: str) -> None:
+    """A rule that was written and not put into the FAMILY at the end of its file would never be asked."""
+    module = import_module(f"bargain.checks.{name}")
+    written = {each.code for each in vars(module).values() if isinstance(each, Rule)}
+
+    assert written == {rule.code for rule in find("checks", name, Family).rules}
 
 
 def test_rules_are_found_by_code_and_by_family() -> None:

@@ -1,4 +1,20 @@
-"""Hand-worked cases of terms: a small unit, a promise, and every amount by which it changes the cost."""
+"""Hand-worked cases of terms: a small unit, a promise, and every amount by which it changes the cost.
+
+The keys of a case, `tests/golden/terms/<term>.yaml` or `<term>.<what is special>.yaml`:
+
+* ``source``: who worked it out, and from what; the working itself stands in comments.
+* ``schedules``: name to ``unit``, ``grid`` (lane to its amounts, lowest step first; an empty one where there is no
+  cell) and whatever else a schedule of `pay/pay.yaml` says: ``pay: hourly``, ``rounding``, ``step_movement``.
+* ``members``: groups who are alike, each with ``schedule``, ``lane``, ``step`` (from 1) and ``heads``; ``fte`` (1 if
+  left out), ``hired`` (2020), ``class``, ``plan``, ``tier``; ``hours`` a day and ``days`` a year on an hourly schedule.
+* ``settings``: whatever else `pay/pay.yaml` says: ``rollup``, ``stipends``, ``longevity``, ``health``.
+* ``premiums``: ``plan``, ``tier``, ``premium``; ``years`` of the term (2), the first beginning on 2026-07-01.
+* ``terms``: the promises, as a version of a proposal writes them.
+* ``expect``: one line for every amount that changes: ``year`` (2027 ends on 2027-06-30), ``component`` (salary,
+  longevity, stipend, leave, other, one_time, health or a ``rollup`` id), ``unit`` (T), and any of ``ongoing`` (what is
+  paid in the year), ``annualized`` (a full year of what holds at its end) and ``one_time``. What is not listed is nothing.
+* ``not_costed``: every reason that is given.
+"""
 
 from datetime import date
 from pathlib import Path
