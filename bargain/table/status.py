@@ -120,7 +120,9 @@ class Standing:
         return self.union if side == "union" else self.management
 
     def in_words(self) -> str:
-        """Give the status in plain words."""
+        """Give the status in plain words; how far our own work is stays unsaid once the other side has seen the item."""
+        if self.status in UNTABLED and self.tabled:
+            return "shown in a what-if only"
         return IN_WORDS[self.status]
 
 

@@ -314,3 +314,17 @@ def test_every_status_has_words() -> None:
     from typing import get_args
 
     assert set(IN_WORDS) == set(get_args(Status))
+
+
+def test_what_if_alone_says_nothing_of_our_work(workspace: Workspace) -> None:
+    """An item that only a what-if has carried is named so: whether its language was reviewed is the team's.
+    ---
+    proposals:
+      - {id: U-02, versions: [{v: 0, by: union}], language_reviewed_on: 2026-01-01}
+    log:
+      - {kind: paper, id: U-02-01, at: 2026-01-05 16:10, paper: what_if, side: union, carries: {U-02: 0}}
+    """
+    standing = status_of(workspace)["U-02"]
+
+    assert standing.status == "reviewed"
+    assert standing.in_words() == "shown in a what-if only"
