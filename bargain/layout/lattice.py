@@ -6,7 +6,7 @@ Salary schedules, scattergrams and tables of premiums are lattices. What the lab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -137,7 +137,9 @@ class _Reading:
         filled = [column for column, cell in enumerate(row) if cell]
         if len(filled) < 2:
             return False
-        corner, others = row[filled[0]], filled[1:]
+        corner, others = row[filled[0]], [column for column in filled[1:] if not missing(row[column])]
+        if not others:
+            return False
         figures = sum(self.counts(row[column]) for column in others)
         below = next(iter(self.held.sheet.rows[n + 1 : n + 2]), [])
         if self.corners(corner):
@@ -195,9 +197,11 @@ class _Reading:
         return upper
 
     def fill(self, block: Block, first: int, end: int) -> int:
-        """Read the rows of a block and give the index after its last one."""
-        sheet, last = self.held.sheet, first
-        for n in range(first, end):
+        """Read the rows of a block and give the index after its last one; what follows is the next one's titles."""
+        sheet = self.held.sheet
+        after = [n + 1 for n in range(first, end) if any(self._at(n, c) is not None for c in block.across)]
+        last = max([first, *after]) if end < len(sheet) else end
+        for n in range(first, last):
             row, line = sheet.rows[n], sheet.lines[n]
             label = values.label(row[self.label_column])
             figures = {c: found for c in block.across if (found := self._at(n, c)) is not None}
@@ -208,19 +212,11 @@ class _Reading:
                 self.held.left.append(Left(sheet.name_of(line), "a row of statistics"))
             elif not label and figures:
                 self._second(block, line, figures)
-            elif figures or (label and self._empty(row, block) and steplike(label)):
+            elif figures or (steplike(label) and self._empty(row, block)):
                 self._row(block, n, label, figures)
             else:
-                if n + 1 < end or end == len(sheet):
-                    self.held.left.append(Left(sheet.name_of(line), "a note"))
-                    last = n + 1 if any(self._later(block, n, end)) else last
-                continue
-            last = n + 1
+                self.held.left.append(Left(sheet.name_of(line), "a note"))
         return last
-
-    def _later(self, block: Block, n: int, end: int) -> Iterator[bool]:
-        for below in range(n + 1, end):
-            yield any(self._at(below, column) is not None for column in block.across)
 
     def _empty(self, row: Sequence[str], block: Block) -> bool:
         return all(missing(row[column]) for column in block.across if column < len(row))
@@ -270,7 +266,7 @@ def _check(held: Lattice, block: Block) -> None:
                 _agree(held, stated, [figure for (r, _), figure in block.cells.items() if r == row])
     for sums in block.sums.values():
         for column, stated in sums.items():
-            chosen = [f for (_, c), f in block.cells.items() if c == column or column == block.sum_column]
+            chosen = [f for (_, c), f in block.cells.items() if column in {c, block.sum_column}]
             _agree(held, stated, chosen)
     for area in sheet.merged:
         inside = [f for f in block.cells.values() if (f.line, f.column) in area]

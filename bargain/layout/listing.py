@@ -32,7 +32,10 @@ _TOLD: Final = 10
 
 @dataclass
 class Listing:
-    """The rows of a list by their index in the sheet, the column of each field, and what was left out."""
+    """The rows of a list by their index in the sheet, the column of each field, and what was left out.
+
+    ``filled`` are cells that a merged cell above them speaks for, by row and column from 0.
+    """
 
     sheet: Sheet
     headings: Headings
@@ -42,6 +45,7 @@ class Listing:
     left: list[Left] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
+    filled: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -52,7 +56,9 @@ class Listing:
     def cells(self, name: str) -> list[str]:
         """Give the cells of a field as typed; empty ones where the list has no such column."""
         column = self.headings.columns.get(name)
-        return ["" if column is None else self.sheet.rows[n][column] for n in self.rows]
+        if column is None:
+            return [""] * len(self)
+        return [self.filled.get((n, column)) or self.sheet.rows[n][column] for n in self.rows]
 
     def problem(
         self, code: str, message: str, name: str, row: int, fix: str, severity: Severity = Severity.error
@@ -170,7 +176,7 @@ def _sort(listing: Listing) -> None:
     """Part rows of the list from everything else that stands below the headings."""
     sheet, columns = listing.sheet, listing.headings.columns
     needed = [columns[name] for name, held in listing.fields.items() if held.needed and name in columns]
-    titles = {column: plain for column, plain in listing.headings.named.items()}
+    titles = listing.headings.named
     since = 0
     for n in range(listing.headings.first, len(sheet)):
         row = sheet.rows[n]
@@ -179,11 +185,7 @@ def _sort(listing: Listing) -> None:
         first = row[filled[0]]
         if sum(row[column] == titles.get(column) for column in filled) * 2 > len(filled) and len(filled) > 1:
             listing.left.append(Left(where, "the headings again"))
-        elif (
-            TOTAL.match(first)
-            or any(TOTAL.match(row[column]) for column in filled[:3])
-            or _bare_sums(listing, row)
-        ):
+        elif _is_total(listing, row, filled, needed):
             _check_total(listing, n, since)
             since = len(listing.rows) if not first.casefold().startswith("grand") else since
             listing.left.append(Left(where, "a row of totals"))
@@ -203,16 +205,17 @@ def _sort(listing: Listing) -> None:
             listing.rows.append(n)
 
 
+def _is_total(listing: Listing, row: Sequence[str], filled: Sequence[int], needed: Sequence[int]) -> bool:
+    """Say whether a row is one of totals; a row with everything that is needed is not, whatever it is called."""
+    summed = {c for name, c in listing.headings.columns.items() if listing.fields[name].summed}
+    labels = [column for column in needed if column not in summed]
+    if labels and all(row[column] for column in labels):
+        return False
+    return any(TOTAL.match(row[column]) for column in filled[:3]) or (bool(labels) and set(filled) <= summed)
+
+
 def _names(listing: Listing, wanted: Sequence[int]) -> str:
     return ", ".join(name for name, column in listing.headings.columns.items() if column in wanted)
-
-
-def _bare_sums(listing: Listing, row: Sequence[str]) -> bool:
-    """Say whether a row holds nothing but figures under columns that are summed: totals that nobody named."""
-    summed = {c for name, c in listing.headings.columns.items() if listing.fields[name].summed}
-    filled = {column for column, cell in enumerate(row) if cell}
-    needed = [name for name, held in listing.fields.items() if held.needed and not held.summed]
-    return bool(filled) and filled <= summed and bool(needed)
 
 
 def _check_total(listing: Listing, n: int, since: int) -> None:
@@ -226,9 +229,8 @@ def _check_total(listing: Listing, n: int, since: int) -> None:
         parts = [_figure(sheet.rows[row][column], listing) for row in listing.rows]
         if stated is None or all(part is None for part in parts):
             continue
-        sums = [
-            sum((part for part in held if part is not None), Decimal(0)) for held in (parts[since:], parts)
-        ]
+        held = (parts[since:] or parts, parts)
+        sums = [sum((part for part in some if part is not None), Decimal(0)) for some in held]
         line = sheet.lines[n]
         if any(agree(total, stated) for total in sums):
             listing.checks.append(
@@ -274,7 +276,7 @@ def _merged(listing: Listing) -> None:
         rows = [n for n in listing.rows if area.top <= sheet.lines[n] <= area.bottom]
         value = next((sheet.rows[n][area.left - 1] for n in rows), "")
         for n in rows:
-            sheet.rows[n][area.left - 1] = value  # type: ignore[index]  # rows of Excel are lists of their own
+            listing.filled[n, area.left - 1] = value
         message = f"{area} is one merged cell; its `{name}` was taken for each of its rows"
         listing.problems.append(sheet.problem("IMP-MERGED", message, spot, "", Severity.information))
 
