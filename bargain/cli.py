@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "demo": ("demo", "Copy a sample local and run the main job on it, saying what each file is.", START),
     "init": ("init", "Start a workspace, or add a file to one.", START),
     "tour": ("tour", "Show the next three useful steps, and the command for each.", START),
+    "contract": ("contract", "Read an agreement into articles, and show what is on file.", START),
     "doctor": ("doctor", "Look at the installation, the folder and its safety.", START),
     "status": ("status", "Show where each unit stands, and what is overdue.", ROUND),
     "next": ("next_steps", "Show the most urgent things to do: at most seven.", ROUND),
@@ -37,14 +38,15 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "stage": ("stage", "Show the stages of bargaining, or go on to the next one.", ROUND),
     "calendar": ("calendar", "Write the dates of the round as a calendar file.", ROUND),
     "check": ("check", "Find what is wrong, late or missing in the workspace.", ROUND),
+    "closeout": ("closeout", "End a round: what to hand over, to seal and to destroy.", ROUND),
     "new": ("new", "Add a record: a partner, a request, a session, evidence ...", ROUND),
-    "proposal": ("proposal", "List and show proposals, and trace them to the platform.", TABLE),
+    "proposal": ("proposal", "Write, list and show proposals, and trace them to the platform.", TABLE),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
-GROUPS: Final = frozenset({"proposal", "stage"})
+GROUPS: Final = frozenset({"contract", "proposal", "stage"})
 """The commands that have verbs."""
 
 

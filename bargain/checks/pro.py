@@ -17,7 +17,7 @@ from bargain.domain.local import Contract
 from bargain.domain.proposal import Proposal
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import contract_text
+from bargain.files.lines import contract_folder, contract_text
 from bargain.language.references import Outline, Reference, Verdict
 from bargain.money import Percent
 from bargain.problems import Severity
@@ -171,13 +171,13 @@ def other_text(workspace: Workspace) -> Iterator[Finding]:
     """Find items whose `current_text` is not in the agreement on file, word for word; white space does not count.
 
     A redline against words that never stood there is an embarrassment at best. Copy the clause from the agreement.
-    Nothing is said where no agreement is on file (`contracts: folder:`).
+    Nothing is said where no agreement is on file (`contract/<id>/`, or the folder named under `contracts:`).
 
     Example: the agreement says "shall receive", the proposal quotes "shall normally receive".
     """
     held = {
-        one.id: " ".join(contract_text(workspace.root, one.folder or "").split())
-        for one in _with_text(workspace)
+        one.id: " ".join(contract_text(workspace.root, contract_folder(one.id, one.folder)).split())
+        for one in workspace.round.contracts
     }
     for proposal in workspace.proposals:
         quoted = " ".join(proposal.current_text.split())
@@ -186,10 +186,6 @@ def other_text(workspace: Workspace) -> Iterator[Finding]:
             names = " or ".join(one.id for one, _ in texts)
             fix = f"Copy the clause from {names} into current_text of {proposal.id}"
             yield _lacks(proposal, "current_text", f"quotes words that are not in {names}", fix)
-
-
-def _with_text(workspace: Workspace) -> list[Contract]:
-    return [contract for contract in workspace.round.contracts if contract.folder]
 
 
 def _contracts(workspace: Workspace, proposal: Proposal) -> list[Contract]:

@@ -19,7 +19,7 @@ from bargain.visibility import Audience
 
 app = typer.Typer()
 EXTRAS = {
-    "office": ("Word, OpenDocument, PDF, slides and charts", ("pypandoc", "typst", "vl_convert")),
+    "office": ("Word, OpenDocument, PDF, slides and charts", ("pypandoc", "typst", "vl_convert", "pypdf")),
     "analysis": ("many offers at once, the salary-guide builder", ("numpy", "highspy")),
 }
 CLOSED = ("confidential/", "private/")

@@ -1,4 +1,4 @@
-"""`bargain proposal`: the index of items, the team's brief on one, and the trace to the platform."""
+"""`bargain proposal`: write items and their versions; the index, the team's brief on one, the trace to the platform."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from bargain.commands.drafting import new, open_, revise
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
 
 app = typer.Typer(
-    help="Example: bargain proposal list --open\n\nList and show proposals, and trace them to the platform.",
+    help="Example: bargain proposal list --open\n\nWrite, list and show proposals, and trace them to the platform.",
     no_args_is_help=True,
 )
+app.command("new")(new)
+app.command("open")(open_)
+app.command("revise")(revise)
 READS = ("proposals", "packages", "log", "platform", "ratification")
 """The parts of the workspace that say where an item stands."""
 

@@ -88,7 +88,7 @@ KINDS: Final = (
 LOGS: Final = ("journal.*.log.yaml", "sessions/*.log.yaml")
 """The patterns of the files that the program appends to, one for each writer."""
 FOLDERS: Final = (
-    "comparables", "confidential", "contracts", "docs", "evidence", "organizing", "out", "papers", "pay", "private",
+    "comparables", "confidential", "contract", "contracts", "docs", "evidence", "organizing", "out", "papers", "pay", "private",
     "proposals", "sessions", "survey", "templates",
 )  # fmt: skip
 """Folders that a workspace is known to hold."""

@@ -32,15 +32,25 @@ def fingerprint(root: Path, name: str) -> str | None:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else None
 
 
-def contract_text(root: Path, folder: str) -> str:
-    """Give the text of an agreement that lies in a folder of the workspace, all its files one after another."""
+def contract_folder(contract: str, folder: str | None) -> str:
+    """Name the folder that an agreement's articles lie in: the one that is stated, else the one of its id."""
+    return folder or f"contract/{contract}"
+
+
+def contract_files(root: Path, folder: str) -> dict[str, str]:
+    """Give the files of an agreement that lies in a folder of the workspace, by name, in order."""
     place = root / folder
     if not place.resolve().is_relative_to(root.resolve()) or not place.is_dir():
-        return ""
+        return {}
     files = sorted(
         path for path in place.rglob("*") if path.suffix.lower() in {".md", ".txt"} and path.is_file()
     )
-    return "\n\n".join(decode(path.read_bytes())[0] for path in files)
+    return {path.relative_to(place).as_posix(): decode(path.read_bytes())[0] for path in files}
+
+
+def contract_text(root: Path, folder: str) -> str:
+    """Give the text of an agreement that lies in a folder of the workspace, all its files one after another."""
+    return "\n\n".join(contract_files(root, folder).values())
 
 
 class Lines:

@@ -34,13 +34,14 @@ class Cleaned:
     """The lines of the text, and what was taken out: running heads with the number of their pages.
 
     ``numbered`` says whether the lines carried numbers of their own; ``columns`` lists the pages that seem to be set
-    in two columns, whose order nobody can be sure of.
+    in two columns, whose order nobody can be sure of; ``rows`` counts the lines that look like rows of a table.
     """
 
     lines: tuple[Line, ...]
     running: tuple[tuple[str, int], ...] = ()
     numbered: bool = False
     columns: tuple[int, ...] = ()
+    rows: int = 0
 
 
 _EDGE: Final = 3
@@ -49,6 +50,7 @@ _PAGES_SHARE: Final = 0.3
 _NUMBERED_SHARE: Final = 0.6
 _COLUMN_SHARE: Final = 0.4
 _LINE_NUMBER: Final = re.compile(r"\s{0,8}(\d{1,3})(?:\s+(?=\S)|\s*$)")
+_LABELLED: Final = re.compile(r"(?:\(\w{1,4}\)|[a-z]\.|\d+(?:[.-]\d+)*\.?|section \w)\s+\S")
 _CUT: Final = re.compile(r"([^\W\d_]+)-$")
 _TENS: Final = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _ENDED: Final = re.compile(r"[.:;][\"”’')\]]*$")
@@ -60,9 +62,11 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     kept = [_unnumbered(line) for line in lines] if numbered else list(lines)
     columns = tuple(number for number, page in _pages(kept) if number and _has_columns(page))
     kept, running = _without_running(kept)
+    rows = 0
     if any(line.page for line in kept):
+        rows = sum(map(_is_row, kept))
         kept = list(_paragraphs(kept))
-    return Cleaned(tuple(_joined(kept)), running, numbered, columns)
+    return Cleaned(tuple(_joined(kept)), running, numbered, columns, rows)
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -99,32 +103,60 @@ def _unnumbered(line: Line) -> Line:
 
 
 def _without_running(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[str, int], ...]]:
-    """Take out the lines that stand at the edge of many pages, their numbers apart."""
-    pages = [(number, page) for number, page in _pages(lines)]
+    """Take out the lines that stand at one place at the edge of many pages, the numbers of the pages apart.
+
+    A line goes only where all that is nearer to the edge goes too, and never where it opens with a label of the text.
+    """
+    pages = list(_pages(lines))
     if len(pages) < _EDGE or not pages[0][0]:
         return list(lines), ()
-    forms: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for _, page in pages:
-        for form, line in {_form(page[at].text): page[at] for at in _edge(page)}.items():
-            forms[form] += 1
-            shown.setdefault(form, " ".join(line.text.split()))
-    often = {form for form, count in forms.items() if count >= max(_EDGE, _PAGES_SHARE * len(pages))}
+    offset = _offset(pages)
+    edges = [_edge(number, page, offset) for number, page in pages]
+    count = Counter(place for edge in edges for place in {(side, form) for side, form, _ in edge if form})
+    often = {
+        place for place, pages_with in count.items() if pages_with >= max(_EDGE, _PAGES_SHARE * len(pages))
+    }
     kept: list[Line] = []
-    for _, page in pages:
-        dropped = {at for at in _edge(page) if _form(page[at].text) in often}
+    gone: Counter[str] = Counter()
+    for (_, page), edge in zip(pages, edges, strict=True):
+        dropped: set[int] = set()
+        for side in ("head", "foot"):
+            for _, form, at in (one for one in edge if one[0] == side):
+                if (side, form) not in often:
+                    break
+                dropped.add(at)
+        gone.update(" ".join(_numberless(page[at].text).split()) for at in dropped)
         kept += [line for at, line in enumerate(page) if at not in dropped]
-    return kept, tuple((shown[form], forms[form]) for form in sorted(often))
+    return kept, tuple(sorted(gone.items()))
 
 
-def _edge(page: Sequence[Line]) -> list[int]:
+def _edge(number: int, page: Sequence[Line], offset: int) -> list[tuple[str, str, int]]:
+    """Give the lines at the edges of a page from the edge inwards: head or foot, form, place."""
     said = [at for at, line in enumerate(page) if line.text.strip()]
-    return sorted({*said[:_EDGE], *said[-_EDGE:]})
+    head = [("head", at) for at in said[:_EDGE]]
+    foot = [("foot", at) for at in said[::-1][:_EDGE]]
+    return [(side, _form(page[at].text, number + offset), at) for side, at in (*head, *foot)]
 
 
-def _form(text: str) -> str:
-    """Give the form of a line that is the same on every page."""
-    return " ".join(re.sub(r"\d+|\b[ivxl]{1,6}\b", "#", text).split()).casefold()
+def _offset(pages: Sequence[tuple[int, Sequence[Line]]]) -> int:
+    """Find by how much the numbers printed on pages differ from the count of the pages."""
+    seen: Counter[int] = Counter()
+    for number, page in pages:
+        said = [line.text for line in page if line.text.strip()]
+        for text in {*said[:_EDGE], *said[-_EDGE:]}:
+            seen.update({int(digits) - number for digits in re.findall(r"\b\d{1,4}\b", text)})
+    return seen.most_common(1)[0][0] if seen else 0
+
+
+def _form(text: str, printed: int) -> str:
+    """Give the form of a line that is the same on every page; nothing for a line that opens with a label."""
+    folded = " ".join(re.sub(rf"\b{printed}\b" if printed > 0 else r"(?!)", "#", text).split()).casefold()
+    folded = re.sub(r"\A[-– ]*[ivxl]{1,6}[-– ]*\Z", "#", folded)
+    return "" if _LABELLED.match(folded) else folded
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"\b\d{1,3}\b(?=\s*$)|^\s*\d{1,3}\b", "#", text)
 
 
 # Paragraphs and cut words
@@ -135,10 +167,22 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
     margin = lengths[int(len(lengths) * 0.9)] if lengths else 0
     for line in lines:
-        yield line
         text = line.text.rstrip()
+        if _is_row(line):
+            yield from (Line("", line.page), line, Line("", line.page))
+            continue
+        yield line
         if _ENDED.search(text) and len(text) < 0.8 * margin:
             yield Line("", line.page)
+
+
+def _is_row(line: Line) -> bool:
+    """Say whether a line of a page looks like a row of a table: words or figures with wide gaps between them."""
+    return (
+        line.page > 0
+        and len(re.findall(r"\S {3,}(?=\S)", line.text)) > 1
+        and not re.search(r"\. ?\. ?\.", line.text)
+    )
 
 
 def _has_columns(page: Sequence[Line]) -> bool:

@@ -307,4 +307,4 @@ def _repeats(again: Heading, heading: Heading, title: str) -> bool:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return plain("\n".join(line.text.expandtabs(1) for line in lines))
+    return plain("\n".join(re.sub(r"(?<=\S) {2,}" if line.page else r"\t", " ", line.text) for line in lines))

@@ -1,0 +1,261 @@
+"""`bargain contract`: read an agreement into articles, and show what is on file."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bargain.commands.options import Asked, common
+from bargain.commands.showing import say, show
+from bargain.problems import BargainError, CannotWrite, Position, Problem, Severity, UsageError
+from bargain.visibility import Audience
+
+if TYPE_CHECKING:
+    from bargain.domain.local import Contract
+    from bargain.domain.workspace import Workspace
+    from bargain.files.papers import Paper
+    from bargain.files.word import Side
+    from bargain.language.agreement import Part
+    from bargain.language.sections import Section
+
+app = typer.Typer(
+    help="Example: bargain contract import agreement.docx\n\nRead an agreement into articles, and show what is on file.",
+    no_args_is_help=True,
+)
+ContractOption = Annotated[
+    str,
+    typer.Option(
+        "--contract", metavar="ID", help="Which agreement of bargain.yaml; needed where it lists several."
+    ),
+]
+
+
+@app.command("import")
+@common
+def import_(
+    asked: Asked,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Word (.docx), PDF with text, Markdown or plain text.")
+    ],
+    contract: ContractOption = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write the articles; without it you see what would be.")
+    ] = False,
+    accept_changes: Annotated[
+        bool, typer.Option("--accept-changes", help="Take tracked changes as made.")
+    ] = False,
+    reject_changes: Annotated[
+        bool, typer.Option("--reject-changes", help="Take the text before tracked changes.")
+    ] = False,
+) -> None:
+    """Example: bargain contract import agreement.docx --yes
+
+    Cuts an agreement into one Markdown file an article, in contract/ID/, and reports what was and was not understood.
+    Look at the report first: nothing is written without --yes, and never over what you have changed there yourself.
+
+    Sections are then found by their labels: bargain contract show 12.3
+    """
+    from bargain.documents.contract_import import gather
+    from bargain.files.papers import read_paper
+    from bargain.language.agreement import files_of
+    from bargain.language.source import lines_of
+    from bargain.language.splitting import split
+
+    workspace = asked.open(())
+    chosen = chosen_contract(workspace, contract)
+    paper = read_paper(file)
+    found = split(lines_of(paper, _side(paper, accept=accept_changes, reject=reject_changes)))
+    if not found.articles:
+        message = "no article was found: no line looks like ARTICLE 7 - CLASS SIZE, or like 9. Class Size with a 9.1"
+        raise _refused(
+            paper, message, "Check that it is the agreement. Write # Article 7 Class Size above each article."
+        )
+    files = files_of([unit for unit in found.units if unit.kind != "signatures"])
+    folder, states = _states(workspace, chosen, files)
+    facts = gather(workspace, found, paper, chosen.id, states, _told(paper))
+    show(asked, workspace, "contract_import", facts)
+    if not yes:
+        say(
+            f"Nothing is written yet. Check the list, then add --yes to write {len(files)} files to {folder}/"
+        )
+        return
+    _write(
+        asked,
+        workspace,
+        folder,
+        files,
+        _source(workspace, chosen, paper, "before" if reject_changes else "after"),
+    )
+    say(f"Wrote {len(files)} files to {folder}/")
+    first = found.articles[0].key
+    say(f"Next: bargain contract show {first}, and bargain proposal new U-01 --from-contract {first}")
+
+
+@app.command("show")
+@common
+def show_(
+    asked: Asked,
+    label: Annotated[
+        str, typer.Argument(metavar="[LABEL]", help="12, 12.3, or 'Article 12, Section 3'.")
+    ] = "",
+    contract: ContractOption = "",
+) -> None:
+    """Example: bargain contract show 12.3
+
+    Prints an article or a section of the agreement on file, word for word; without a label, the list of its articles.
+    """
+    from bargain.documents.contract_text import gather
+
+    workspace = asked.open(())
+    chosen = chosen_contract(workspace, contract)
+    held = parts_of(workspace, chosen)
+    if not label:
+        show(asked, workspace, "contract_text", gather(workspace, chosen.id, held), audience=Audience.public)
+        return
+    part, section = clause(workspace, chosen, label)
+    show(
+        asked,
+        workspace,
+        "contract_text",
+        gather(workspace, chosen.id, held, part, section),
+        audience=Audience.public,
+    )
+
+
+def chosen_contract(workspace: Workspace, name: str) -> Contract:
+    """Find the agreement that is meant; raises UsageError where that is not clear."""
+    held = workspace.round.contracts
+    found = [one for one in held if one.id == name] if name else held
+    if len(found) == 1:
+        return found[0]
+    if not held:
+        raise UsageError(
+            "bargain.yaml lists no agreement", "Add one under contracts: with its id, unit and dates."
+        )
+    known = ", ".join(one.id for one in held)
+    said = (
+        f"there is no agreement {name!r} in bargain.yaml" if name else "bargain.yaml lists several agreements"
+    )
+    raise UsageError(said, f"Say which with --contract: {known}")
+
+
+def parts_of(workspace: Workspace, contract: Contract) -> tuple[Part, ...]:
+    """Read the files of an agreement; none where none is on file."""
+    from bargain.files.lines import contract_files, contract_folder
+    from bargain.language.agreement import parts
+
+    return parts(contract_files(workspace.root, contract_folder(contract.id, contract.folder)))
+
+
+def clause(workspace: Workspace, contract: Contract, label: str) -> tuple[Part, Section | None]:
+    """Find an article or section of an agreement on file; raises UsageError with what there is."""
+    from bargain.language.agreement import find
+
+    held = parts_of(workspace, contract)
+    if not held:
+        raise UsageError(
+            f"agreement {contract.id} is not on file", "Read it first: bargain contract import FILE"
+        )
+    found = find(held, label)
+    if found is None:
+        article = next(
+            (one for one in held if one.article and label.split(".", maxsplit=1)[0] == one.key), None
+        )
+        known = [one.id for one in article.sections] if article is not None else [one.key for one in held]
+        there = ", ".join(known[:40]) or "no section, only the article as a whole"
+        raise UsageError(f"agreement {contract.id} has no {label!r}", f"There is: {there}")
+    return found
+
+
+def _side(paper: Paper, *, accept: bool, reject: bool) -> Side:
+    """Decide which side of tracked changes is read; raises BargainError where nobody has said so."""
+    if accept and reject:
+        raise UsageError("changes cannot be both accepted and rejected", "Give one of the two.")
+    if paper.word is not None and paper.word.tracked and not (accept or reject):
+        from bargain.files.word import Change
+
+        words = paper.word.words()
+        people = f"{paper.word.authors} {'person' if paper.word.authors == 1 else 'people'}"
+        message = (
+            f"it holds tracked changes by {people}: {words[Change.inserted]} words inserted, "
+            f"{words[Change.deleted]} deleted; which of them is the agreement?"
+        )
+        raise _refused(
+            paper,
+            message,
+            "Look at it in Word. Then add --accept-changes or --reject-changes.",
+            "WORD-TRACKED",
+        )
+    return "before" if reject else "after"
+
+
+def _refused(paper: Paper, message: str, fix: str, code: str = "CONTRACT") -> BargainError:
+    return BargainError(Problem(code, message, Position(PurePosixPath(paper.name)), fix))
+
+
+def _told(paper: Paper) -> list[tuple[str, str]]:
+    """List what the reading of the file itself had to say."""
+    if paper.word is not None:
+        heads = {one.text for one in paper.word.apart if one.kind.endswith("of a page")}
+        return [
+            *(
+                (problem.message, problem.fix)
+                for problem in paper.word.problems
+                if problem.severity is not Severity.information
+            ),
+            *((f"Left out, at the edge of pages: {text[:80]}", "") for text in sorted(heads)),
+        ]
+    if paper.pages:
+        from bargain.files.pdf import without_text
+
+        empty = without_text(paper.pages)
+        return (
+            [(f"Pages without text: {', '.join(map(str, empty))}", "Look whether they are pictures.")]
+            if empty
+            else []
+        )
+    return []
+
+
+def _states(workspace: Workspace, contract: Contract, files: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Say of each file whether it is new, the same, or would change one that is there."""
+    from bargain.files.lines import contract_files, contract_folder
+
+    folder = contract_folder(contract.id, contract.folder)
+    there = contract_files(workspace.root, folder)
+    others = sorted(set(there) - set(files))
+    if others:
+        fix = f"Move {', '.join(others[:5])} out of {folder}/ first, so that nothing stands there twice."
+        raise CannotWrite(f"{folder}/", "files of another import, or your own, lie there", fix)
+    return folder, {
+        name: "same" if there.get(name) == text else "changed" if name in there else "new"
+        for name, text in files.items()
+    }
+
+
+def _source(workspace: Workspace, contract: Contract, paper: Paper, side: Side) -> dict[str, bytes]:
+    """Write down where the articles come from: the file, its fingerprint, and which side of changes was taken."""
+    from bargain.files.writing import lines
+
+    facts = {
+        "source": paper.name,
+        "sha256": paper.sha256,
+        "as": "contract",
+        "contract": contract.id,
+        "imported": workspace.as_of.isoformat(),
+    }
+    if paper.word is not None and paper.word.tracked:
+        facts["tracked_changes"] = "accepted" if side == "after" else "rejected"
+    rows = [line for key, value in facts.items() for line in lines(key, value)]
+    return {f"imports/contract-{contract.id}.yaml": ("\n".join(rows) + "\n").encode()}
+
+
+def _write(
+    asked: Asked, workspace: Workspace, folder: str, files: dict[str, str], source: dict[str, bytes]
+) -> None:
+    from bargain.files.output import write_all
+
+    written = {f"{folder}/{name}": text.encode() for name, text in files.items()}
+    write_all(workspace.root, written | source, force=asked.force)

@@ -1,0 +1,347 @@
+"""`bargain proposal new`, `open` and `revise`: from the agreement or a Word file to a proposal, without an editor."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bargain.commands.contract import ContractOption, chosen_contract, clause
+from bargain.commands.options import Asked, common
+from bargain.commands.showing import format_name, quoted, say, show
+from bargain.dates import parse_day
+from bargain.problems import BargainError, Position, Problem, Severity, UsageError
+
+if TYPE_CHECKING:
+    from bargain.domain.proposal import Proposal
+    from bargain.domain.workspace import Workspace
+    from bargain.files.drafts import Draft
+    from bargain.files.papers import Paper
+
+FileOption = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", help="Word (.docx), Markdown or plain text.")
+]
+_ID = re.compile(r"[UMJ]-\d{2,3}\Z")
+_SIDES = {"U": "union", "M": "management", "J": "joint"}
+_KINDS = ("new", "amend", "delete", "housekeeping", "moa")
+
+
+@common
+def new(
+    asked: Asked,
+    item: Annotated[
+        str, typer.Argument(metavar="[ID]", help="As U-19; the next free number if left out.")
+    ] = "",
+    from_contract: Annotated[
+        str,
+        typer.Option("--from-contract", metavar="LABEL", help="The article or section it changes, as 12.3."),
+    ] = "",
+    file: FileOption = None,
+    title: Annotated[str, typer.Option(help="In neutral words; it is said aloud at the table.")] = "",
+    units: Annotated[
+        list[str] | None, typer.Option("--units", metavar="ID", help="A unit it is for; once for each.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="new, amend, delete, housekeeping or moa.")] = "",
+    category: Annotated[
+        str, typer.Option(help="As class_size_caseload; needed for costs and the index.")
+    ] = "",
+    contract: ContractOption = "",
+) -> None:
+    """Example: bargain proposal new U-19 --from-contract 12.3 --title "Sick leave bank" --units A
+
+    Writes proposals/U-19.yaml with the current text in place, word for word. With --file, the tracked changes of a
+    Word file become both: what stood there before is the current text, what stands there after is version 0.
+
+    On a terminal it asks for what you leave out. Then: bargain proposal open U-19 -o U-19.docx
+    """
+    from bargain.files.drafts import Draft, proposal_file
+    from bargain.files.output import write_new
+    from bargain.language.working_copy import wrapped
+
+    workspace = asked.open(("proposals",))
+    name = _new_id(workspace, item)
+    current, article, section, named = _from_contract(workspace, contract, from_contract)
+    before, text = _from_file(file) if file is not None else ("", None)
+    current = current or before
+    answers = _complete(workspace, title or named, units or [], kind or _kind(current, text))
+    draft = Draft(
+        name,
+        *answers,
+        article=article,
+        section=section,
+        category=category,
+        current_text=wrapped(current),
+        text=wrapped(text) if text is not None else None,
+        drafted_on=workspace.as_of,
+    )
+    _differs(current, before)
+    path = write_new(workspace.root, {f"proposals/{name}.yaml": proposal_file(draft)})[0]
+    say(f"Wrote {path.as_posix()}: {_said(draft)}")
+    say(
+        f"Next: bargain proposal open {name} -o {name}.docx"
+        if text is None
+        else f"Next: bargain proposal show {name}"
+    )
+
+
+@common
+def open_(
+    asked: Asked, item: Annotated[str, typer.Argument(metavar="ID", help="The item, as U-02.")]
+) -> None:
+    """Example: bargain proposal open U-02 -o U-02.docx
+
+    Gives a Word file with the text of the latest version (or the current text, where there is no version yet) to work
+    in. Write between the two lines in brackets, with tracked changes or without; then bring it back with:
+    bargain proposal revise U-02 --file U-02.docx
+    """
+    from bargain.documents.working_copy import gather
+
+    workspace = asked.open(("proposals",))
+    found = item_of(workspace, item)
+    if asked.output is None or format_name(asked) != "word":
+        raise UsageError("a working copy is a Word file", f"Add: -o {found.id}.docx")
+    show(asked, workspace, "working_copy", gather(workspace, found))
+    say(f"Write in it, save it, and then: bargain proposal revise {found.id} --file {quoted(asked.output)}")
+
+
+@common
+def revise(
+    asked: Asked,
+    item: Annotated[str, typer.Argument(metavar="ID", help="The item, as U-02.")],
+    file: FileOption = None,
+    by: Annotated[
+        Literal["union", "management", "joint"], typer.Option(help="Whose version it is.")
+    ] = "union",
+    effective: Annotated[str, typer.Option(metavar="DATE", help="From when it holds.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
+) -> None:
+    """Example: bargain proposal revise U-02 --file U-02.docx --yes
+
+    Adds the next version to proposals/U-02.yaml: the text of a working copy, or the whole text of any other Word,
+    Markdown or plain file, tracked changes taken as made. You see it as a redline first. Not a byte of what stands in
+    the file changes; where that cannot be had, you get the lines to paste.
+    """
+    from bargain.documents.proposal_draft import gather
+    from bargain.language.dialect import plain
+
+    workspace = asked.open(("proposals",))
+    found = item_of(workspace, item)
+    if file is None:
+        raise UsageError("nothing says what the new version is", f"Add: --file {found.id}.docx")
+    last = max(found.versions, key=lambda version: version.v, default=None)
+    base = last.text if last is not None else found.current_text
+    text, remarks = _revised(found, file, base)
+    if plain(base) == text:
+        which = f"version {last.v}" if last is not None else "the current text"
+        say(f"Nothing changed: {file.name} holds {which} of {found.id}, word for word.")
+        return
+    show(asked, workspace, "proposal_draft", gather(workspace, found, text, by, remarks))
+    path = PurePosixPath(f"proposals/{found.id}.yaml")
+    before = (workspace.root / path).read_bytes()
+    after = _with_version(workspace, found, path, before, (by, text, _day(effective)))
+    if not yes and not (
+        sys.stdin.isatty() and typer.confirm(f"Add this version to {path}?", default=True, err=True)
+    ):
+        say(f"Nothing is written. To add this version to {path}, add: --yes")
+        return
+    from bargain.files.output import amend
+
+    amend(workspace.root, {str(path): (before, after)})
+    number = last.v + 1 if last is not None else 0
+    say(f"Added version {number} of {found.id} to {path}; everything else in the file is as it was.")
+    say("Set its effective date and what it promises (terms:) there, if that changed.")
+    say(f"Next: bargain proposal show {found.id}")
+
+
+def item_of(workspace: Workspace, name: str) -> Proposal:
+    """Find an item; raises UsageError with those that there are."""
+    found = workspace.proposal(name)
+    if found is None:
+        known = ", ".join(sorted(proposal.id for proposal in workspace.proposals)) or "none yet"
+        raise UsageError(f"there is no proposal {name!r}", f"There are: {known}")
+    return found
+
+
+# What is new
+
+
+def _new_id(workspace: Workspace, name: str) -> str:
+    """Give the id of a new item: the one that is asked for, else our next free number."""
+    taken = {proposal.id for proposal in workspace.proposals}
+    if not name:
+        numbers = [int(held[2:]) for held in taken if held.startswith("U-")]
+        return f"U-{max(numbers, default=0) + 1:02}"
+    if not _ID.match(name):
+        raise UsageError(
+            f"{name!r} cannot be the number of an item", "Ours are U-01, theirs M-01, joint ones J-01."
+        )
+    if name in taken:
+        raise UsageError(
+            f"{name} is there already", f"A new version of it: bargain proposal revise {name} --file FILE"
+        )
+    return name
+
+
+def _from_contract(workspace: Workspace, contract: str, label: str) -> tuple[str, str, str, str]:
+    """Give the text of a clause, its article and section, and a title for it."""
+    if not label:
+        return "", "", "", ""
+    part, section = clause(workspace, chosen_contract(workspace, contract), label)
+    text = section.text if section is not None else f"{part.heading}\n\n{part.text}".strip()
+    return (
+        text,
+        part.key if part.article else "",
+        section.id if section is not None else "",
+        part.title.title() if part.title.isupper() else part.title,
+    )
+
+
+def _from_file(file: Path) -> tuple[str, str | None]:
+    """Give what a drafter's file said before its changes, empty without any, and what it says after them."""
+    paper = _paper(file)
+    if paper.word is None:
+        return "", _canonical(paper.text)
+    return _canonical(paper.word.text("before")) if paper.word.tracked else "", _canonical(
+        paper.word.text("after")
+    )
+
+
+def _paper(file: Path) -> Paper:
+    """Read a paper whose words must be relied on; raises BargainError with everything that cannot be carried."""
+    from bargain.files.papers import read_paper
+
+    paper = read_paper(file)
+    if paper.pages:
+        fix = "Ask for the Word file; or paste its text into Word, look at it, and use that."
+        raise BargainError(
+            Problem(
+                "PDF-TEXT",
+                "a PDF does not say where its paragraphs end",
+                Position(PurePosixPath(paper.name)),
+                fix,
+            )
+        )
+    if paper.word is not None and paper.word.refusals:
+        raise BargainError(*paper.word.refusals)
+    return paper
+
+
+def _canonical(text: str) -> str:
+    from bargain.language.dialect import plain
+
+    return plain(text)
+
+
+def _differs(current: str, before: str) -> None:
+    """Say so where a drafter began from other words than the agreement has."""
+    if before and " ".join(before.split()) != " ".join(current.split()):
+        say(
+            "The file began from other words than the agreement on file; the agreement's are the current text."
+        )
+
+
+def _kind(current: str, text: str | None) -> str:
+    if current:
+        return "amend"
+    return "new" if text is not None else ""
+
+
+def _complete(workspace: Workspace, title: str, units: list[str], kind: str) -> tuple[str, list[str], str]:
+    """Ask for what is missing on a terminal; without one, say which option gives it."""
+    known = [unit.id for unit in workspace.round.units]
+    units = units or (known if len(known) == 1 else [])
+    if sys.stdin.isatty():
+        title = title or typer.prompt("What is it called, in neutral words?", err=True)
+        units = (
+            units or typer.prompt(f"Which units? ({', '.join(known)})", err=True).replace(",", " ").split()
+        )
+        kind = kind or typer.prompt(f"What does it do? ({', '.join(_KINDS)})", default="new", err=True)
+    missing = [flag for flag, held in (("--title", title), ("--units", units), ("--kind", kind)) if not held]
+    if missing:
+        raise UsageError(
+            f"a new proposal needs {', '.join(missing)}", "Give them, or run this on a terminal."
+        )
+    if strange := [unit for unit in units if unit not in known]:
+        raise UsageError(f"there is no unit {strange[0]!r}", f"There are: {', '.join(known)}")
+    if kind not in _KINDS:
+        raise UsageError(f"{kind!r} is no kind of proposal", f"Use one of: {', '.join(_KINDS)}")
+    return title, units, kind
+
+
+def _said(draft: Draft) -> str:
+    current = (
+        f"current text of {len(draft.current_text.split())} words"
+        if draft.current_text
+        else "no current text"
+    )
+    version = f"version 0 of {len(draft.text.split())} words" if draft.text is not None else "no version yet"
+    return f"{current}, {version}."
+
+
+# What is revised
+
+
+def _revised(item: Proposal, file: Path, base: str) -> tuple[str, list[str]]:
+    """Give the new text that a file holds, in the canonical form, and what a person should know about it."""
+    from bargain.language.working_copy import settled, taken
+
+    paper = _paper(file)
+    said = paper.word.text() if paper.word is not None else paper.text
+    try:
+        copy = taken(said)
+    except ValueError as wrong:
+        fix = f"Make a new working copy with `bargain proposal open {item.id} -o FILE`, and paste the text between its lines."
+        raise BargainError(
+            Problem("WORKING-COPY", str(wrong), Position(PurePosixPath(paper.name)), fix)
+        ) from None
+    remarks = (
+        [problem.message for problem in paper.word.problems if problem.severity is not Severity.error]
+        if paper.word
+        else []
+    )
+    if copy is None:
+        return settled(said, base), remarks
+    if copy.item != item.id:
+        raise UsageError(
+            f"{file.name} is a working copy of {copy.item}, not of {item.id}",
+            f"Use: bargain proposal revise {copy.item}",
+        )
+    last = max((version.v for version in item.versions), default=None)
+    if copy.version != last:
+        made = f"version {copy.version}" if copy.version is not None else "the current text"
+        remarks.insert(0, f"The working copy was made of {made}; version {last} has been written since")
+    return settled(copy.text, base), remarks
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text) if text else None
+    except ValueError as wrong:
+        raise UsageError(str(wrong), "Write it as 2026-09-01.") from None
+
+
+def _with_version(
+    workspace: Workspace,
+    item: Proposal,
+    path: PurePosixPath,
+    before: bytes,
+    said: tuple[str, str, date | None],
+) -> bytes:
+    """Give the file with one version more; raises BargainError where anything else would change."""
+    from bargain.files.additions import add_to
+    from bargain.files.drafts import version_block
+    from bargain.language.working_copy import wrapped
+
+    by, text, effective = said
+    own = max(
+        (version for version in item.versions if version.by == by),
+        key=lambda version: version.v,
+        default=None,
+    )
+    number = max((version.v for version in item.versions), default=-1) + 1
+    block = version_block(number, by, wrapped(text), workspace.as_of, own, effective)
+    return add_to(before, ("versions",), block, path)
