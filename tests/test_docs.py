@@ -223,7 +223,9 @@ def test_readme_names_every_format() -> None:
     """The list of formats in the README is whole, in the order of the program."""
     *first, last = names("formats")
 
-    assert f"`--format` ({', '.join(first)} or {last})" in (ROOT / "README.md").read_text(encoding="utf-8")
+    wanted = f"`--format` ({', '.join(first)} or {last})"
+
+    assert wanted in (ROOT / "README.md").read_text(encoding="utf-8"), f"write in README.md: {wanted}"
 
 
 def examples() -> list[str]:
