@@ -51,8 +51,8 @@ class Guarded(Generic[T]):
 class Column:
     """One column of a table: its key in data formats, its heading, what it holds and who may see it.
 
-    ``kind`` decides how a cell is written and set: ``money`` (with cents), ``dollars`` (without), ``percent``, ``date``,
-    ``count``, ``fte``, ``days`` to the right; ``text`` to the left; ``id`` to the left and never broken; ``tick`` a box.
+    ``kind`` decides how a cell is written and set: ``money`` (with cents), ``dollars`` (without), ``percent``, ``count``,
+    ``fte`` and ``days`` to the right; ``date`` and ``id`` to the left and never broken; ``tick`` a box; ``text`` the rest.
     Where a table has a column for each of something (a year, a plank), ``each`` is what: `Document.releases` then
     names ``<year>`` once, not every key.
     """
