@@ -17,6 +17,7 @@ ROOMS: Final = {
     "checks": "FAMILY",
     "documents": "DOCUMENT",
     "formats": "FORMAT",
+    "intake": "INTAKE",
     "rules": "RULES",
     "terms": "TERM",
 }

@@ -7,8 +7,10 @@ value although it looks as if it did (a formula that was never calculated, `#REF
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -72,6 +74,7 @@ class Sheet:
     ``name`` is empty where the file has no named sheets. ``flaws`` says of a (line, column) why its cell has no value.
     ``merged`` are areas whose value stands in their first cell only. ``serials_from`` is the year that bare date
     numbers count from: 1900 or 1904. ``notes`` are oddities of the file that stop nothing.
+    ``counts`` says how many cells each row of a text file has, before it was filled up to the width of the others.
     """
 
     file: PurePosixPath
@@ -85,6 +88,7 @@ class Sheet:
     flaws: Mapping[tuple[int, int], str] = field(default_factory=dict)
     serials_from: int = 1900
     delimiter: str = ""
+    counts: Sequence[int] = ()
     notes: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:
@@ -94,6 +98,18 @@ class Sheet:
     def width(self) -> int:
         """Count the columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    @cached_property
+    def usual(self) -> int:
+        """Give the number of cells that most rows of a text file have."""
+        return Counter(self.counts).most_common(1)[0][0] if self.counts else self.width
+
+    def too_long(self, n: int, headings: int) -> bool:
+        """Say whether a row has more cells than the row of headings: a comma in a cell has moved what follows it."""
+        if not self.counts or self.counts[n] <= self.counts[headings]:
+            return False
+        beyond = self.rows[n][self.counts[headings] :]
+        return any(beyond) or self.counts[n] != self.usual
 
     def name_of(self, line: int, column: int = 0) -> str:
         """Name a cell, or a row where ``column`` is 0, as a person finds it: ``cell B12 of sheet 'Grid'``."""
@@ -113,7 +129,8 @@ class Sheet:
         severity: Severity = Severity.error,
     ) -> Problem:
         """Make a problem of a cell (or of a row, where its column is 0) that names it; what it holds is not repeated."""
-        return Problem(code, f"{self.name_of(*spot)}: {message}", self.at(*spot), fix, severity)
+        at = self.at(spot[0], spot[1] or 1)
+        return Problem(code, f"{self.name_of(*spot)}: {message}", at, fix, severity)
 
     def within(self, area: Area) -> Sheet:
         """Give the part of the sheet that lies in an area; addresses stay."""
@@ -128,7 +145,8 @@ class Sheet:
         return Sheet(
             self.file, self.name, [rows[n] for n in kept], [self.lines[inside[n]] for n in kept], self.hidden,
             self.hidden_lines, self.hidden_columns, self.merged,
-            {spot: why for spot, why in self.flaws.items() if spot in area}, self.serials_from, self.delimiter, self.notes,
+            {spot: why for spot, why in self.flaws.items() if spot in area}, self.serials_from, self.delimiter,
+            [self.counts[inside[n]] for n in kept] if self.counts else (), self.notes,
         )  # fmt: skip
 
 

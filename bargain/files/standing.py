@@ -31,8 +31,8 @@ PEOPLE: Final = "people.yaml"
 class Standing:
     """What is there. ``roster`` and ``premiums`` are the rows of the files, by column; ``key`` is id by name.
 
-    ``people`` are the roster ids that the private file of people names; None where there is no such file. ``texts`` are
-    the files of the workspace that an import may write anew, by path.
+    ``people`` are the roster ids that the private file of people names; None where there is no such file.
+    ``settings_text`` is `pay/pay.yaml` as it stands. ``files`` are the paths that an import may write.
     """
 
     settings: PaySettings | None = None
@@ -42,6 +42,7 @@ class Standing:
     key: Mapping[str, str] = field(default_factory=dict)
     people: frozenset[str] | None = None
     files: frozenset[str] = frozenset()
+    settings_text: str = ""
 
 
 def standing(root: Path, private: Path) -> Standing:
@@ -60,6 +61,7 @@ def standing(root: Path, private: Path) -> Standing:
         },
         _people(private),
         frozenset(_listing(root)),
+        _settings_text(root),
     )
 
 
@@ -68,6 +70,11 @@ def _listing(root: Path) -> list[str]:
     for folder in ("pay", str(SCHEDULES), "calendar", "comparables", "imports"):
         found += [f"{folder}/{path.name}" for path in (root / folder).glob("*.*")]
     return found
+
+
+def _settings_text(root: Path) -> str:
+    page = read_page(root / SETTINGS, SETTINGS)[0] if (root / SETTINGS).is_file() else None
+    return page.text if page else ""
 
 
 def _settings(root: Path) -> PaySettings | None:

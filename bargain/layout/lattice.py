@@ -227,6 +227,10 @@ class _Reading:
 
     def _row(self, block: Block, n: int, label: str, figures: dict[int, Figure]) -> None:
         sheet, line = self.held.sheet, self.held.sheet.lines[n]
+        if sheet.too_long(n, sheet.lines.index(block.line)):
+            message = "this row has more cells than there are headings: what stands in them has moved"
+            fix = 'Put quotation marks around figures with a comma in them, as "61,234", or save the sheet as Excel.'
+            self.held.problems.append(sheet.problem("IMP-RAGGED", message, (line, 0), fix))
         at = len(block.down)
         block.down.append((label, line))
         block.cells |= {(at, column): figure for column, figure in figures.items()}

@@ -193,6 +193,10 @@ def _sort(listing: Listing) -> None:
             listing.left.append(Left(where, "a row of statistics"))
         elif len(filled) == 1 and len(columns) > 1 and not (needed and filled[0] in needed):
             listing.left.append(Left(where, "a note, or the title of a part"))
+        elif sheet.too_long(n, listing.headings.rows[-1]):
+            message = "this row has more cells than there are headings: what stands in them has moved"
+            fix = 'Put quotation marks around the cell with a comma in it, as "Doe, Pat", or save the list as Excel.'
+            listing.problems.append(sheet.problem("IMP-RAGGED", message, (sheet.lines[n], 0), fix))
         elif needed and not any(row[column] for column in needed):
             message = (
                 f"nothing is filled in of what is needed ({_names(listing, needed)}); the row was left out"

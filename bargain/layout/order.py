@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from bargain.files.sheet import Area, Book, Sheet
@@ -20,8 +19,9 @@ Basis = Literal["auto", "annual", "monthly", "daily", "hourly"]
 class Order:
     """What was asked for. Empty means: find out, or it is not needed.
 
-    ``columns`` gives the field of a heading, ``words`` our word for one of theirs, by field and word. ``opens`` is the
-    month and day on which a contract year begins.
+    ``columns`` gives the field of a heading, ``words`` our word for one of theirs, by field and word. ``name`` is what
+    the import, or what is imported, is called. ``first_year`` is the first day of the first contract year to be
+    costed, ``years`` how many there are; ``worksites`` the ids of the workspace's worksites by name.
     """
 
     as_of: date
@@ -35,7 +35,15 @@ class Order:
     lane: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    opens: tuple[int, int] = (7, 1)
+    name: str = ""
+    first_year: date = date(2000, 7, 1)
+    years: int = 3
+    worksites: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def opens(self) -> tuple[int, int]:
+        """Give the month and day on which a contract year begins."""
+        return self.first_year.month, self.first_year.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Taken:
-    """What an import understood, and the files it would write.
+    """What an import understood, and the files it would write. ``name`` is what its record in `imports/` is called.
 
     ``files`` lie in the workspace, ``private`` in the private folder; both map a path to text. ``sample`` is the first
     rows under ``titles``, without names of people. ``mapped`` gives the field of each heading. ``remember`` are options
@@ -64,6 +72,7 @@ class Taken:
     """
 
     sheet: Sheet | None
+    name: str = ""
     problems: tuple[Problem, ...] = ()
     header: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
@@ -89,7 +98,3 @@ class Intake:
     title: str
     read: Callable[[Book, Order, Standing], Taken]
     columns: Sequence[str] = ()
-
-
-Figure = tuple[Decimal, int, int]
-"""A number with the line and column that it stands in."""
