@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bargain.files.word import Side
     from bargain.language.agreement import Part
     from bargain.language.sections import Section
+    from bargain.language.splitting import Split
 
 app = typer.Typer(
     help="Example: bargain contract import agreement.docx\n\nRead an agreement into articles, and show what is on file.",
@@ -60,34 +61,23 @@ def import_(
     from bargain.documents.contract_import import gather
     from bargain.files.papers import read_paper
     from bargain.language.agreement import files_of
-    from bargain.language.source import lines_of
-    from bargain.language.splitting import split
 
     workspace = asked.open(())
     chosen = chosen_contract(workspace, contract)
     paper = read_paper(file)
-    found = split(lines_of(paper, _side(paper, accept=accept_changes, reject=reject_changes)))
-    if not found.articles:
-        message = "no article was found: no line looks like ARTICLE 7 - CLASS SIZE, or like 9. Class Size with a 9.1"
-        raise _refused(
-            paper, message, "Check that it is the agreement. Write # Article 7 Class Size above each article."
-        )
+    side = _side(paper, accept=accept_changes, reject=reject_changes)
+    found = _split(paper, side)
     files = files_of([unit for unit in found.units if unit.kind != "signatures"])
     folder, states = _states(workspace, chosen, files)
-    facts = gather(workspace, found, paper, chosen.id, states, _told(paper))
-    show(asked, workspace, "contract_import", facts)
+    show(
+        asked, workspace, "contract_import", gather(workspace, found, paper, chosen.id, states, _told(paper))
+    )
     if not yes:
         say(
             f"Nothing is written yet. Check the list, then add --yes to write {len(files)} files to {folder}/"
         )
         return
-    _write(
-        asked,
-        workspace,
-        folder,
-        files,
-        _source(workspace, chosen, paper, "before" if reject_changes else "after"),
-    )
+    _write(asked, workspace, folder, files, _source(workspace, chosen, paper, side))
     say(f"Wrote {len(files)} files to {folder}/")
     first = found.articles[0].key
     say(f"Next: bargain contract show {first}, and bargain proposal new U-01 --from-contract {first}")
@@ -189,6 +179,19 @@ def _side(paper: Paper, *, accept: bool, reject: bool) -> Side:
             "WORD-TRACKED",
         )
     return "before" if reject else "after"
+
+
+def _split(paper: Paper, side: Side) -> Split:
+    """Cut a paper into articles; raises BargainError where there is none."""
+    from bargain.language.source import lines_of
+    from bargain.language.splitting import split
+
+    found = split(lines_of(paper, side))
+    if not found.articles:
+        message = "no article was found: no line looks like ARTICLE 7 - CLASS SIZE, or like 9. Class Size with a 9.1"
+        fix = "Check that it is the agreement. Write # Article 7 Class Size above each article."
+        raise _refused(paper, message, fix)
+    return found
 
 
 def _refused(paper: Paper, message: str, fix: str, code: str = "CONTRACT") -> BargainError:

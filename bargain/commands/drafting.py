@@ -58,27 +58,17 @@ def new(
 
     On a terminal it asks for what you leave out. Then: bargain proposal open U-19 -o U-19.docx
     """
-    from bargain.files.drafts import Draft, proposal_file
+    from bargain.files.drafts import proposal_file
     from bargain.files.output import write_new
-    from bargain.language.working_copy import wrapped
 
     workspace = asked.open(("proposals",))
     name = _new_id(workspace, item)
-    current, article, section, named = _from_contract(workspace, contract, from_contract)
+    clause_text, article, section, named = _from_contract(workspace, contract, from_contract)
     before, text = _from_file(file) if file is not None else ("", None)
-    current = current or before
+    _differs(clause_text, before)
+    current = clause_text or before
     answers = _complete(workspace, title or named, units or [], kind or _kind(current, text))
-    draft = Draft(
-        name,
-        *answers,
-        article=article,
-        section=section,
-        category=category,
-        current_text=wrapped(current),
-        text=wrapped(text) if text is not None else None,
-        drafted_on=workspace.as_of,
-    )
-    _differs(current, before)
+    draft = _draft(workspace, name, answers, (article, section, category), current, text)
     path = write_new(workspace.root, {f"proposals/{name}.yaml": proposal_file(draft)})[0]
     say(f"Wrote {path.as_posix()}: {_said(draft)}")
     say(
@@ -186,6 +176,26 @@ def _new_id(workspace: Workspace, name: str) -> str:
     return name
 
 
+def _draft(
+    workspace: Workspace,
+    name: str,
+    answers: tuple[str, list[str], str],
+    place: tuple[str, str, str],
+    current: str,
+    text: str | None,
+) -> Draft:
+    """Put together what is known; ``place`` is article, section and category."""
+    from bargain.files.drafts import Draft
+    from bargain.language.working_copy import wrapped
+
+    title, units, kind = answers
+    article, section, category = place
+    version = wrapped(text) if text is not None else None
+    return Draft(
+        name, title, units, kind, article, section, category, wrapped(current), version, workspace.as_of
+    )
+
+
 def _from_contract(workspace: Workspace, contract: str, label: str) -> tuple[str, str, str, str]:
     """Give the text of a clause, its article and section, and a title for it."""
     if not label:
@@ -238,7 +248,7 @@ def _canonical(text: str) -> str:
 
 def _differs(current: str, before: str) -> None:
     """Say so where a drafter began from other words than the agreement has."""
-    if before and " ".join(before.split()) != " ".join(current.split()):
+    if before and current and " ".join(before.split()) != " ".join(current.split()):
         say(
             "The file began from other words than the agreement on file; the agreement's are the current text."
         )

@@ -47,6 +47,8 @@ class Cleaned:
 _EDGE: Final = 3
 """Lines at the head and at the foot of a page among which running lines are looked for."""
 _PAGES_SHARE: Final = 0.3
+_BESIDE: Final = 8
+"""Letters that may stand beside the number of a page: Page 7 of 60."""
 _NUMBERED_SHARE: Final = 0.6
 _COLUMN_SHARE: Final = 0.4
 _LINE_NUMBER: Final = re.compile(r"\s{0,8}(\d{1,3})(?:\s+(?=\S)|\s*$)")
@@ -117,7 +119,7 @@ def _without_running(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[str
         place for place, pages_with in count.items() if pages_with >= max(_EDGE, _PAGES_SHARE * len(pages))
     }
     kept: list[Line] = []
-    gone: Counter[str] = Counter()
+    gone: dict[tuple[str, str], list[str]] = {}
     for (_, page), edge in zip(pages, edges, strict=True):
         dropped: set[int] = set()
         for side in ("head", "foot"):
@@ -125,9 +127,9 @@ def _without_running(lines: Sequence[Line]) -> tuple[list[Line], tuple[tuple[str
                 if (side, form) not in often:
                     break
                 dropped.add(at)
-        gone.update(" ".join(_numberless(page[at].text).split()) for at in dropped)
+                gone.setdefault((side, form), []).append(" ".join(page[at].text.split()))
         kept += [line for at, line in enumerate(page) if at not in dropped]
-    return kept, tuple(sorted(gone.items()))
+    return kept, tuple((texts[0], len(texts)) for texts in gone.values())
 
 
 def _edge(number: int, page: Sequence[Line], offset: int) -> list[tuple[str, str, int]]:
@@ -144,7 +146,9 @@ def _offset(pages: Sequence[tuple[int, Sequence[Line]]]) -> int:
     for number, page in pages:
         said = [line.text for line in page if line.text.strip()]
         for text in {*said[:_EDGE], *said[-_EDGE:]}:
-            seen.update({int(digits) - number for digits in re.findall(r"\b\d{1,4}\b", text)})
+            alone = sum(map(str.isalpha, text)) <= _BESIDE
+            for digits in set(re.findall(r"\b\d{1,4}\b", text)):
+                seen[int(digits) - number] += 1 + alone
     return seen.most_common(1)[0][0] if seen else 0
 
 
@@ -153,10 +157,6 @@ def _form(text: str, printed: int) -> str:
     folded = " ".join(re.sub(rf"\b{printed}\b" if printed > 0 else r"(?!)", "#", text).split()).casefold()
     folded = re.sub(r"\A[-– ]*[ivxl]{1,6}[-– ]*\Z", "#", folded)
     return "" if _LABELLED.match(folded) else folded
-
-
-def _numberless(text: str) -> str:
-    return re.sub(r"\b\d{1,3}\b(?=\s*$)|^\s*\d{1,3}\b", "#", text)
 
 
 # Paragraphs and cut words

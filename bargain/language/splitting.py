@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -247,7 +247,7 @@ def _units(
     if any(line.text.strip() for line in outside):
         yield Unit("preamble", "preamble", "Before the first article", "", _text(outside), outside[0].page)
     taken: dict[str, int] = {}
-    for one, following in zip(cuts, [*cuts[1:], None], strict=True):
+    for one, following in zip(cuts, [*cuts[1:], None], strict=False):
         part = lines[one.at : following.at if following is not None else None]
         expected = contents.titled(one.heading.key) if one.heading.kind == "article" else None
         key = _key(one.heading)
@@ -287,14 +287,13 @@ def _titled(heading: Heading, part: Sequence[Line], expected: str | None) -> tup
         text = part[at].text.strip()
         if not text:
             continue
-        short = (
-            expected is not None
-            and len(expected) > len(title) + 3
-            and expected.casefold().startswith(title.casefold())
-        )
-        if (title and not (short and text.isupper())) or not is_title(part[at]):
+        more = tidy(text.lstrip("# "), heading.label)
+        short = expected is not None and len(expected) > len(title) + 3
+        if title and not (short and text.isupper() and str(expected).casefold().startswith(title.casefold())):
             break
-        title, size = f"{title} {tidy(text.lstrip('# '), heading.label)}".strip(), at + 1
+        if not is_title(replace(part[at], text=more)):
+            break
+        title, size = f"{title} {more}".strip(), at + 1
     return size, title
 
 
