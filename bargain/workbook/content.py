@@ -14,6 +14,8 @@ Prints = dict[str, dict[str, dict[str, str]]]
 """The same with a fingerprint in the place of each text."""
 BASE: Final = "Base"
 """The hidden sheet that keeps what a workbook was filled with."""
+HEADINGS: Final = ""
+"""The key of a grid's own record: its lanes, each by its name, in their order."""
 LONGEST: Final = 32_767
 """Characters: the most that a cell of Excel holds."""
 _GRID: Final = re.compile(r"pay/schedules/(?P<schedule>.+)\.(?P<day>\d{4}-\d{2}-\d{2})\.csv\Z")

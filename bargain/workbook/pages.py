@@ -13,7 +13,9 @@ from bargain.workbook.sheets import Column, Page, choices_of
 
 YES_NO: Final = ("yes", "no")
 SEATS: Final = ("member", "president", "field_rep")
-FIRST: Final = {"first.text": "text", "first.effective": "effective", "first.position": "position"}
+FIRST: Final = {
+    f"first.{name}": name for name in ("text", "effective", "sunset", "position", "drafted_on", "note")
+}
 """The columns of a proposal that are fields of its first version."""
 
 
@@ -24,6 +26,11 @@ def pages() -> tuple[Page, ...]:
         _local(), _worksites(), _units(), _headcounts(), _contracts(), _dates(), _team(), *pay_pages(), _proposals(),
         _counters(),
     )  # fmt: skip
+
+
+def sheet(title: str) -> Page:
+    """Give one of our sheets; raises StopIteration for a name that is none."""
+    return next(page for page in pages() if page.title == title)
 
 
 def page_named(title: str) -> Page | None:
@@ -53,6 +60,8 @@ def _local() -> Page:
             Column("employer.seats_note", "About the seats", "Who appoints them, who votes on contracts."),
             Column("employer.superintendent", "Superintendent or president", ""),
             Column("employer.chief_negotiator", "Who speaks for the board at the table", ""),
+            Column("employer.email_domains", "Domains of the employer's mail", "To warn before papers go there.",
+                   "pinehillschools.example", "list"),
             Column("employer.level", "Level of the employer", "", "district", "choice", choices_of(Employer, "level")),
             Column("employer.regional", "A regional district?", "", "no", "flag", YES_NO),
             Column("employer.funding_vote", "Who votes the money", "After the board has agreed.", "town_meeting", "choice",
@@ -218,8 +227,11 @@ def _proposals() -> Page:
             Column("first.text", "Proposed text", "The full contract language, never a summary.",
                    "Each teacher shall receive at least 250 minutes of preparation time in each week.", "prose", width=48),
             Column("first.effective", "In force from", "", "2027-09-01", "day"),
+            Column("first.sunset", "Ends on", "", "", "day"),
             Column("first.position", "The number it turns on", "With its unit: 4.2%, $24.00/hour, 250 minutes.",
                    "250 minutes", "measure", width=16),
+            Column("first.drafted_on", "Drafted on", "", "", "day"),
+            Column("first.note", "Note on this text", "For the team only.", "", width=30),
             Column("rationale", "Why", "What the problem is and how this solves it.", "", "prose", width=40),
             Column("rationale_public", "Print the why at the table?", "", "no", "flag", YES_NO),
             Column("owner", "Who writes it", "", "p01", of="Team"),

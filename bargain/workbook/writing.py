@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from bargain.dates import parse_day
-from bargain.workbook.content import BASE, LONGEST, Content, fingerprints, grid_of, identity
+from bargain.workbook.content import BASE, HEADINGS, LONGEST, Content, fingerprints, grid_of, identity
 from bargain.workbook.guide import EXAMPLE_GRID, guide
 from bargain.workbook.pages import pages
 from bargain.workbook.sheets import EXAMPLE, GRID, Column, Page
@@ -304,6 +304,7 @@ def _grid(
         sheet.write_string(at, 0, name, book.style(bold=True))
         _cell(sheet, (at, 1), value, column, book.cell(column, align="left", bg_color=_ENTRY, **grey))
     lanes = list(dict.fromkeys(lane for cells in rows.values() for lane in cells))
+    steps = [step for step in rows if step != HEADINGS]
     head = book.style(
         bold=True, font_color="#FFFFFF", bg_color=_DARK, num_format="@", border=1, border_color=_DARK
     )
@@ -314,7 +315,6 @@ def _grid(
         sheet.write_string(6, n, lane, head) if lane else sheet.write_blank(6, n, None, head)
     amount = Column("", "", kind="number")
     look = book.style(num_format="#,##0.00###", border=1, border_color=_LINE, **grey)
-    steps = list(rows)
     for at in range(max(24, len(steps) + 4)):
         step = steps[at] if at < len(steps) else ""
         _cell(sheet, (7 + at, 0), step, text, book.cell(text, bold=True, bg_color=_PALE))
