@@ -27,6 +27,8 @@ from bargain.files.text import page_of
 from bargain.files.yaml import read
 from bargain.problems import explain
 from bargain.resources import folder
+from tests.contracts import as_word
+from tests.contracts import blocks as agreement
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -248,4 +250,14 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
     if words[1] == "init":
         words += ["--employer", "Pinehill School Committee", "--unit", "Teachers"]
 
+    if words[1] in {"contract", "proposal"}:
+        papers()
+
     assert cli.run(words[1:]) in ({1} if words[1] == "check" else {0})
+
+
+def papers() -> None:
+    """Put the papers that examples name into the local: an agreement, on file too, and a working copy."""
+    Path("agreement.docx").write_bytes(as_word(agreement(), styled=True))
+    cli.run(["contract", "import", "agreement.docx", "--contract", "A-2023", "--yes"])
+    cli.run(["proposal", "open", "U-02", "-o", "U-02.docx"])

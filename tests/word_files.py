@@ -14,6 +14,13 @@ _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
+)
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 
 
@@ -33,7 +40,7 @@ def docx(body: str, *, space: str = W, **parts: str) -> bytes:
     )
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("[Content_Types].xml", _TYPES)
         file.writestr(
             "_rels/.rels",
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bargain.language.splitting import Split
 
 app = typer.Typer(
-    help="Example: bargain contract import agreement.docx\n\nRead an agreement into articles, and show what is on file.",
+    help="Example: bargain contract import agreement.docx --contract A-2023\n\nRead an agreement into articles, and show what is on file.",
     no_args_is_help=True,
 )
 ContractOption = Annotated[
@@ -51,7 +51,7 @@ def import_(
         bool, typer.Option("--reject-changes", help="Take the text before tracked changes.")
     ] = False,
 ) -> None:
-    """Example: bargain contract import agreement.docx --yes
+    """Example: bargain contract import agreement.docx --contract A-2023 --yes
 
     Cuts an agreement into one Markdown file an article, in contract/ID/, and reports what was and was not understood.
     Look at the report first: nothing is written without --yes, and never over what you have changed there yourself.
@@ -63,7 +63,7 @@ def import_(
     from bargain.language.agreement import files_of
 
     workspace = asked.open(())
-    chosen = chosen_contract(workspace, contract)
+    chosen = chosen_contract(workspace, contract, on_file=False)
     paper = read_paper(file)
     side = _side(paper, accept=accept_changes, reject=reject_changes)
     found = _split(paper, side)
@@ -114,16 +114,20 @@ def show_(
     )
 
 
-def chosen_contract(workspace: Workspace, name: str) -> Contract:
-    """Find the agreement that is meant; raises UsageError where that is not clear."""
+def chosen_contract(workspace: Workspace, name: str, *, on_file: bool = True) -> Contract:
+    """Find the agreement that is meant, by its id or because there is no other; raises UsageError otherwise.
+
+    ``on_file`` says that it must be there to be read: where bargain.yaml lists several, the only one on file is meant.
+    """
     held = workspace.round.contracts
     found = [one for one in held if one.id == name] if name else held
+    if len(found) > 1 and on_file:
+        found = [one for one in found if parts_of(workspace, one)] or found
     if len(found) == 1:
         return found[0]
     if not held:
-        raise UsageError(
-            "bargain.yaml lists no agreement", "Add one under contracts: with its id, unit and dates."
-        )
+        fix = "Add one under contracts: with its id, unit and dates."
+        raise UsageError("bargain.yaml lists no agreement", fix)
     known = ", ".join(one.id for one in held)
     said = (
         f"there is no agreement {name!r} in bargain.yaml" if name else "bargain.yaml lists several agreements"

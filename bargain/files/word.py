@@ -52,7 +52,6 @@ class Shape:
     number: tuple[str, int] | None = None
     contents: bool = False
     centred: bool = False
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

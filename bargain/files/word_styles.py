@@ -34,11 +34,8 @@ class Styles:
         for style in reversed(self._chain(name)):
             title = _value(style, "w:name").lower()
             shape = self._with(shape, style.find("w:pPr"), style.get("w:styleId", ""))
-            shape = replace(
-                shape,
-                contents=shape.contents or title.startswith(("toc ", "table of contents")),
-                bold=on(style.find("w:rPr"), "w:b", otherwise=shape.bold),
-            )
+            if title.startswith(("toc ", "table of contents")):
+                shape = replace(shape, contents=True)
         return self._with(shape, properties, "")
 
     def hidden(self, properties: Element | None, paragraph: Element | None) -> bool:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bargain.disclosure import Redline, Released
 from bargain.files.word import Change
 from bargain.files.word_reading import read_word
+from bargain.files.workspace import read_workspace
+from bargain.formats import word
+from bargain.language.dialect import plain
 from bargain.problems import BargainError, Severity
+from bargain.rendering.format import Look
+from bargain.rendering.page import Page, RedlineBlock
+from bargain.resources import folder
+from bargain.visibility import Audience
 from tests.word_files import docx, gone, ins, listed, numbering, p, row, t, table
 
 
@@ -398,3 +410,60 @@ def test_any_bytes_are_read_or_refused(junk: bytes, at: int) -> None:
         except BargainError as refusal:
             fixes = [problem.fix for problem in refusal.problems]
             assert all(fixes)
+
+
+def test_our_own_redlines_come_back() -> None:
+    """A redline that we write as tracked changes is read back as its two texts, byte for byte, for every version of the sample."""
+    workspace, _ = read_workspace(folder("sample-data") / "riverbend", today=date(2026, 3, 16))
+    assert workspace is not None
+    before, after = list[str](), list[str]()
+    for proposal in workspace.proposals:
+        texts = [proposal.current_text, *(version.text for version in proposal.versions)]
+        before += texts[:-1]
+        after += texts[1:]
+    released = Released("redlines", "Redlines", Audience.team, workspace.as_of, {})
+    blocks = [RedlineBlock(Redline(old, new, "Union")) for old, new in zip(before, after, strict=True)]
+    found = read_word(word.write(released, Page(tuple(blocks)), Look()), "redlines.docx")
+
+    assert len(blocks) > 20
+    assert found.problems == ()
+    assert found.text("before") == "\n\n".join(filter(None, map(plain, before)))
+    assert found.text("after") == "\n\n".join(filter(None, map(plain, after)))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_files_of_libreoffice(tmp_path: Path) -> None:
+    """Tracked changes and lists that LibreOffice wrote are read as they were meant."""
+    page = "<h1>ARTICLE 12</h1><ol><li>Days.<ol type=a><li>one;<li>two.</ol><li>More.</ol><ol start=3 type=I><li>third</ol>"
+    (tmp_path / "list.html").write_text(f"<html><body>{page}</body></html>")
+    raw = docx(
+        p(t("Old "), gone("went"), ins("came"), mark="del")
+        + p(t("joined."))
+        + table(row(p(ins("a")), mark="ins"), row(p(t("b"))))
+    )
+    (tmp_path / "tracked.docx").write_bytes(raw)
+    for file, options in (("list.html", ["--infilter=HTML (StarWriter)"]), ("tracked.docx", [])):
+        home = f"-env:UserInstallation=file://{tmp_path}/home"
+        told = [
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(tmp_path / "out"),
+            str(tmp_path / file),
+        ]
+        subprocess.run(
+            ["soffice", home, "--headless", *options, *told], check=True, capture_output=True, timeout=180
+        )
+    listed = read_word((tmp_path / "out" / "list.docx").read_bytes(), "list.docx")
+    tracked = read_word((tmp_path / "out" / "tracked.docx").read_bytes(), "tracked.docx")
+
+    assert listed.text().split("\n\n") == [
+        "ARTICLE 12",
+        "1. Days.",
+        "a. one;",
+        "b. two.",
+        "2. More.",
+        "III. third",
+    ]
+    assert (tracked.text("before"), tracked.text("after")) == sides(raw)
