@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "init": ("init", "Start a workspace, or add a file to one.", START),
     "tour": ("tour", "Show the next three useful steps, and the command for each.", START),
     "contract": ("contract", "Read an agreement into articles, and show what is on file.", START),
+    "import": ("import_", "Take in a roster, a schedule, a calendar ... from CSV or Excel.", START),
     "doctor": ("doctor", "Look at the installation, the folder and its safety.", START),
     "status": ("status", "Show where each unit stands, and what is overdue.", ROUND),
     "next": ("next_steps", "Show the most urgent things to do: at most seven.", ROUND),

@@ -1,5 +1,6 @@
 """The round: who bargains with whom, for which units, under which contracts and law, and when (`bargain.yaml`)."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -130,6 +131,12 @@ class Date(Record):
     )
 
 
+class Dates(Record):
+    """Dates of the round in a file of their own (`calendar/*.yaml`), as an import writes them; they join those here."""
+
+    calendar: Public[list[Date]] = []
+
+
 class LastRound(Record):
     """What the last round taught."""
 
@@ -173,6 +180,19 @@ class Expiry(Record):
     kit_ready_on: Members[Day | None] = None
 
 
+class LegalHold(Record):
+    """A duty to keep everything, because somebody may ask for it in a hearing; nothing is destroyed while it lasts."""
+
+    since: Team[Day]
+    because: Team[Line]
+    by: Team[Line] = Field(description="Who ordered it: counsel, the president, a board or court")
+    lifted_on: Team[Day | None] = Field(None, description="The day it was lifted in writing")
+
+    def holds(self, as_of: date) -> bool:
+        """Say whether it has not been lifted by a day; one that is recorded counts at once."""
+        return self.lifted_on is None or self.lifted_on > as_of
+
+
 class Round(Record):
     """One round of bargaining, as `bargain.yaml` states it."""
 
@@ -207,6 +227,7 @@ class Round(Record):
     last_round: Team[LastRound | None] = None
     expiry: Team[Expiry | None] = None
     ignore: Team[list[Suppression]] = []
+    legal_hold: Team[LegalHold | None] = None
 
     def unit(self, name: str) -> Unit | None:
         """Give the unit of that id, or None."""

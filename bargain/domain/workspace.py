@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
     from bargain.domain.ground_rules import GroundRules
     from bargain.domain.impact import Impact
+    from bargain.domain.imports import Import
     from bargain.domain.lmc import Partnership
-    from bargain.domain.local import Round
+    from bargain.domain.local import Dates, Round
     from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
     from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
     from bargain.domain.package import Packages
@@ -54,7 +55,7 @@ T = TypeVar("T")
 class Workspace:
     """One local's round of bargaining; only the round itself is always there.
 
-    ``log`` holds every line of every writer's log, merged by time, then id. ``as_of`` is the date from which
+    ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log, merged by time, then id. ``as_of`` is the date from which
     everything counts. ``root`` is the folder, for the rooms that open files.
     """
 
@@ -93,6 +94,8 @@ class Workspace:
     sessions: tuple[Session, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     comparables: tuple[Comparable, ...] = ()
+    dates: tuple[Dates, ...] = ()
+    imports: tuple[Import, ...] = ()
     log: tuple[Logged, ...] = field(default=())
 
     def entries(self, kind: type[E]) -> Iterator[E]:

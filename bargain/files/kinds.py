@@ -79,6 +79,8 @@ KINDS: Final = (
     Kind("readiness", "readiness.yaml", "notices", "Readiness"),
     Kind("checklist", "checklist.yaml", "checklist", "LocalItems"),
     Kind("pay", "pay/pay.yaml", "pay", "PaySettings"),
+    Kind("dates", "calendar/*.yaml", "local", "Dates"),
+    Kind("imports", "imports/*.yaml", "imports", "Import"),
     Kind("strategy", "confidential/strategy.yaml", "strategy", "StrategyFile"),
     Kind("power_map", "confidential/power_map.yaml", "strategy", "PowerMap"),
     Kind("plans", "confidential/plans/*.yaml", "strategy", "SessionPlan"),
@@ -88,7 +90,7 @@ KINDS: Final = (
 LOGS: Final = ("journal.*.log.yaml", "sessions/*.log.yaml")
 """The patterns of the files that the program appends to, one for each writer."""
 FOLDERS: Final = (
-    "comparables", "confidential", "contract", "contracts", "docs", "evidence", "organizing", "out", "papers", "pay", "private",
+    "calendar", "comparables", "confidential", "contract", "contracts", "docs", "evidence", "imports", "organizing", "out", "papers", "pay", "private",
     "proposals", "sessions", "survey", "templates",
 )  # fmt: skip
 """Folders that a workspace is known to hold."""

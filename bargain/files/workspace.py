@@ -22,12 +22,14 @@ from bargain.files.yaml import MOST, read, uncollected
 from bargain.problems import BargainError, Position, Problem, Severity
 
 if TYPE_CHECKING:
-    from bargain.domain.local import Round
+    from bargain.domain.local import Dates, Round
     from bargain.domain.record import Record
     from bargain.domain.workspace import Workspace
 
 _DEEPER: Final = ("confidential/plans",)
 NAME: Final = ROUND.pattern
+DATES: Final = "dates"
+"""The part whose files are joined to the round's own calendar; it is always read."""
 
 
 def find_workspace(start: Path) -> Path:
@@ -110,7 +112,7 @@ def read_workspace(
         fix = "Start one with `bargain init`, or name another folder with -w."
         message = f"there is no {NAME} in this folder"
         reading.problems.append(Problem("WORKSPACE", message, Position(PurePosixPath(NAME)), fix))
-    wanted = None if parts is None else frozenset({*parts, ROUND.part})
+    wanted = None if parts is None else frozenset({*parts, ROUND.part, DATES})
     with uncollected():
         _records(reading, files, wanted)
         if wanted is None or "pay" in wanted:
@@ -163,13 +165,19 @@ def _people(reading: _Reading) -> None:
             reading.parts[kind.part] = [record]
 
 
+def _dated(this: Round, files: list[Dates]) -> Round:
+    """Give the round with the dates that lie in files of their own."""
+    more = [date for held in files for date in held.calendar]
+    return this.model_copy(update={"calendar": [*this.calendar, *more]}) if more else this
+
+
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
     from bargain.domain.workspace import Workspace
 
     held = reading.parts
     if "round" not in held:
         return None
-    this = cast("Round", held["round"][0])
+    this = _dated(cast("Round", held["round"][0]), held.get(DATES, []))
     many = {kind.part: tuple(held.get(kind.part, ())) for kind in KINDS if kind.many}
     single = {kind.part: held[kind.part][0] for kind in KINDS if not kind.many and kind.part in held}
     log = tuple(sorted(held.get("log", ()), key=lambda entry: (entry.at, entry.id)))

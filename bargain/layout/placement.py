@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from bargain.domain.schedule import Grid, in_force
@@ -135,8 +134,3 @@ def underpaid(
         message = f"in {len(off)} of {compared} rows the salary is not the schedule's cell times the FTE; this is the first"
         fix = "Ask which is right: the placement, the FTE, the salary, or the date of the grid. Costs go by the grid."
         yield listing.problem("IMP-SALARY", message, "salary", off[0], fix, Severity.warning)
-
-
-def opening(order: Order) -> date:
-    """Give the first day of the year before the first one to be costed."""
-    return order.first_year.replace(year=order.first_year.year - 1)
