@@ -77,7 +77,8 @@ def import_(
             f"Nothing is written yet. Check the list, then add --yes to write {len(files)} files to {folder}/"
         )
         return
-    _write(asked, workspace, folder, files, _source(workspace, chosen, paper, side))
+    taken = f"{len(found.articles)} articles, {len(files) - len(found.articles)} other parts"
+    _write(asked, workspace, folder, files, _source(workspace, chosen, paper, side, taken))
     say(f"Wrote {len(files)} files to {folder}/")
     first = found.articles[0].key
     say(f"Next: bargain contract show {first}, and bargain proposal new U-01 --from-contract {first}")
@@ -242,21 +243,28 @@ def _states(workspace: Workspace, contract: Contract, files: dict[str, str]) -> 
     }
 
 
-def _source(workspace: Workspace, contract: Contract, paper: Paper, side: Side) -> dict[str, bytes]:
-    """Write down where the articles come from: the file, its fingerprint, and which side of changes was taken."""
+def _source(
+    workspace: Workspace, contract: Contract, paper: Paper, side: Side, taken: str
+) -> dict[str, bytes]:
+    """Write down where the articles come from, as the record of any import: the file, its fingerprint, the choices."""
+    from bargain.files.lines import contract_folder
     from bargain.files.writing import lines
 
-    facts = {
-        "source": paper.name,
-        "sha256": paper.sha256,
-        "as": "contract",
-        "contract": contract.id,
-        "imported": workspace.as_of.isoformat(),
-    }
+    options = {"contract": contract.id}
     if paper.word is not None and paper.word.tracked:
-        facts["tracked_changes"] = "accepted" if side == "after" else "rejected"
-    rows = [line for key, value in facts.items() for line in lines(key, value)]
-    return {f"imports/contract-{contract.id}.yaml": ("\n".join(rows) + "\n").encode()}
+        options["tracked_changes"] = "accepted" if side == "after" else "rejected"
+    record = {
+        "kind": "contract",
+        "file": paper.name,
+        "sha256": paper.sha256,
+        "read_on": workspace.as_of.isoformat(),
+        "options": options,
+        "taken": taken,
+        "wrote": [contract_folder(contract.id, contract.folder)],
+    }
+    rows = [line for key, value in record.items() for line in lines(key, value)]
+    text = "\n".join(["# yaml-language-server: $schema=../.schemas/import.json", *rows]) + "\n"
+    return {f"imports/contract-{contract.id}.yaml": text.encode()}
 
 
 def _write(

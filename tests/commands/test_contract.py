@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bargain.files.workspace import read_workspace
 from tests import contracts
 from tests.word_files import docx, gone, ins, p, t
 
@@ -57,8 +59,9 @@ def test_where_it_came_from(run: Run, alder: Path) -> None:
     run("contract", "import", alder.parent / "agreement.docx", "-w", alder, "--yes")
     kept = (alder / "imports" / "contract-A-2023.yaml").read_text()
 
-    assert "source: agreement.docx\nsha256: " in kept
-    assert "as: contract\ncontract: A-2023\nimported: 2026-01-12\n" in kept
+    assert "kind: contract\nfile: agreement.docx\nsha256: " in kept
+    assert 'read_on: 2026-01-12\noptions: {contract: A-2023}\ntaken: "30 articles, 3 other parts"\n' in kept
+    assert read_workspace(alder, today=date(2026, 1, 12))[1] == []
 
 
 def test_import_again(run: Run, alder: Path) -> None:
