@@ -50,6 +50,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "cost": ("cost",),
     "doctor": ("doctor",),
     "tour": ("tour",),
+    "closeout": ("closeout",),
 }
 """Every document with the command that shows it; a new document needs a line here."""
 
@@ -282,7 +283,9 @@ def test_envelope(run: Run, document: str) -> None:
 
 def test_every_document_has_a_command() -> None:
     """The list of commands that these tests run is whole."""
-    assert set(SHOWING) == set(names("documents")), "say which command shows it, in SHOWING of tests/test_cli.py"
+    assert set(SHOWING) == set(names("documents")), (
+        "say which command shows it, in SHOWING of tests/test_cli.py"
+    )
 
 
 def test_commands_with_verbs() -> None:

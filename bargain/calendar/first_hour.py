@@ -64,9 +64,11 @@ def next_line(workspace: Workspace) -> str:
 
 
 def ratified(workspace: Workspace) -> bool:
-    """Say whether both sides have ratified: the round is over."""
+    """Say whether the employer, which votes last, has ratified: the round is over."""
     held = workspace.ratification
-    return held is not None and held.employer_vote == "ratified"
+    if held is None or held.employer_vote != "ratified":
+        return False
+    return held.employer_voted_on is None or held.employer_voted_on <= workspace.as_of
 
 
 def _no_agreement(workspace: Workspace) -> bool:

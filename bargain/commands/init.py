@@ -16,6 +16,12 @@ from bargain.problems import UsageError
 
 app = typer.Typer()
 
+BookOption = Annotated[
+    Path | None,
+    typer.Option("--workbook", metavar="FILE", help="Write a workbook to fill in, as start.xlsx."),
+]
+UnitKindOption = Annotated[str, typer.Option("--unit-kind", help="teacher, esp, faculty_tt, adjunct ...")]
+
 
 @app.command()
 def init(
@@ -31,9 +37,7 @@ def init(
     effective: Annotated[
         str, typer.Option(metavar="DATE", help="Its first day; three years earlier if empty.")
     ] = "",
-    unit_kind: Annotated[
-        str, typer.Option("--unit-kind", help="teacher, esp, faculty_tt, adjunct ...")
-    ] = "teacher",
+    unit_kind: UnitKindOption = "teacher",
     size: Annotated[Literal["full", "small"], typer.Option(help="small is for a local of a dozen.")] = "full",
     sample: Annotated[
         Literal["", "riverbend", "lakeshore"], typer.Option(help="Copy a made-up local instead.")
@@ -41,6 +45,11 @@ def init(
     add: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="Add this file to a workspace, as team.yaml.")
     ] = None,
+    last: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="Start the next round from the last one's folder."),
+    ] = None,
+    book: BookOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Example: bargain init our-local --name "Pinehill Teachers" --state MA --expires 2027-06-30 --headcount 85
@@ -48,24 +57,43 @@ def init(
     On a terminal it asks for what you leave out. It writes bargain.yaml, the schemas that let an editor help you, and
     a .gitignore that keeps private/ and confidential/ out of git. It never writes over a file.
 
-    To add a file to a workspace: bargain init --add team.yaml
+    To add a file to a workspace: bargain init --add team.yaml. The next round: bargain init next --from last-round
     """
-    from bargain.files.scaffold import copy_sample, empty_folder, first_file
+    from bargain.files.scaffold import empty_folder, first_file
 
     folder = workspace or folder
     if add:
         _add(folder, add)
         return
-    if sample:
-        copied = copy_sample(sample, folder)
-        say(f"Copied {len(copied)} files of the made-up local {sample} to {folder}.")
-        say(f"Next: bargain status{_there(folder)}")
+    if book or sample or last:
+        _begin(folder, sample, last) if book is None else _book(book, workspace)
         return
     empty_folder(folder)
     answers = {"name": name, "state": state, "employer": employer, "unit": unit, "expires": expires}
     answers |= {"effective": effective, "unit_kind": unit_kind, "size": size}
     _write(folder, first_file(_complete({**answers, "headcount": str(headcount or "")})))
     say(f"Next: bargain next{_there(folder)}")
+
+
+def _book(book: Path, workspace: Path | None) -> None:
+    """Write the workbook in which a local can fill in everything at once."""
+    from bargain.commands.workbook import write_book
+
+    write_book(book, workspace)
+
+
+def _begin(folder: Path, sample: str, last: Path | None) -> None:
+    """Start from a made-up local, or from the last round."""
+    from bargain.commands.renewing import renew_into
+    from bargain.files.scaffold import copy_sample
+
+    if last is not None:
+        renew_into(folder, last)
+        say(f"Next: bargain tour{_there(folder)}")
+        return
+    copied = copy_sample(sample, folder)
+    say(f"Copied {len(copied)} files of the made-up local {sample} to {folder}.")
+    say(f"Next: bargain status{_there(folder)}")
 
 
 def _there(folder: Path) -> str:

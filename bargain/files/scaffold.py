@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from bargain.files.kinds import kind_of
+from bargain.files.kinds import ROUND, kind_of
 from bargain.problems import BargainError, CannotWrite, Problem, UsageError
 from bargain.resources import folder
 
@@ -119,7 +119,7 @@ def bare(name: str) -> str:
 
 def header(name: str) -> str:
     """Give the comments that open the first version of a file: its schema, and what it is for."""
-    lines = starter(name).splitlines(keepends=True)
+    lines = (FIRST if name == ROUND.pattern else starter(name)).splitlines(keepends=True)
     return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 

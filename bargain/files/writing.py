@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AnySet
 from datetime import datetime, time
@@ -15,6 +16,8 @@ from bargain.files.yaml import read
 from bargain.problems import NOWHERE, UsageError
 
 _WIDE = 100
+_SHORT = 20
+_BARE = re.compile(r"[ \t]+$", re.MULTILINE)
 _LAYOUT = frozenset("\n\t")
 
 
@@ -39,9 +42,7 @@ def scalar(text: str) -> str:
 def lines(key: str, value: Any) -> list[str]:
     """Write a key and its value: text, a list, a mapping, or those in one another; without indentation."""
     if isinstance(value, str):
-        if "\n" in value.rstrip("\n") and value.endswith("\n") and not value.startswith((" ", "\n")):
-            return [f"{key}: |", *(f"  {line}" if line else "" for line in value.rstrip("\n").split("\n"))]
-        return [f"{key}: {scalar(value)}"]
+        return _text(key, value)
     short = _flow(value)
     if value in ([], {}) or (not _nested(value) and len(short) < _WIDE):
         return [f"{key}: {short}"]
@@ -50,7 +51,29 @@ def lines(key: str, value: Any) -> list[str]:
             f"{key}:",
             *(f"  {line}" for name, held in value.items() for line in lines(scalar(name), held)),
         ]
+    if not _nested(value) and max(len(one) for one in value) < _SHORT:
+        return [f"{key}:", *_rows([_flow(one) for one in value])]
     return [f"{key}:", *(f"  {line}" for held in value for line in entry(held))]
+
+
+def _rows(words: list[str]) -> Iterator[str]:
+    """Write a list between brackets over several lines, an entry never broken."""
+    row = "  ["
+    for n, word in enumerate(words):
+        part = word + ("]" if n == len(words) - 1 else ",")
+        if len(row) + len(part) > _WIDE:
+            yield row.rstrip()
+            row = "   "
+        row += part + " "
+    yield row.rstrip()
+
+
+def _text(key: str, value: str) -> list[str]:
+    """Write a text: long ones below their key, as they are, where that reads back the same."""
+    whole = value.endswith("\n") and not value.endswith("\n\n") and not value.startswith((" ", "\t", "\n"))
+    if whole and value.strip() and not _BARE.search(value):
+        return [f"{key}: |", *(f"  {line}" if line else "" for line in value[:-1].split("\n"))]
+    return [f"{key}: {scalar(value)}"]
 
 
 def entry(value: Any) -> Iterator[str]:

@@ -53,7 +53,25 @@ def test_long_text_stands_below_its_key() -> None:
     assert lines("text", "One.\n\nTwo.\n") == ["text: |", "  One.", "", "  Two."]
 
 
-TEXTS = some.text(max_size=30).filter(lambda text: unseen(text) is None and "\r" not in text)
+def test_many_short_texts_stand_in_rows() -> None:
+    """A list of article numbers takes rows, not a line each; one with a space in it is not broken."""
+    written = lines("articles", [f"{n}.1" for n in range(60)] + ["Appendix  A"] * 9)
+
+    assert len(written) < 8
+    assert back(written) == {"articles": [f"{n}.1" for n in range(60)] + ["Appendix  A"] * 9}
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n", "a\nb\n", "a\n\n", " a\n", "\ta\nb\n", "a \nb\n", "\n", "a\n\n b\n", "# a\n", "a: b\n"]
+)
+def test_texts_of_several_lines(text: str) -> None:
+    """Whatever stands at their ends."""
+    assert back(lines("key", text)) == {"key": text}
+
+
+TEXTS = some.text(alphabet="ab \n:#-,\t", max_size=12) | some.text(max_size=30).filter(
+    lambda text: unseen(text) is None and "\r" not in text
+)
 TREES = some.recursive(
     TEXTS,
     lambda inner: (
