@@ -24,7 +24,7 @@ from bargain.money import Percent
 from bargain.visibility import Audience, Level, Team
 
 _COLUMNS: Final = (
-    Column("key", "Article", "id", Level.team),
+    Column("key", "Article", "text", Level.team),
     Column("title", "Title", "text", Level.team),
     Column("sections", "Sections", "count", Level.team),
     Column("words", "Words", "count", Level.team),

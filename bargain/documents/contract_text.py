@@ -17,7 +17,7 @@ from bargain.language.sections import Section
 from bargain.visibility import Audience, Level, Public
 
 _ARTICLES: Final = (
-    Column("key", "Article", "id", Level.public),
+    Column("key", "Article", "text", Level.public),
     Column("title", "Title", "text", Level.public),
     Column("sections", "Sections", "text", Level.public),
     Column("words", "Words", "count", Level.public),

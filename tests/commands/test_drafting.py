@@ -286,3 +286,15 @@ def test_open_is_a_word_file(run: Run, local: Path) -> None:
 
     assert "Add: -o U-01.docx" in run("proposal", "open", "U-01", "-w", local).said
     assert run("proposal", "open", "U-09", "-o", local.parent / "x.docx", "-w", local).code == 2
+
+
+def test_questions_on_a_terminal(run: Run, local: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal what is missing is asked for, and the file holds the answers."""
+    answers = iter(["Planning time", "new"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.prompt", lambda *asked, **how: next(answers))
+    ran = run("proposal", "new", "-w", local)
+    made = item(local, "U-01")
+
+    assert ran.code == 0
+    assert (made.title, made.kind, made.units, made.versions) == ("Planning time", "new", ["A"], [])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bargain.files.papers import read_paper
 from bargain.language.cleaning import Line, clean
@@ -214,3 +217,31 @@ def test_two_columns_are_told() -> None:
     row = "words on the left side here" + " " * 8 + "words on the right side here"
 
     assert clean(pages("\n".join([row] * 10), "one\ntwo\nthree")).columns == (1,)
+
+
+LINE = st.sampled_from(
+    [
+        "", "ARTICLE 1 - PAY", "Article 2: Leave", "ARTICLE III", "SICK LEAVE", "Article 2 of this Agreement applies.",
+        "3. Class Size", "3.1 No class shall exceed 25.", "APPENDIX A - PAY", "IN WITNESS WHEREOF the parties sign.",
+        "MEMORANDUM OF UNDERSTANDING", "Article 4 Pay ........ 7", "CONTENTS", "| a | b |", "| --- | --- |", "words of text",
+        "Section 3 Leave", "# Article 5", "**Article 6 Title**", "ARTICLE 1 - PAY (continued)", "§220 TITLE",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(LINE, max_size=60))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    """Whatever the lines are, each word stands in one unit, in the table of contents, or among the repeated headings."""
+    found = split([Line(line) for line in lines])
+    contents = [line.text for line in found.cleaned.lines[found.contents.first : found.contents.end]]
+    kept = [f"{unit.heading}\n{unit.text}" for unit in found.units]
+    said = sorted(bare(" ".join([*contents, *kept, *found.repeated])))
+
+    assert said == sorted(bare(" ".join(lines)))
+    assert 0 <= found.coverage <= 1
+
+
+def bare(text: str) -> list[str]:
+    """Give the words of a text without the marks of Markdown and the lines of tables."""
+    return [word for word in re.sub(r"\*\*|^#|(?<=\s)#|[|]|:?-{3,}:?", " ", text).split() if word != "#"]
