@@ -19,7 +19,7 @@ from bargain.domain.rule import Found
 from bargain.domain.session import Agreement, Signature
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
-from bargain.visibility import Level
+from bargain.visibility import Audience, Level
 
 MOST: Final = 7
 LATE_COUNTS: Final = 30
@@ -45,14 +45,20 @@ class Step:
     level: Level = Level.team
 
 
-def next_steps(workspace: Workspace, findings: Iterable[Found] = (), most: int = MOST) -> list[Step]:
-    """Give the most urgent things to do, the most urgent first.
+def next_steps(
+    workspace: Workspace,
+    findings: Iterable[Found] = (),
+    most: int = MOST,
+    reader: Audience = Audience.strategy,
+) -> list[Step]:
+    """Give the most urgent things to do that a reader may see, the most urgent first.
 
     ``findings`` are what the checks found; one about a record that already has a step is not told twice.
     """
     own = [*_from_tasks(workspace), *_from_law(workspace), *_from_table(workspace)]
-    told = {step.record for step in own if step.record}
+    told = {step.record for step in own if step.record and reader.sees(step.level)}
     steps = [*own, *(_from_finding(one) for one in findings if one.problem.record not in told)]
+    steps = [step for step in steps if reader.sees(step.level)]
     return sorted(steps, key=lambda step: (-step.score, step.due or date.max, step.record, step.what))[:most]
 
 

@@ -8,6 +8,7 @@ import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import point_on, show
+from bargain.visibility import Audience
 
 app = typer.Typer()
 
@@ -29,7 +30,7 @@ def next_steps(
 
     workspace = asked.open()
     found, _ = waive(workspace, findings(workspace))
-    facts = gather(workspace, findings=found, most=most)
+    facts = gather(workspace, findings=found, most=most, reader=asked.audience or Audience.team)
     show(asked, workspace, "next_steps", facts)
     if not facts.steps:
         point_on(asked, workspace)

@@ -81,7 +81,7 @@ class Tasks(Fact):
     local: Public[str]
     tasks: Members[Table]
     lists: Members[tuple[StageList, ...]]
-    stages: Members[Table]
+    stages: Council[Table]
 
 
 def gather(
@@ -204,7 +204,10 @@ def _in(as_of: date, due: date | None) -> str:
 
 
 def _counts(tasks: Iterable[Task]) -> Table:
-    """Count done and all tasks of each stage; what was missed or is not needed is in neither."""
+    """Count done and all tasks of each stage; what was missed or is not needed is in neither.
+
+    The counts are the council's: they hold tasks that members do not see.
+    """
     held = [task for task in tasks if task.state.counts]
     rows = []
     for stage in stages():
@@ -213,9 +216,9 @@ def _counts(tasks: Iterable[Task]) -> Table:
             late = sum(task.state is State.overdue for task in of)
             rows.append((stage.title, sum(task.state.done for task in of), len(of), late))
     columns = (
-        Column("stage", "Stage", "text", Level.members),
-        Column("done", "Done", "count", Level.members),
-        Column("of", "Of", "count", Level.members),
+        Column("stage", "Stage", "text", Level.council),
+        Column("done", "Done", "count", Level.council),
+        Column("of", "Of", "count", Level.council),
         Column("overdue", "Overdue", "count", Level.council),
     )
     return Table("stages", "Stages", columns, tuple(rows))
@@ -226,9 +229,8 @@ _MEMBERS: Final = (
     *under("tasks", "done id due stands task stage what why"),
     "lists.title",
     *under("lists.tasks", "done id title due stands task why"),
-    *under("stages", "stage done of"),
 )
-_COUNCIL: Final = (*_MEMBERS, "tasks.who", "lists.tasks.who", "stages.overdue")
+_COUNCIL: Final = (*_MEMBERS, "tasks.who", "lists.tasks.who", *under("stages", "stage done of overdue"))
 _TEAM: Final = (*_COUNCIL, "tasks.proof", *under("lists.tasks", "proof circle"))
 DOCUMENT: Final = Document(
     facts=Tasks,

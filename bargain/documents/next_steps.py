@@ -61,10 +61,17 @@ class NextSteps(Fact):
     overview: Council[Table]
 
 
-def gather(workspace: Workspace, *, findings: Iterable[Found] = (), most: int = MOST) -> NextSteps:
-    """Give the most urgent things to do; ``findings`` are what the checks found."""
+def gather(
+    workspace: Workspace,
+    *,
+    findings: Iterable[Found] = (),
+    most: int = MOST,
+    reader: Audience = Audience.strategy,
+) -> NextSteps:
+    """Give the most urgent things to do of those that a reader may see; ``findings`` are what the checks found."""
     steps = tuple(
-        _urgent(workspace, rank, step) for rank, step in enumerate(next_steps(workspace, findings, most), 1)
+        _urgent(workspace, rank, step)
+        for rank, step in enumerate(next_steps(workspace, findings, most, reader), 1)
     )
     rows = tuple((step.rank, step.what, step.who, step.due, step.why, step.how) for step in steps)
     levels = tuple(step.level for step in steps)

@@ -99,7 +99,10 @@ def _unit(workspace: Workspace, unit: Unit, tasks: list[Task]) -> UnitStage:
 
 
 def bars(standings: Iterable[StageStanding], name: str) -> Table:
-    """Give a row a stage: its window, how many of its tasks are done, and a bar of ten signs that says the same."""
+    """Give a row a stage: its window, how many of its tasks are done, and a bar of ten signs that says the same.
+
+    The counts are the council's: they hold tasks that members do not see.
+    """
     rows = tuple(
         (
             standing.stage.title + (" (now)" if standing.current else ""),
@@ -115,9 +118,9 @@ def bars(standings: Iterable[StageStanding], name: str) -> Table:
         Column("stage", "Stage", "text", Level.members),
         Column("first", "From", "date", Level.members),
         Column("last", "To", "date", Level.members),
-        Column("bar", "Tasks", "id", Level.members),
-        Column("done", "Done", "count", Level.members),
-        Column("of", "Of", "count", Level.members),
+        Column("bar", "Tasks", "id", Level.council),
+        Column("done", "Done", "count", Level.council),
+        Column("of", "Of", "count", Level.council),
     )
     return Table(name, "Stages", columns, rows)
 
@@ -199,13 +202,14 @@ def timeline(workspace: Workspace, name: str, held: list[Point]) -> Picture:
 _MEMBERS: Final = (
     "local",
     *under("units", "unit name expires days stage"),
-    *under("units.stages", "stage first last bar done of"),
+    *under("units.stages", "stage first last"),
     *under("members_dates", "date days what"),
     *under("open_timeline", "date lane what"),
 )
 _COUNCIL: Final = (
     *_MEMBERS,
     "units.unmet",
+    *under("units.stages", "bar done of"),
     *under("units.criteria", "met says reading"),
     *under("council_dates", "date days what"),
     *under("overdue", "id due days who task"),

@@ -79,9 +79,13 @@ def _bars(standings: dict[str, list[StageStanding]]) -> tuple[UnitBars, ...]:
     for unit, held in standings.items():
         alike.setdefault(bars(held, "stages").rows, []).append(unit)
     return tuple(
-        UnitBars(" and ".join(units), bars(standings[units[0]], f"stages_{'_'.join(units)}"))
+        UnitBars(_named(units), bars(standings[units[0]], f"stages_{'_'.join(units)}"))
         for units in alike.values()
     )
+
+
+def _named(units: list[str]) -> str:
+    return f"unit {units[0]}" if len(units) == 1 else f"units {', '.join(units[:-1])} and {units[-1]}"
 
 
 def _units(workspace: Workspace, stage: dict[str, tuple[str, int]]) -> Grid:
@@ -200,11 +204,12 @@ _MEMBERS: Final = (
     *under("items", "status union management joint"),
     *under("unsigned", "id item reached days missing"),
     "stages.units",
-    *under("stages.stages", "stage first last bar done of"),
+    *under("stages.stages", "stage first last"),
 )
 _COUNCIL: Final = (
     *_MEMBERS,
     "units.unmet",
+    *under("stages.stages", "bar done of"),
     "law",
     *under("overdue", "id due days who task"),
     *under("deadlines", "label day days actor citation verified"),

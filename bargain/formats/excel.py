@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bargain.disclosure import Column, Released, Table
 from bargain.money import Money, Percent
+from bargain.problems import UsageError
 from bargain.rendering.cells import in_cell, side
 from bargain.rendering.escape import one_line, visible
 from bargain.rendering.format import Format, Look
@@ -67,20 +68,20 @@ class _Book:
 
 
 def write(released: Released, _page: Page, _look: Look) -> bytes:
-    """Write every table of the document to a sheet of its own; a document without one gets a sheet that says so."""
+    """Write every table of the document to a sheet of its own; raise UsageError where the document has none."""
     from xlsxwriter import Workbook
 
+    tables = [*released.tables(), *(picture.data for picture in released.pictures())]
+    tables = [table for table in tables if table.columns]
+    if not tables:
+        raise UsageError("this document has no table, and Excel holds nothing else", "Use another --format.")
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     created = datetime(released.as_of.year, released.as_of.month, released.as_of.day)  # noqa: DTZ001 - Excel has no zones
     book.set_properties({"title": one_line(released.title), "author": "", "created": created})
     sheets = _Book(book)
-    tables = [*released.tables(), *(picture.data for picture in released.pictures())]
-    tables = [table for table in tables if table.columns]
     for table in tables:
         _sheet(sheets, table, released)
-    if not tables:
-        sheets.sheet("Nothing").write_string(0, 0, "This document has no table.")
     book.close()
     return out.getvalue()
 

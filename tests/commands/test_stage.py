@@ -18,4 +18,4 @@ def test_going_on_is_recorded_with_what_is_unmet(riverbend: Path, run: Run) -> N
     assert "not met: a petition is filed" in ran.said
     assert "a petition is filed" in line
     assert "because: no movement" in line
-    assert [unit["stage"] for unit in units] == ["Impasse", "Table"]
+    assert [unit["stage"] for unit in units] == ["Impasse", "At the table"]

@@ -21,6 +21,16 @@ def test_two_runs_give_the_same_bytes(name: str, riverbend: Path, run: Run) -> N
     assert first == second
 
 
+@pytest.mark.parametrize("audience", ["council", "team", "strategy"])
+def test_next_chooses_seven_of_what_its_reader_may_see(audience: str, riverbend: Path, run: Run) -> None:
+    """What is kept from the council does not use up its seven."""
+    asked = ("next", "-w", riverbend, "--as-of", "2026-03-16", "--audience", audience, "--format", "json")
+    steps = json.loads(run(*asked).out)["data"]["steps"]
+
+    assert len(steps) == 7
+    assert len({step["what"] for step in steps}) == 7
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_envelope(name: str, riverbend: Path, run: Run) -> None:
     """As JSON each stands in the envelope with its date and audience."""

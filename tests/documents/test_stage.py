@@ -57,3 +57,12 @@ def test_each_circle_has_five_dates_of_its_own(workspace: Workspace, seen: Any, 
     assert "council_dates" not in members.data
     assert printed(members).count("Next dates") == printed(council).count("Next dates") == 1
     assert "TB18" not in printed(council)
+
+
+def test_members_see_no_counts(workspace: Workspace, seen: Any, printed: Any) -> None:
+    """How many tasks of a stage are done counts what members do not see; they get its name and dates."""
+    members, council = seen(workspace, "stage", "members"), seen(workspace, "stage", "council")
+
+    assert list(members.data["units"][0]["stages"].records()[0]) == ["stage", "first", "last"]
+    assert "bar" in council.data["units"][0]["stages"].records()[0]
+    assert "●" not in printed(members)

@@ -39,7 +39,7 @@ def test_status(workspace: Workspace, seen: Any, printed: Any) -> None:
         "agreed in principle, not yet signed by both": 1,
         "an idea, no text yet": 1,
     }
-    assert "Stages of unit A and E" in text, "both stand alike, so they are shown once"
+    assert "Stages of units A and E" in text, "both stand alike, so they are shown once"
 
 
 def test_members_see_neither_drafts_nor_what_is_late(workspace: Workspace, seen: Any, printed: Any) -> None:
