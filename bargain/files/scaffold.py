@@ -167,17 +167,33 @@ def sample(name: str) -> Path:
 
 def copy_sample(name: str, target: Path) -> list[str]:
     """Copy a shipped sample into a new folder and give the paths copied, relative to it."""
+    from tempfile import TemporaryDirectory
+
     empty_folder(target)
     source = sample(name)
     try:
-        shutil.copytree(source, target, dirs_exist_ok=True)
-        for file, text in furniture().items():
-            (target / file).parent.mkdir(exist_ok=True)
-            (target / file).write_text(text, encoding="utf-8")
-        for path in target.rglob("*"):
-            path.chmod(0o755 if path.is_dir() else 0o644)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target if target.is_dir() else target.parent
+        with TemporaryDirectory(prefix=f".{target.name}-", dir=beside) as scratch:
+            made = Path(scratch) / "whole"
+            _make(made, source)
+            if target.is_dir():
+                for path in sorted(made.iterdir(), key=lambda path: path.name == "bargain.yaml"):
+                    path.rename(target / path.name)
+            else:
+                made.rename(target)
     except OSError as fault:
         raise CannotWrite(
             str(target), fault.strerror or "it failed", "Choose a folder you may write to."
         ) from None
     return sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
+
+
+def _make(made: Path, source: Path) -> None:
+    """Copy a sample with what belongs to every workspace, beside its place: a run that is killed leaves nothing half."""
+    shutil.copytree(source, made)
+    for file, text in furniture().items():
+        (made / file).parent.mkdir(exist_ok=True)
+        (made / file).write_text(text, encoding="utf-8")
+    for path in made.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)

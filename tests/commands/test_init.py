@@ -349,3 +349,41 @@ def test_a_name_that_could_not_be_read_back_is_refused(run: Run, tmp_path: Path)
     assert ran.code == 2
     assert "'Pine\\x1bhill' cannot be the name of a local" in ran.said
     assert not (tmp_path / "x").exists()
+
+
+STOPPED = """
+import os, shutil, sys
+from pathlib import Path
+from bargain.files.scaffold import copy_sample
+real, left = shutil.copy2, [int(sys.argv[2])]
+def copy(*args, **more):
+    left[0] -= 1
+    if left[0] < 0:
+        os._exit(9)
+    return real(*args, **more)
+shutil.copytree.__kwdefaults__ = None
+shutil.copytree.__defaults__ = tuple(copy if held is real else held for held in shutil.copytree.__defaults__)
+copy_sample("lakeshore", Path(sys.argv[1]))
+"""
+
+
+def test_a_sample_whose_copying_is_killed_can_be_copied_again(tmp_path: Path) -> None:
+    """Either the whole sample is there or nothing of that name; the next run finds its way free."""
+    target = tmp_path / "local"
+    ended = subprocess.run([sys.executable, "-c", STOPPED, str(target), "5"], check=False)
+
+    assert ended.returncode == 9
+    assert not target.exists()
+    assert cli.run(["init", str(target), "--sample", "lakeshore"]) == 0
+    read(target)
+
+
+@pytest.mark.parametrize("held", ["", ".git"])
+def test_a_sample_goes_into_an_empty_folder(tmp_path: Path, held: str) -> None:
+    """A folder that holds nothing, or nothing but git's, receives the sample and no scratch of it."""
+    target = tmp_path / "local"
+    (target / held).mkdir(parents=True)
+
+    assert cli.run(["init", str(target), "--sample", "lakeshore"]) == 0
+    read(target)
+    assert not [path.name for path in target.iterdir() if path.name.startswith(".local-")]
