@@ -12,6 +12,7 @@ from typing import Final
 
 from bargain.calendar.urgency import next_steps
 from bargain.domain.workspace import Workspace
+from bargain.files.lines import contract_files, contract_folder
 
 MOST: Final = 3
 
@@ -72,7 +73,11 @@ def ratified(workspace: Workspace) -> bool:
 
 
 def _no_agreement(workspace: Workspace) -> bool:
-    return not any(contract.folder or contract.articles for contract in workspace.round.contracts)
+    agreements = workspace.round.contracts
+    if any(contract.articles for contract in agreements):
+        return False
+    folders = (contract_folder(contract.id, contract.folder) for contract in agreements)
+    return not any(contract_files(workspace.root, folder) for folder in folders)
 
 
 def _no_price(workspace: Workspace) -> bool:

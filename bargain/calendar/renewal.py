@@ -16,6 +16,7 @@ from bargain.calendar.first_hour import ratified
 from bargain.dates import in_words
 from bargain.domain.local import Contract, Round, Unit
 from bargain.domain.workspace import Workspace
+from bargain.files.lines import contract_files, contract_folder
 from bargain.files.scaffold import header
 from bargain.files.writing import lines, plain
 from bargain.table.status import status_of
@@ -112,8 +113,8 @@ def _successor(workspace: Workspace, unit: Unit) -> Contract | None:
     covered = workspace.ratification.units if workspace.ratification else []
     if not ratified(workspace) or term is None or (covered and unit.id not in covered):
         return old
-    if old is not None and old.folder is None and (workspace.root / "contract" / old.id).is_dir():
-        old = old.model_copy(update={"folder": f"contract/{old.id}"})
+    if old is not None and contract_files(workspace.root, contract_folder(old.id, old.folder)):
+        old = old.model_copy(update={"folder": contract_folder(old.id, old.folder)})
     carried = {"evergreen": old.evergreen, "grievance_ends_in": old.grievance_ends_in, "folder": old.folder,
                "articles": old.articles} if old else {}  # fmt: skip
     named = f"{unit.id}-{term.effective.year}"

@@ -23,7 +23,7 @@ from bargain.visibility import Audience, Level, Public, Team
 _COLUMNS: Final = (
     Column("what", "What", "text", Level.team),
     Column("files", "Files", "count", Level.team),
-    Column("becomes", "What becomes of it", "text", Level.team),
+    Column("becomes", "Becomes", "text", Level.team),
     Column("why", "Why", "text", Level.team),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bargain.calendar.first_hour import AFTER, OPENINGS, next_line, useful_steps
-from bargain.domain.local import Association, Employer, Law, Round, Unit
+from bargain.domain.local import Association, Contract, Employer, Law, Round, Unit
 from bargain.domain.notices import Implementation, ImplementationItem, Ratification
 from bargain.domain.team import BargainingTeam, Person
 from bargain.domain.workspace import Workspace
@@ -46,6 +46,19 @@ def test_what_is_there_is_not_asked_for() -> None:
     with_team = dataclasses.replace(local(), team=team)
 
     assert commands(with_team, 14) == commands(local(), 15)[1:]
+
+
+def test_an_agreement_on_file_is_enough(tmp_path: Path) -> None:
+    """Articles that an import wrote count, without a word in bargain.yaml."""
+    contract = Contract(id="A-2024", unit="A", effective=date(2024, 7, 1), expires=date(2027, 6, 30))
+    this = local().round.model_copy(update={"contracts": [contract]})
+    agreed = dataclasses.replace(local(), root=tmp_path, round=this)
+    step = "bargain contract import AGREEMENT.docx"
+    assert step in commands(agreed)
+
+    (tmp_path / "contract" / "A-2024").mkdir(parents=True)
+    (tmp_path / "contract" / "A-2024" / "01.md").write_text("# Article 1", encoding="utf-8")
+    assert step not in commands(agreed)
 
 
 def test_a_dozen_people_need_no_council() -> None:
