@@ -93,9 +93,14 @@ def import_(
 
 def take(asked: Asked, given: Given, *, yes: bool) -> None:
     """Read a file, show what was understood, and with ``yes`` write it; raises BargainError with everything wrong."""
+    from bargain.commands.workbook import take_book
     from bargain.files.imports import earlier
     from bargain.files.standing import standing
 
+    if given.kind == "workspace":
+        # It may begin a workspace, so there need be none yet.
+        take_book(given.file, asked.workspace, write=yes)
+        return
     workspace = asked.open(READS)
     intake = _intake(given.kind)
     book = _book(given.file)
@@ -107,7 +112,7 @@ def take(asked: Asked, given: Given, *, yes: bool) -> None:
     errors = [problem for problem in taken.problems if problem.severity is Severity.error]
     if errors and (not taken.sample or format_name(asked) != "terminal" or asked.output):
         raise BargainError(*taken.problems)
-    files = _files(workspace, given, book, order, taken) if not errors else {}
+    files = _files(workspace, given, book, order, taken)
     _show(asked, workspace, given, taken, files, private, written=yes or bool(errors))
     if errors:
         raise BargainError(*errors)

@@ -32,7 +32,8 @@ class Standing:
     """What is there. ``roster`` and ``premiums`` are the rows of the files, by column; ``key`` is id by name.
 
     ``people`` are the roster ids that the private file of people names; None where there is no such file.
-    ``settings_text`` is `pay/pay.yaml` as it stands. ``files`` are the paths that an import may write.
+    ``settings_text`` is `pay/pay.yaml` as it stands. ``files`` are the paths that an import may write. ``root`` is the
+    folder, for a kind that reads more of it.
     """
 
     settings: PaySettings | None = None
@@ -43,6 +44,7 @@ class Standing:
     people: frozenset[str] | None = None
     files: frozenset[str] = frozenset()
     settings_text: str = ""
+    root: Path = Path()
 
 
 def standing(root: Path, private: Path) -> Standing:
@@ -62,6 +64,7 @@ def standing(root: Path, private: Path) -> Standing:
         _people(private),
         frozenset(_listing(root)),
         _settings_text(root),
+        root,
     )
 
 

@@ -39,55 +39,69 @@ def page_named(title: str) -> Page | None:
 
 
 def _local() -> Page:
-    kinds = choices_of(Association, "kind")
     return Page(
         "Local",
         "Who bargains with whom. Write your answers in the second column.",
         "bargain.yaml",
-        (
-            Column("local.id", "Short name of the local", "A few letters, used in file names.", "pta", needed=True),
-            Column("local.name", "Name of the local", "As printed on papers.", "Pinehill Teachers Association", needed=True),
-            Column("local.short_name", "What you call yourselves in papers", "", "the Association"),
-            Column("local.affiliate", "Affiliate", "The state or national union you belong to."),
-            Column("local.town", "Town", "", "Pinehill"),
-            Column("local.state", "State", "Two capital letters.", "MA", needed=True),
-            Column("local.students", "Students enrolled", "A headcount of the whole employer.", "2140", "whole"),
-            Column("local.kind", "Schools or higher education", "", "k12", "choice", kinds),
-            Column("employer.name", "Name of the governing board", "", "Pinehill School Committee", needed=True),
-            Column("employer.short_name", "What papers call the board", "", "the Committee"),
-            Column("employer.seats", "Seats on the board", "", "7", "whole"),
-            Column("employer.majority", "Votes it takes to ratify", "", "4", "whole"),
-            Column("employer.seats_note", "About the seats", "Who appoints them, who votes on contracts."),
-            Column("employer.superintendent", "Superintendent or president", ""),
-            Column("employer.chief_negotiator", "Who speaks for the board at the table", ""),
-            Column("employer.email_domains", "Domains of the employer's mail", "To warn before papers go there.",
-                   "pinehillschools.example", "list"),
-            Column("employer.level", "Level of the employer", "", "district", "choice", choices_of(Employer, "level")),
-            Column("employer.regional", "A regional district?", "", "no", "flag", YES_NO),
-            Column("employer.funding_vote", "Who votes the money", "After the board has agreed.", "town_meeting", "choice",
-                   choices_of(Employer, "funding_vote")),
-            Column("law.profile", "Law profile", "ma-k12 for public schools in Massachusetts, else generic.", "ma-k12",
-                   needed=True),
-            Column("law.verified_on", "Day somebody in your state checked it", "Leave empty until then.", "", "day"),
-            Column("law.verified_by", "Who checked it", ""),
-            Column("law.status_quo_steps", "Do steps move after the contract ends?", "", "unknown", "choice",
-                   choices_of(Law, "status_quo_steps")),
-            Column("openness.level", "How open the table is", "As members voted.", "expanded", "choice",
-                   choices_of(OpennessVote, "level")),
-            Column("openness.papers", "What of the papers is published", "", "summaries", "choice",
-                   choices_of(OpennessVote, "papers")),
-            Column("openness.voted_on", "Day members voted on that", "", "", "day"),
-            Column("openness.notified_on", "Day the employer was told", "", "", "day"),
-            Column("openness.room_cap", "Most people in the room", "", "", "whole"),
-            Column("openness.virtual", "Online as well?", "", "no", "flag", YES_NO),
-            Column("successor_term.effective", "First day of the contract you want", "", "2027-07-01", "day"),
-            Column("successor_term.expires", "Last day of the contract you want", "", "2030-06-30", "day"),
-            Column("size", "Full or small checklist", "small is for a local of a dozen.", "full", "choice",
-                   choices_of(Round, "size")),
-            Column("timeline", "When you start", "", "early", "choice", choices_of(Round, "timeline")),
-            Column("paper", "Paper size", "", "letter", "choice", choices_of(Round, "paper")),
-        ),
+        (*_about_us(), *_about_them(), *_about_the_round()),
         model="local.Round",
+    )
+
+
+def _about_us() -> tuple[Column, ...]:
+    kinds = choices_of(Association, "kind")
+    return (
+        Column("local.id", "Short name of the local", "A few letters, used in file names.", "pta", needed=True),
+        Column("local.name", "Name of the local", "As printed on papers.", "Pinehill Teachers Association", needed=True),
+        Column("local.short_name", "What you call yourselves in papers", "", "the Association"),
+        Column("local.affiliate", "Affiliate", "The state or national union you belong to."),
+        Column("local.town", "Town", "", "Pinehill"),
+        Column("local.state", "State", "Two capital letters.", "MA", needed=True),
+        Column("local.students", "Students enrolled", "A headcount of the whole employer.", "2140", "whole"),
+        Column("local.kind", "Schools or higher education", "", "k12", "choice", kinds),
+    )  # fmt: skip
+
+
+def _about_them() -> tuple[Column, ...]:
+    return (
+        Column("employer.name", "Name of the governing board", "", "Pinehill School Committee", needed=True),
+        Column("employer.short_name", "What papers call the board", "", "the Committee"),
+        Column("employer.seats", "Seats on the board", "", "7", "whole"),
+        Column("employer.majority", "Votes it takes to ratify", "", "4", "whole"),
+        Column("employer.seats_note", "About the seats", "Who appoints them, who votes on contracts."),
+        Column("employer.superintendent", "Superintendent or president", ""),
+        Column("employer.chief_negotiator", "Who speaks for the board at the table", ""),
+        Column("employer.email_domains", "Domains of the employer's mail", "To warn before papers go there.",
+               "pinehillschools.example", "list"),
+        Column("employer.level", "Level of the employer", "", "district", "choice", choices_of(Employer, "level")),
+        Column("employer.regional", "A regional district?", "", "no", "flag", YES_NO),
+        Column("employer.funding_vote", "Who votes the money", "After the board has agreed.", "town_meeting", "choice",
+               choices_of(Employer, "funding_vote")),
+    )  # fmt: skip
+
+
+def _about_the_round() -> tuple[Column, ...]:
+    return (
+        Column("law.profile", "Law profile", "ma-k12 for public schools in Massachusetts, else generic.", "ma-k12",
+               needed=True),
+        Column("law.verified_on", "Day somebody in your state checked it", "Leave empty until then.", "", "day"),
+        Column("law.verified_by", "Who checked it", ""),
+        Column("law.status_quo_steps", "Do steps move after the contract ends?", "", "unknown", "choice",
+               choices_of(Law, "status_quo_steps")),
+        Column("openness.level", "How open the table is", "As members voted.", "expanded", "choice",
+               choices_of(OpennessVote, "level")),
+        Column("openness.papers", "What of the papers is published", "", "summaries", "choice",
+               choices_of(OpennessVote, "papers")),
+        Column("openness.voted_on", "Day members voted on that", "", "", "day"),
+        Column("openness.notified_on", "Day the employer was told", "", "", "day"),
+        Column("openness.room_cap", "Most people in the room", "", "", "whole"),
+        Column("openness.virtual", "Online as well?", "", "no", "flag", YES_NO),
+        Column("successor_term.effective", "First day of the contract you want", "", "2027-07-01", "day"),
+        Column("successor_term.expires", "Last day of the contract you want", "", "2030-06-30", "day"),
+        Column("size", "Full or small checklist", "small is for a local of a dozen.", "full", "choice",
+               choices_of(Round, "size")),
+        Column("timeline", "When you start", "", "early", "choice", choices_of(Round, "timeline")),
+        Column("paper", "Paper size", "", "letter", "choice", choices_of(Round, "paper")),
     )  # fmt: skip
 
 

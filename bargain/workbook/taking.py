@@ -51,7 +51,7 @@ def take_in(book: Book, root: Folder) -> Taken:
     _fits(taking)
     _told(taking)
     if taken.files:
-        _furnish(taking, base)
+        _furnish(taking, base, book)
     return taken
 
 
@@ -120,14 +120,14 @@ def _told(taking: Taking) -> None:
         )
 
 
-def _furnish(taking: Taking, base: Prints | None) -> None:
+def _furnish(taking: Taking, base: Prints | None, book: Book) -> None:
     """Add what every new workspace gets, and what the next import compares with."""
     if "bargain.yaml" in taking.taken.made:
         for name, text in furniture().items():
             if not (taking.root / name).exists():
                 taking.taken.files[name] = text.encode()
     prints = next_base(taking.filled, taking.held, base, taking.settled)
-    held = {"book": taking.filled.identity, "cells": prints}
+    held = {"book": taking.filled.identity, "cells": prints, "file": book.file.name, "sha256": book.sha256}
     taking.taken.files[SNAPSHOT] = (
         json.dumps(held, indent=0, ensure_ascii=False, sort_keys=True) + "\n"
     ).encode()

@@ -23,6 +23,8 @@ def canonical(column: Column, text: str) -> str:
     """Write a value in the one way by which values are compared; what cannot be read stays as it is, for its reader to refuse."""
     if column.kind == "prose":
         return text.replace("\r\n", "\n").strip()
+    if column.kind == "list":
+        return joined(items(text))
     line = " ".join(text.split())
     act = _ACTS.get(column.kind)
     if not line or act is None:
@@ -81,7 +83,6 @@ _ACTS: Final[Mapping[str, Callable[[str], str]]] = {
     "day": lambda line: parse_day(line).isoformat(),
     "flag": _flag,
     "choice": str,
-    "list": lambda line: joined(items(line)),
     "measure": _measure,
 }
 

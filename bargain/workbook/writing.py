@@ -70,8 +70,9 @@ class _Book:
     def cell(self, column: Column, **more: Any) -> Format:
         """Give the look of a cell that is to be filled in."""
         form = _FORMS.get(column.kind, "@")
-        wrap = {"text_wrap": True} if column.kind in {"prose", "list"} or column.width > 30 else {}
-        return self.style(num_format=form, border=1, border_color=_LINE, **wrap, **more)
+        wrap = {"text_wrap": True} if _wraps(column) or "bg_color" in more else {}
+        align = {"align": "center"} if column.kind in {"day", "percent"} else {}
+        return self.style(**{"num_format": form, "border": 1, "border_color": _LINE, **wrap, **align, **more})
 
 
 def write_workbook(content: Content, as_of: date) -> bytes:
@@ -103,19 +104,20 @@ def _guide(book: _Book) -> None:
     row = 2
     for kind, left, right in guide():
         if kind == "head":
+            row += 1
             sheet.write_string(row, 1, left, book.style(bold=True, font_size=13, font_color=_DARK))
         else:
             look = book.style(bold=True, text_wrap=True)
             sheet.write_string(row, 1, left, look)
             sheet.write_string(row, 2, right, book.style(text_wrap=True))
-            sheet.set_row(row, 16 * (1 + len(right) // 88))
+            sheet.set_row(row, 16 * (1 + len(right) // 98) + 4)
         row += 1
     _paper(sheet, portrait=True)
     sheet.activate()
 
 
-def _paper(sheet: Worksheet, *, portrait: bool = False) -> None:
-    sheet.fit_to_pages(1, 0)
+def _paper(sheet: Worksheet, *, portrait: bool = False, wide: int = 1) -> None:
+    sheet.fit_to_pages(wide, 0)
     if not portrait:
         sheet.set_landscape()
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
@@ -137,7 +139,7 @@ def _page(book: _Book, page: Page, rows: Mapping[str, Mapping[str, str]]) -> Non
         _form(book, sheet, page, next(iter(rows.values()), {}))
     else:
         _rows(book, sheet, page, rows)
-    _paper(sheet)
+    _paper(sheet, wide=3 if len(page.columns) > 16 else 1)
 
 
 def _form(book: _Book, sheet: Worksheet, page: Page, cells: Mapping[str, str]) -> None:
@@ -159,10 +161,9 @@ def _form(book: _Book, sheet: Worksheet, page: Page, cells: Mapping[str, str]) -
         )
         picked = f"Pick one of: {', '.join(column.choices)}." if column.choices else ""
         help_ = " ".join(part for part in (column.help, picked) if part)
-        sheet.write_string(at, 2, help_, book.style(text_wrap=True, font_color="#444444"))
-        sheet.write_string(at, 3, column.example, book.style(italic=True, font_color=_GREY))
-        if len(help_) > 58:
-            sheet.set_row(at, 15.5 * (1 + len(help_) // 58))
+        sheet.write_string(at, 2, help_, book.style(text_wrap=True, font_color="#444444", indent=1))
+        sheet.write_string(at, 3, column.example, book.style(italic=True, font_color=_GREY, indent=1))
+        sheet.set_row(at, 15.5 * (1 + len(help_) // 58) + 3)
         _validate(book, sheet, (at, 1, at, 1), column)
     sheet.freeze_panes(HEAD + 1, 1)
 
@@ -175,6 +176,7 @@ def _rows(book: _Book, sheet: Worksheet, page: Page, rows: Mapping[str, Mapping[
     sheet.write_string(HEAD, 0, "", head)
     last = HEAD + 1 + max(_LEAST, len(rows) + 20)
     sheet.set_row(HEAD, 48 if max(len(c.heading) / c.width for c in page.columns) > 2 else 32)
+    sheet.set_row(HEAD + 1, _height(page, {column.name: column.example for column in page.columns}))
     shown = book.style(
         italic=True, font_color=_GREY, bg_color="#F4F4F4", border=1, border_color=_LINE, text_wrap=True
     )
@@ -187,11 +189,27 @@ def _rows(book: _Book, sheet: Worksheet, page: Page, rows: Mapping[str, Mapping[
     held = list(rows.values())
     for at in range(HEAD + 2, last):
         cells = held[at - HEAD - 2] if at - HEAD - 2 < len(held) else {}
+        sheet.set_row(at, _height(page, cells))
         for n, column in enumerate(page.columns, 1):
             _cell(sheet, (at, n), cells.get(column.name, ""), column, book.cell(column))
     sheet.ignore_errors({"number_stored_as_text": f"A1:Z{last + 1}"})
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.repeat_rows(HEAD)
+    sheet.repeat_columns(0, 1)
+
+
+def _height(page: Page, cells: Mapping[str, str]) -> float:
+    """Give a row the height that its longest text needs, up to twelve lines."""
+    needed = [
+        sum(1 + len(line) // column.width for line in cells[column.name].split("\n"))
+        for column in page.columns
+        if column.name in cells and _wraps(column)
+    ]
+    return 15.5 * min(max(needed, default=1), 12)
+
+
+def _wraps(column: Column) -> bool:
+    return column.kind in {"prose", "list"} or column.width > 24
 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], text: str, column: Column, look: Format) -> None:
@@ -309,10 +327,13 @@ def _grid(
         bold=True, font_color="#FFFFFF", bg_color=_DARK, num_format="@", border=1, border_color=_DARK
     )
     width = max(12, len(lanes) + 2)
+    lane_head = book.style(
+        bold=True, font_color="#FFFFFF", bg_color=_DARK, num_format="@", border=1, border_color=_DARK, align="right"
+    )  # fmt: skip
     sheet.write_string(6, 0, "Step", head)
     for n in range(1, width):
         lane = lanes[n - 1] if n <= len(lanes) else ""
-        sheet.write_string(6, n, lane, head) if lane else sheet.write_blank(6, n, None, head)
+        sheet.write_string(6, n, lane, lane_head) if lane else sheet.write_blank(6, n, None, lane_head)
     amount = Column("", "", kind="number")
     look = book.style(num_format="#,##0.00###", border=1, border_color=_LINE, **grey)
     for at in range(max(24, len(steps) + 4)):

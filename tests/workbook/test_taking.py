@@ -551,7 +551,7 @@ def locals_(draw: st.DrawFn) -> dict[str, dict[str, dict[str, str]]]:
     }  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=locals_())
 def test_any_small_local_comes_back(
     content: dict[str, dict[str, dict[str, str]]], tmp_path_factory: pytest.TempPathFactory
