@@ -72,7 +72,7 @@ CODES = {
     "ID-CASE": "two ids that differ only in capitals (warning)",
     "ID-TWICE": "an id that stands twice",
     "LOG-LINE": "a line of a log that is no record",
-    "LOG-TORN": "a last line of a log that was cut off",
+    "LOG-TORN": "a line of a log that was cut off, and is not counted (warning)",
     "WORKSPACE": "no bargain.yaml",
     "WRITE": "a file could not be written; nothing was changed",
     "YAML-ALIAS": "a reference to other lines",

@@ -1,7 +1,8 @@
 """The logs: what happened, one line a record, one file for each writer, appended and never rewritten.
 
 A record is one physical line ``- {id: …, at: …, kind: …}``, so that two laptops, a shared drive and git can never
-fuse two records into one. A line that was cut off by a crash stays where it is, is told, and harms no other line.
+fuse two records into one. A line that was cut off by a crash stays where it is, is told as a warning, and harms no
+other line: what is recorded next begins on a line of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bargain.files.records import fit
 from bargain.files.sentences import listed, near
 from bargain.files.text import Page, name_of, shown, unseen
 from bargain.files.yaml import Mapping, Sequence, Tree, read
-from bargain.problems import CannotWrite, Problem, UsageError
+from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 _FIRST: Final = ("id", "at", "kind")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9](?:[\w./%$ -]|:(?=\d))*\Z", re.ASCII)
@@ -68,7 +69,6 @@ def _line_by_line(page: Page) -> tuple[list[tuple[Tree, tuple[int, int]]], list[
     """Read a broken log a line at a time, so that one bad line costs only itself."""
     entries: list[tuple[Tree, tuple[int, int]]] = []
     problems = []
-    last = max((number for number, line in enumerate(page.lines, 1) if line.strip()), default=0)
     for number, line in enumerate(page.lines, 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -76,15 +76,20 @@ def _line_by_line(page: Page) -> tuple[list[tuple[Tree, tuple[int, int]]], list[
         tree, faults = read(alone)
         if isinstance(tree, Sequence) and not faults:
             entries += zip(tree, tree.spots, strict=True)
-        elif number == last and not page.text.endswith("\n"):
+        elif (number == len(page.lines) and not page.text.endswith("\n")) or _cut_off(line):
             fix = "Record it again, then delete this line."
-            problems.append(
-                page.problem("LOG-TORN", "this line was cut off while it was written", (number, 1), fix)
-            )
+            said = "this line was cut off while it was written, and is not counted"
+            torn = page.problem("LOG-TORN", said, (number, 1), fix, Severity.warning)
+            problems.append(torn)
         else:
             fix = "Mend the line, or record it again and delete it; the other lines were read."
             problems.append(page.problem("LOG-LINE", "this line is not a record", (number, 1), fix))
     return entries, problems
+
+
+def _cut_off(line: str) -> bool:
+    """Say whether a line began as a record and ends before its braces are closed."""
+    return line.startswith("- {") and line.count("{") > line.count("}")
 
 
 def _record(entry: Tree, page: Page, spot: tuple[int, int]) -> tuple[Record | None, list[Problem]]:

@@ -14,7 +14,7 @@ from bargain.domain.session import Act, Caucus, Done, Note, Paper
 from bargain.files import journal
 from bargain.files.journal import append, line_of, log_of, models, read_log
 from bargain.files.text import page_of, unseen
-from bargain.problems import CannotWrite, Problem, UsageError
+from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 FILE = PurePosixPath("journal.pat.log.yaml")
 AT = datetime(2026, 3, 11, 16, 15)  # noqa: DTZ001  # local time
@@ -90,11 +90,12 @@ def test_a_torn_line_is_told_and_costs_only_itself(tmp_path: Path) -> None:
     names, problems = read(tmp_path)
     assert (names, [str(problem) for problem in problems]) == (
         ["a"],
-        ["journal.pat.log.yaml:4:1: LOG-TORN this line was cut off while it was written"],
+        [f"{FILE}:4:1: LOG-TORN this line was cut off while it was written, and is not counted"],
     )
     append(tmp_path, FILE, done("c"))
     names, problems = read(tmp_path)
-    assert (names, [problem.code for problem in problems]) == (["a", "c"], ["LOG-LINE"])
+    told = [(problem.code, problem.severity, problem.at.line) for problem in problems]
+    assert (names, told) == (["a", "c"], [("LOG-TORN", Severity.warning, 4)])
 
 
 @pytest.mark.parametrize(
