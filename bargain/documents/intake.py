@@ -17,6 +17,7 @@ from typing import Final
 from bargain.disclosure import Column, Document, Fact, Stamp, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.layout.order import Left, Taken
+from bargain.problems import Severity
 from bargain.visibility import Audience, Level, Team
 
 _MOST: Final = 12
@@ -56,7 +57,10 @@ class Moved(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Intake(Fact):
-    """Everything that was understood; ``command`` writes it, and is empty once it is written."""
+    """Everything that was understood; ``command`` writes it, and is empty once it is written.
+
+    ``wrong`` counts the problems for which nothing can be written.
+    """
 
     local: Team[str]
     kind: Team[str]
@@ -70,6 +74,7 @@ class Intake(Fact):
     more_left: Team[int]
     checks: Team[tuple[str, ...]]
     doubts: Team[tuple[Doubt, ...]]
+    wrong: Team[int]
     sentences: Team[tuple[str, ...]]
     moved: Team[tuple[Moved, ...]]
     files: Team[Table]
@@ -104,7 +109,12 @@ def gather(
         left=tuple(grouped[:_MOST]),
         more_left=max(0, len(grouped) - _MOST),
         checks=tuple(taken.checks),
-        doubts=tuple(Doubt(problem.message, problem.fix) for problem in taken.problems),
+        doubts=tuple(
+            Doubt(problem.message, problem.fix)
+            for problem in taken.problems
+            if problem.severity is not Severity.error
+        ),
+        wrong=sum(problem.severity is Severity.error for problem in taken.problems),
         sentences=taken.changes.sentences,
         moved=tuple(Moved(what, ids) for what, ids in taken.changes.ids.items()),
         files=Table("files", "Files", _FILES, tuple((states or {}).items())),
@@ -133,6 +143,7 @@ RELEASED: Final = (
     "local", "kind", "source", "sheet", "headings_at", "count", "sample.<column>", "left", "more_left", "checks",
     *under("mapped", "heading field"),
     *under("doubts", "what fix"),
+    "wrong",
     "sentences",
     *under("moved", "what ids"),
     *under("files", "file state"),

@@ -14,7 +14,7 @@ from bargain.files.sheet import Sheet
 from bargain.files.text import page_of, unseen, visible, whole
 from bargain.problems import Problem, Severity
 
-HEADINGS: Final = ("date", "until", "label", "place", "repeats")
+HEADINGS: Final = ("date", "until", "label", "place", "repeats", "private")
 """What the columns of the sheet hold; the first row of it."""
 
 
@@ -46,7 +46,7 @@ def _row(event: Any) -> list[str]:
     first = _moment(event, "DTSTART")
     last = _moment(event, "DTEND")
     if first is None:
-        return ["", "", _text(event, "SUMMARY"), _text(event, "LOCATION"), ""]
+        return ["", "", _text(event, "SUMMARY"), _text(event, "LOCATION"), "", ""]
     day = first.date() if isinstance(first, datetime) else first
     until = last.date() if isinstance(last, datetime) else last
     if until is not None and not isinstance(last, datetime):
@@ -54,7 +54,14 @@ def _row(event: Any) -> list[str]:
     rule = event.get("RRULE")
     repeats = str(rule.get("FREQ", ["yes"])[0]).lower() if hasattr(rule, "get") else ""
     ends = until.isoformat() if until is not None and until > day else ""
-    return [day.isoformat(), ends, _text(event, "SUMMARY"), _text(event, "LOCATION"), repeats]
+    return [
+        day.isoformat(),
+        ends,
+        _text(event, "SUMMARY"),
+        _text(event, "LOCATION"),
+        repeats,
+        _text(event, "CLASS"),
+    ]
 
 
 def _moment(event: Any, name: str) -> date | datetime | None:

@@ -52,8 +52,8 @@ def state_of(root: Path, name: str, text: str) -> str:
         if what != "equal":
             gone, came = gone + b - a, came + d - c
     if not gone:
-        return f"{came} lines are added"
-    said = f"{came} lines come, {gone} go"
+        return f"{came} {'line is' if came == 1 else 'lines are'} added"
+    said = f"changes: {came} lines come, {gone} go"
     try:
         write_all(root, {name: text.encode()}, dry_run=True)
     except CannotWrite:
@@ -69,7 +69,7 @@ def write_import(
     What only adds lines to a file is written; raises CannotWrite where lines of a file made by hand would go, unless
     ``force`` says so, and then nothing is written at all.
     """
-    added = {name for name, text in files.items() if state_of(root, name, text).endswith("are added")}
+    added = {name for name, text in files.items() if state_of(root, name, text).endswith(" added")}
     own = {name: text.encode() for name, text in files.items() if name not in added}
     theirs = {name: files[name].encode() for name in added}
     hidden = {name: text.encode() for name, text in names.items()}
