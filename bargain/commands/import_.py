@@ -132,7 +132,7 @@ def _intake(kind: str) -> Intake:
 
 
 def _book(file: Path) -> Book:
-    from bargain.files.sheet import read_book
+    from bargain.files.books import read_book
 
     if "://" in str(file):
         fix = "Download it, and give the name of the file. bargain opens no address: what stands there can change."

@@ -55,8 +55,8 @@ def take_book(path: Path, folder: Path | None, *, write: bool) -> None:
     The folder is the one named, else the workspace around this one, else this one. Raises BargainError with every
     problem of the book, by sheet and cell, and writes nothing then.
     """
+    from bargain.files.books import read_book
     from bargain.files.output import write_all
-    from bargain.files.sheet import read_book
     from bargain.workbook.preview import preview
     from bargain.workbook.taking import take_in
 

@@ -35,7 +35,9 @@ def read_delimited(raw: bytes, file: PurePosixPath) -> tuple[tuple[Sheet, ...], 
     width = max(map(len, rows), default=0)
     even = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
     notes = tuple(Problem(p.code, p.message, p.at, p.fix, p.severity) for p in page.problems)
-    return (Sheet(file, "", even, lines, delimiter=delimiter, counts=[len(row) for row in rows], notes=notes),), []
+    return (
+        Sheet(file, "", even, lines, delimiter=delimiter, counts=[len(row) for row in rows], notes=notes),
+    ), []
 
 
 def delimiter_of(page: Page) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from bargain.files.books import book_of
 from bargain.files.scaffold import sample
-from bargain.files.sheet import book_of
 from bargain.files.workspace import read_workspace
 from bargain.workbook.held import read_held
 from bargain.workbook.preview import preview
@@ -364,6 +365,51 @@ def test_every_problem_by_its_cell(tmp_path: Path) -> None:
         assert said in told
     assert all(problem.fix for problem in taken.errors)
     assert taken.files == {}
+
+
+def test_one_president_and_one_first_text(mills: Path) -> None:
+    """Two presidents, a seat that is none, a second version 0: told, since one would hide the other."""
+
+    def twice(book: Any) -> None:
+        fill(book, "Team", [{}, {}, {"Short name": "p10", "Name": "Ann", "Seat": "president"},
+                            {"Short name": "p11", "Name": "Bo", "Seat": "king"}])  # fmt: skip
+        fill(book, "Counters", [{"Number": "U-01", "Version": 0, "Written by": "management", "Text": "No."}])
+
+    taken = take(edited(book_of_workspace(mills), twice), mills)
+    assert [problem.message for problem in taken.errors] == [
+        "cell D8 of sheet 'Team': 'Seat': president stands already in row 7",
+        "cell D9 of sheet 'Team': 'Seat': 'king' is none of them",
+        "cell C6 of sheet 'Counters': the first text of 'U-01' stands on the sheet Proposals already",
+    ]
+
+
+ODD = (
+    "x", "1.10", "=1/0", 0, -3, 46000, True, None, 0.75, 7, "a, b; c", "A\nB", "UNION", "3/4/2026", "U-01", "yes",
+    date(2026, 1, 1), "é’", "- x: y #", "|", "'", '"', "{a: b}", "~", "null", "../../x", "Example", "Total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_somebody_writes(seed: int, mills: Path) -> None:
+    """Anything in any cell is taken in or told, never a crash; what is taken in reads without a new error."""
+    chance = Random(seed)
+
+    def scribble(book: Any) -> None:
+        for page in book.worksheets[1:-2]:
+            for _ in range(chance.choice((0, 1, seed))):
+                page.cell(chance.randint(1, 9), chance.randint(1, 10)).value = chance.choice(ODD)
+
+    taken = take(edited(book_of_workspace(mills), scribble), mills)
+    assert [str(problem) for problem in taken.errors if not problem.fix] == []
+    if not taken.errors:
+        write(taken)
+        _, problems = read_workspace(mills, TODAY)
+        allowed = {"PAY-06", "PAY-07"}
+        assert [
+            str(problem)
+            for problem in problems
+            if problem.severity.value == "error" and problem.code not in allowed
+        ] == []
 
 
 def test_examples_are_never_read_and_never_hide_a_record(tmp_path: Path) -> None:
