@@ -5,17 +5,19 @@
 writes the cases and the page anew, to be reviewed before they are kept.
 
 A case is YAML: ``title``, ``files`` (path to text) or ``escaped`` (path to text with Python's escapes, for what YAML
-cannot hold), ``encoding``, ``times`` (path to [before, repeated, count]), ``with_pay``, ``shows`` (what is printed),
-``status`` (of `bargain check`), ``note``.
+cannot hold), ``encoding``, ``times`` (path to [before, repeated, count]), ``with_pay``, ``rules`` (codes of checks whose findings are
+shown too), ``shows`` (what is printed), ``status`` (of `bargain check`), ``note``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from bargain.domain.rule import named
+from bargain.files.lines import Lines
 from bargain.files.text import page_of, visible
 from bargain.files.workspace import read_workspace
 from bargain.files.yaml import Mapping, Sequence, read
@@ -100,6 +102,7 @@ class Case:
     shows: str
     status: str
     note: str = ""
+    rules: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -130,6 +133,7 @@ def case_of(path: Path) -> Case:
     return Case(
         path.stem.partition("-")[0], str(tree["title"]), files, shown, str(tree.get("shows") or ""),
         str(tree.get("status") or "0"), str(tree.get("note") or ""),
+        tuple(str(code) for code in tree.get("rules") or ()),
     )  # fmt: skip
 
 
@@ -148,7 +152,12 @@ def write(case: Case, root: Path) -> None:
 
 def told(case: Case, root: Path) -> str:
     """Read the case's workspace and give what a person would see."""
-    _, problems = read_workspace(root, TODAY)
+    workspace, problems = read_workspace(root, TODAY)
+    lines = Lines(root)
+    for code in case.rules if workspace is not None else ():
+        for found in named(code)[0].check(workspace):
+            problem = found.problem
+            problems.append(replace(problem, excerpt=lines.of(problem.at)))
     return "\n".join(explain(problem) for problem in problems)
 
 

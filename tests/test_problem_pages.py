@@ -14,7 +14,6 @@ from tests import problem_pages
 
 CASES = problem_pages.cases()
 SOURCE = Path(__file__).parent.parent / "bargain"
-CHECK = SOURCE / "commands" / "check.py"
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -48,7 +47,6 @@ def test_every_code_is_listed() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not CHECK.exists(), reason="there is no check command in this version")
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_what_the_command_says(path: Path, tmp_path: Path) -> None:
     """Every first line is printed, the status says whether an error was found, and there is no traceback."""

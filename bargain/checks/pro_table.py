@@ -8,7 +8,7 @@ neither a status nor a position. How items are by themselves is in `pro.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -277,8 +277,80 @@ def _withdrawn_on(standing: Standing) -> date | None:
     return standing.last_move.date() if standing.status == "withdrawn" and standing.last_move else None
 
 
+@rule("PRO-21", Severity.warning, "an item of ours begins outside the agreements it is for")
+def odd_date(workspace: Workspace) -> Iterator[Finding]:
+    """Find our last versions, or cost terms of them, that begin before the present agreement or after the next one.
+
+    A year typed wrong changes what an item costs and what it promises. Counted are the first day of the unit's present
+    agreement and the last day of `successor_term:` in bargain.yaml; where one of them is not written down, nothing is
+    said on that side.
+
+    Example: `effective: 2062-07-01` where the next agreement ends on 2029-06-30.
+    """
+    term = workspace.round.successor_term
+    for proposal in workspace.proposals:
+        own = [version for version in proposal.versions if version.by != "management"]
+        if proposal.side == "management" or not own:
+            continue
+        last = max(own, key=lambda version: version.v)
+        held_by = [workspace.round.contract_of(unit) for unit in proposal.units]
+        first = min((contract.effective for contract in held_by if contract is not None), default=None)
+        for held in (last, *last.terms):
+            day = held.effective
+            if day is None:
+                continue
+            if first is not None and day < first:
+                words = f"begins on {day}, before the present agreement, which began on {first}"
+            elif term is not None and day > term.expires:
+                words = f"begins on {day}, after the next agreement, which ends on {term.expires}"
+            else:
+                continue
+            fix = (
+                f"Correct effective in proposals/{proposal.id}.yaml, or the agreement's dates in bargain.yaml"
+            )
+            message = f"version {last.v} of {proposal.id} ({proposal.title}) {words}"
+            yield Finding(proposal.id, held.where("effective"), message, fix)
+
+
+@rule("PRO-22", Severity.error, "items hang on each other in a circle")
+def circle(workspace: Workspace) -> Iterator[Finding]:
+    """Find items that replace, or depend on, one another in a circle.
+
+    Nobody can say which of them is settled first, or which text stands. Take one of the links out.
+
+    Example: U-07 replaces U-09, and U-09 replaces U-07.
+    """
+    told: set[str] = set()
+    for rel in ("replaces", "depends_on"):
+        links = {item.id: [link for link in item.links if link.rel == rel] for item in workspace.proposals}
+        for proposal in workspace.proposals:
+            way = _back_to(proposal.id, {name: [link.id for link in held] for name, held in links.items()})
+            if not way or told & {*way}:
+                continue
+            told |= {*way}
+            words = "is replaced by itself" if rel == "replaces" else "depends on itself"
+            road = " to ".join([*way, way[0]])
+            message = f"{proposal.id} ({proposal.title}) {words}: the links go from {road}"
+            at = next(link.where("id") for link in links[proposal.id] if link.id == [*way, way[0]][1])
+            yield Finding(proposal.id, at, message, f"Take one of these links out of {' or '.join(way)}")
+
+
+def _back_to(start: str, links: Mapping[str, list[str]]) -> list[str]:
+    """Give the shortest way along the links from an item to itself, empty where there is none."""
+    ways = [[start]]
+    seen: set[str] = set()
+    for way in ways:
+        for name in links.get(way[-1], ()):
+            if name == start:
+                return way
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return []
+
+
 FAMILY = Family(
     "PRO",
     "Proposals at the table",
-    (subject, conflicts, dangling, orphan, undefined, stuck, impossible, untold),
+    (subject, conflicts, dangling, orphan, undefined, stuck, impossible, untold, odd_date, circle),
 )

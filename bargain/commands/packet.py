@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -115,6 +115,28 @@ def _preview(asked: Asked, workspace: Workspace, facts: Packet) -> None:
     say(f"This draft is for {released.audience.value}. It holds these fields and nothing else:")
     for path, value in _fields(released.data):
         say(f"  {path}: {value}")
+    for line in _moves_away(workspace, {copy.name for copy in facts.copies}):
+        say(line)
+
+
+def _moves_away(workspace: Workspace, names: Collection[str]) -> Iterator[str]:
+    """Say on which of the items named a draft takes our own last number back: regressive, unless there is a reason."""
+    from bargain.table.label import item_name
+    from bargain.table.response import retreat
+    from bargain.table.status import status_of
+
+    standings = status_of(workspace)
+    for proposal in workspace.proposals:
+        ours = [version for version in proposal.versions if version.by != "management" and version.position]
+        last = max(ours, key=lambda version: version.v, default=None)
+        if item_name(proposal) not in names or last is None or last.position is None:
+            continue
+        held = retreat(standings[proposal.id], "union", last.position)
+        if held is not None:
+            yield (
+                f"Regressive movement: {proposal.id} goes from {held} to {last.position}, away from management. "
+                "Have a reason ready before you pass it."
+            )
 
 
 def _fields(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

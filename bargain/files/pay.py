@@ -156,6 +156,11 @@ def read_roster(
         ids, taken["unit"], taken["schedule"], taken["lane"], rows, [value or 0 for value in fte], load,
         [value or 0 for value in hired], taken["class"], plans, taken["tier"], taken["worksite"], list(table.lines),
     )  # fmt: skip
+    if len(table) and all(share == 0 for share in fte):
+        fix = "Compare the column with the headcount; every figure of bargain cost will be zero."
+        problems.append(
+            table.problem("PAY-14", "nobody in this roster works", "fte", 0, fix, Severity.warning)
+        )
     problems = [replace(problem, excerpt="") for problem in problems]
     return (None if any(p.severity is Severity.error for p in problems) else roster), problems
 

@@ -97,6 +97,15 @@ def regressions(standing: Standing) -> tuple[Regression, ...]:
     return tuple(sorted(found, key=lambda move: move.later.at))
 
 
+def retreat(standing: Standing, side: Side, value: Quantity) -> Quantity | None:
+    """Give a side's last position where a number that it has not passed yet is farther from the other side's."""
+    steps = movement(standing)
+    way = directions(steps).get(side)
+    own = [step.value for step in steps if step.side == side]
+    away = _towards(own[-1], value, way) if own and way else None
+    return own[-1] if away is not None and away < 0 else None
+
+
 def repeats(standing: Standing) -> tuple[Repeat, ...]:
     """Give every pair of papers of one side on this item with no paper of the other side between."""
     wants = directions(movement(standing))

@@ -220,3 +220,51 @@ def test_partners_are_told(findings: Findings, found: Found) -> None:
     """
     assert found("PRO-20") == ["U-01 W"]
     assert "CP-1 has not been told" in findings("PRO-20")[0].problem.message
+
+
+def test_begins_outside_the_agreements(findings: Findings, found: Found) -> None:
+    """
+    U-01 begins on the day before the present agreement, U-02 on the day after the next; U-03 and U-04 on their first
+    and last day; a term of U-05 is off; what was U-06's date before is not judged, nor is theirs.
+
+    --- bargain.yaml
+    # round
+    contracts: [{id: C, unit: A, effective: 2023-07-01, expires: 2026-06-30}]
+    successor_term: {effective: 2026-07-01, expires: 2029-06-30}
+    --- proposals/U-01.yaml
+    {id: U-01, side: union, title: a, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2023-06-30}]}
+    --- proposals/U-02.yaml
+    {id: U-02, side: union, title: b, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2029-07-01}]}
+    --- proposals/U-03.yaml
+    {id: U-03, side: union, title: c, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2023-07-01}]}
+    --- proposals/U-04.yaml
+    {id: U-04, side: union, title: d, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2029-06-30}]}
+    --- proposals/U-05.yaml
+    {id: U-05, side: union, title: e, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2026-07-01, terms: [{term: one_time, amount: $500, effective: 2062-07-01}]}]}
+    --- proposals/U-06.yaml
+    {id: U-06, side: union, title: f, units: [A], kind: amend, versions: [{v: 0, by: union, text: x, effective: 2062-07-01}, {v: 1, by: union, text: x, effective: 2026-07-01}]}
+    --- proposals/M-01.yaml
+    {id: M-01, side: management, title: g, units: [A], kind: amend, versions: [{v: 0, by: management, text: x, effective: 2062-07-01}]}
+    """
+    assert found("PRO-21") == ["U-01 W", "U-02 W", "U-05 W"]
+    assert "before the present agreement, which began on 2023-07-01" in findings("PRO-21")[0].problem.message
+    assert "after the next agreement, which ends on 2029-06-30" in findings("PRO-21")[1].problem.message
+
+
+def test_a_circle(findings: Findings, found: Found) -> None:
+    """
+    U-01, U-02 and U-03 replace each other in turn and are told once; U-04 depends on itself; U-05 hangs on the circle.
+
+    --- proposals/U-01.yaml
+    {id: U-01, side: union, title: a, units: [A], kind: amend, links: [{rel: replaces, id: U-02}]}
+    --- proposals/U-02.yaml
+    {id: U-02, side: union, title: b, units: [A], kind: amend, links: [{rel: replaces, id: U-03}]}
+    --- proposals/U-03.yaml
+    {id: U-03, side: union, title: c, units: [A], kind: amend, links: [{rel: depends_on, id: U-02}, {rel: replaces, id: U-01}]}
+    --- proposals/U-04.yaml
+    {id: U-04, side: union, title: d, units: [A], kind: amend, links: [{rel: depends_on, id: U-04}]}
+    --- proposals/U-05.yaml
+    {id: U-05, side: union, title: e, units: [A], kind: amend, links: [{rel: depends_on, id: U-02}, {rel: replaces, id: U-01}]}
+    """
+    assert found("PRO-22") == ["U-01 E", "U-04 E"]
+    assert findings("PRO-22")[0].problem.message.endswith("the links go from U-01 to U-02 to U-03 to U-01")

@@ -86,6 +86,21 @@ def test_latest_version_is_not_for_management(run: Run, riverbend: Path) -> None
     assert "TEAM - do not copy" in shown.out
 
 
+@pytest.mark.parametrize(
+    ("position", "told"), [("$23.50/hour", True), ("$23.25/hour", False), ("$22.00/hour", False)]
+)
+def test_a_draft_that_takes_back_our_number(run: Run, riverbend: Path, position: str, told: bool) -> None:
+    """Before it is printed the two who look at it are warned; moving towards management, or not at all, is fine."""
+    file = riverbend / "proposals" / "U-05.yaml"
+    text = file.read_text(encoding="utf-8")
+    newer = f"versions:\n  - {{v: 9, by: union, text: A new text., position: {position}, effective: 2026-09-01}}\n"
+    file.write_text(text.replace("versions:\n", newer, 1), encoding="utf-8")
+    ran = run("packet", "U-05", "-w", riverbend, "-f", "markdown", *CLEARED)
+
+    assert ran.code == 0
+    assert (f"Regressive movement: U-05 goes from $23.25/hour to {position}" in ran.said) is told
+
+
 def test_audience_without_packets(run: Run, riverbend: Path) -> None:
     """Table copies are not made for the public."""
     ran = run("packet", "U-02", "-w", riverbend, "--audience", "public")
