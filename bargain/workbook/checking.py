@@ -18,7 +18,8 @@ from bargain.files.yaml import Mapping, Sequence
 from bargain.problems import Problem
 from bargain.workbook.content import HEADINGS, Cells, grid_of
 from bargain.workbook.held import Held
-from bargain.workbook.pages import FIRST, pages, sheet
+from bargain.workbook.pages import FIRST, SEATS, pages, sheet
+from bargain.workbook.placing import misplaced
 from bargain.workbook.reading import Filled, Row
 from bargain.workbook.sheets import Page
 from bargain.workbook.texts import typed
@@ -49,7 +50,39 @@ def faults_of(filled: Filled, held: Held) -> list[Problem]:
         problems += (
             [Problem("BOOK-EMPTY", "the sheet Units names no unit", local.sheet.at(1), fix)] if local else []
         )
-    return [*problems, *_grids(filled, held)]
+    return [
+        *problems,
+        *_grids(filled, held),
+        *misplaced(filled, held),
+        *_seats(filled),
+        *_first_twice(filled, held),
+    ]
+
+
+def _seats(filled: Filled) -> Iterator[Problem]:
+    """Tell a seat that is none, and one that two people would fill though there is one of it."""
+    seen: dict[str, int] = {}
+    for key, cells in filled.content.get("Team", {}).items():
+        seat, row = cells.get("seat", "member"), filled.rows["Team", key]
+        if seat not in SEATS:
+            fix = f"It is one of: {', '.join(SEATS)}."
+            yield row.problem("BOOK-CELL", f"'Seat': {shown(seat)} is none of them", "seat", fix)
+        elif seat != "member" and seen.setdefault(seat, row.line) != row.line:
+            message = f"'Seat': {seat} stands already in row {seen[seat]}"
+            yield row.problem(
+                "BOOK-TWICE", message, "seat", "There is one of it; write member for the other."
+            )
+
+
+def _first_twice(filled: Filled, held: Held) -> Iterator[Problem]:
+    """Tell a version 0 on the sheet Counters of an item whose first text stands on the sheet Proposals."""
+    for key, cells in filled.content.get("Counters", {}).items():
+        number = cells.get("proposal", "")
+        sheets = (filled.content.get("Proposals", {}), held.content.get("Proposals", {}))
+        if cells.get("v") == "0" and any(side.get(number, {}).get("first.text") for side in sheets):
+            message = f"the first text of {shown(number)} stands on the sheet Proposals already"
+            fix = "Number this version 1 or higher, in the order in which they were written."
+            yield filled.rows["Counters", key].problem("BOOK-TWICE", message, "v", fix)
 
 
 def _whole(mine: Cells, theirs: Cells) -> Cells:
