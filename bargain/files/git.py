@@ -43,9 +43,15 @@ def tracked(folder: Path) -> tuple[str, ...] | None:
 
 
 def ever_tracked(folder: Path, path: str) -> bool | None:
-    """Say whether any commit holds a path: what was pushed once stays in the history."""
+    """Say whether any commit holds a path: what was pushed once stays in the history.
+
+    None where nobody can tell, as in a shallow clone whose commits do not hold it.
+    """
     said = ask(folder, "log", "--all", "--format=%h", "-1", "--", path)
-    return None if said is None else bool(said.strip())
+    if said is None or said.strip():
+        return None if said is None else True
+    shallow = (ask(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+    return None if shallow else False
 
 
 def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str] | None:

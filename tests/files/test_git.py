@@ -42,6 +42,26 @@ def test_what_was_committed_once_stays_in_the_history(repository: Path) -> None:
     assert len(git.head(repository) or "") == 40
 
 
+def test_a_shallow_clone_does_not_know_what_was_before(repository: Path, tmp_path: Path) -> None:
+    """What its own commits hold is known; of anything else it cannot be said that it was never there."""
+    run(repository, "commit", "-qm", "one")
+    run(repository, "rm", "-q", "a é.yaml")
+    run(repository, "commit", "-qm", "two")
+    clone = tmp_path / "clone"
+    run(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(clone))
+    assert git.ever_tracked(clone, ".gitignore") is True
+    assert git.ever_tracked(clone, "a é.yaml") is None
+    assert git.tracked(clone) == (".gitignore",)
+
+
+def test_a_head_that_is_on_no_branch(repository: Path) -> None:
+    """Everything is known as on a branch."""
+    run(repository, "commit", "-qm", "one")
+    run(repository, "checkout", "-q", "--detach")
+    assert len(git.head(repository) or "") == 40
+    assert git.ever_tracked(repository, "a é.yaml") is True
+
+
 def test_remotes_are_listed(repository: Path) -> None:
     """Their addresses."""
     run(repository, "remote", "add", "origin", "https://git.example.org/local.git")
