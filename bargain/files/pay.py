@@ -119,8 +119,10 @@ def read_grids(root: Path, settings: PaySettings) -> tuple[list[Grid], list[Prob
 
 def _table(root: Path, file: PurePosixPath, wanted: Sequence[str]) -> tuple[Table | None, list[Problem]]:
     if not (root / file).is_file():
-        fix = f"Add it, with the columns {', '.join(wanted)}."
-        return None, [Problem("PAY-07", "is needed for costing and is not there", Position(file), fix)]
+        fix = f"Add it, with the columns {', '.join(wanted)}, or run: bargain import FILE --as roster"
+        # Only costing needs it: a workspace with a schedule and no roster yet can do everything else.
+        message = "is needed for costing and is not there"
+        return None, [Problem("PAY-07", message, Position(file), fix, Severity.warning)]
     page, problems = read_page(root / file, file, LARGEST)
     if page is None:
         return None, problems

@@ -24,9 +24,7 @@ TOTAL: Final = re.compile(
     r"((sub|grand|state|district|school|unit|overall|column|report) ?-?)?totals?\b[^,;]{0,40}\Z|sum\Z",
     re.IGNORECASE,
 )
-STATISTIC: Final = re.compile(
-    r"(average|mean|median|count|minimum|maximum|number of|difference)\b", re.IGNORECASE
-)
+STATISTIC: Final = re.compile(r"(average|mean|median|difference|percent change)\b", re.IGNORECASE)
 _TOLD: Final = 10
 
 
@@ -229,8 +227,8 @@ def _check_total(listing: Listing, n: int, since: int) -> None:
         cell = sheet.rows[n][column]
         if not listing.fields[name].summed or missing(cell):
             continue
-        stated = _figure(cell, listing)
-        parts = [_figure(sheet.rows[row][column], listing) for row in listing.rows]
+        stated = _figure(cell, listing, name)
+        parts = [_figure(sheet.rows[row][column], listing, name) for row in listing.rows]
         if stated is None or all(part is None for part in parts):
             continue
         held = (parts[since:] or parts, parts)
@@ -254,9 +252,10 @@ def agree(total: Decimal, stated: Decimal) -> bool:
     return abs(total - stated) <= Decimal(1).scaleb(-max(places, 0)) / 2
 
 
-def _figure(cell: str, listing: Listing) -> Decimal | None:
+def _figure(cell: str, listing: Listing, name: str) -> Decimal | None:
+    parse = values.share if listing.fields[name].what == "share" else values.number
     try:
-        return None if missing(cell) else values.number(cell.removesuffix("%"), listing.style)
+        return None if missing(cell) else parse(cell, listing.style)
     except ValueError:
         return None
 

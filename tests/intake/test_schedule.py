@@ -1,0 +1,31 @@
+"""Schedules of every layout become the grids that a person reads off them, or are refused with cell and remedy."""
+
+from typing import Any
+
+import pytest
+from tests.intake.cases import cases, errors, raw, take
+
+CASES = cases("schedules.yaml")
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "grids" in c], ids=lambda case: case["title"])
+def test_read(case: Any) -> None:
+    """The grids are those that were written down by hand."""
+    taken = take(case.get("kind", "schedule"), raw(case), **case.get("options", {}))
+    grids = {name: text for name, text in taken.files.items() if name.startswith("pay/schedules/")}
+
+    assert [str(problem) for problem in errors(taken)] == []
+    assert grids == {f"pay/schedules/{name}.csv": text for name, text in case["grids"].items()}
+    left = [one.where for one in taken.left]
+    assert [where for where in case.get("left", []) if where not in left] == []
+    assert case.get("says", "") in " ".join(taken.checks)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "refused" in c], ids=lambda case: case["title"])
+def test_refused(case: Any) -> None:
+    """Every refusal names the place and what to do."""
+    found = errors(take("schedule", raw(case), **case.get("options", {})))
+
+    told = [str(problem) for problem in found]
+    assert all(problem.fix for problem in found)
+    assert (told[: len(case["refused"])] if "also" in case else told) == case["refused"]
