@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show
+from bargain.commands.showing import format_name, say, show
 
 app = typer.Typer()
 READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
@@ -38,4 +38,8 @@ def cost(
     from bargain.documents.cost import gather
 
     workspace = asked.open(READS)
-    show(asked, workspace, "cost", gather(workspace, item=item, unit=unit, versions=version or ()))
+    facts = gather(workspace, item=item, unit=unit, versions=version or ())
+    show(asked, workspace, "cost", facts)
+    if asked.output is None and format_name(asked) == "terminal":
+        missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"
+        say(f"Next: {missing if facts.not_costed.rows else 'bargain cost -o cost.xlsx'}")

@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,7 +17,7 @@ from bargain.dates import parse_day
 from bargain.problems import BargainError, Position, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
-    from bargain.domain.proposal import Proposal
+    from bargain.domain.proposal import Proposal, Version
     from bargain.domain.workspace import Workspace
     from bargain.files.drafts import Draft
     from bargain.files.papers import Paper
@@ -107,6 +107,10 @@ def revise(
         Literal["union", "management", "joint"], typer.Option(help="Whose version it is.")
     ] = "union",
     effective: Annotated[str, typer.Option(metavar="DATE", help="From when it holds.")] = "",
+    terms: Annotated[
+        list[str] | None,
+        typer.Option("--term", metavar="TERM", help="What it promises, to be costed; once for each."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
 ) -> None:
     """Example: bargain proposal revise U-02 --file U-02.docx --yes
@@ -114,25 +118,24 @@ def revise(
     Adds the next version to proposals/U-02.yaml: the text of a working copy, or the whole text of any other Word,
     Markdown or plain file, tracked changes taken as made. You see it as a redline first. Not a byte of what stands in
     the file changes; where that cannot be had, you get the lines to paste.
+
+    What it costs is worked out from --term "across_the_board percent=4% effective=2027-07-01"; docs/costing.md lists
+    the terms. With --term alone, the text stays as the last version has it.
     """
     from bargain.documents.proposal_draft import gather
-    from bargain.language.dialect import plain
+    from bargain.files.promises import typed_promise
 
     workspace = asked.open(("proposals",))
     found = item_of(workspace, item)
-    if file is None:
-        raise UsageError("nothing says what the new version is", f"Add: --file {found.id}.docx")
-    last = max(found.versions, key=lambda version: version.v, default=None)
-    base = last.text if last is not None else found.current_text
-    text, remarks = _revised(found, file, base)
-    if plain(base) == text:
-        which = f"version {last.v}" if last is not None else "the current text"
-        say(f"Nothing changed: {file.name} holds {which} of {found.id}, word for word.")
+    from_when = _day(effective)
+    promises = [typed_promise(words, effective and str(from_when)) for words in terms or ()]
+    text, remarks = _next_text(found, file, named=bool(promises))
+    if text is None:
         return
     show(asked, workspace, "proposal_draft", gather(workspace, found, text, by, remarks))
     path = PurePosixPath(f"proposals/{found.id}.yaml")
     before = (workspace.root / path).read_bytes()
-    after = _with_version(workspace, found, path, before, (by, text, _day(effective)))
+    after = _with_version(workspace, found, path, before, (by, text, from_when, promises))
     if not yes and not (
         sys.stdin.isatty() and typer.confirm(f"Add this version to {path}?", default=True, err=True)
     ):
@@ -141,10 +144,7 @@ def revise(
     from bargain.files.output import amend
 
     amend(workspace.root, {str(path): (before, after)})
-    number = last.v + 1 if last is not None else 0
-    say(f"Added version {number} of {found.id} to {path}; everything else in the file is as it was.")
-    say("Set its effective date and what it promises (terms:) there, if that changed.")
-    say(f"Next: bargain proposal show {found.id}")
+    _point_on(found, path, costed=bool(promises))
 
 
 def item_of(workspace: Workspace, name: str) -> Proposal:
@@ -295,6 +295,48 @@ def _said(draft: Draft) -> str:
 # What is revised
 
 
+def _last(item: Proposal) -> Version | None:
+    return max(item.versions, key=lambda version: version.v, default=None)
+
+
+def _next(item: Proposal) -> int:
+    last = _last(item)
+    return last.v + 1 if last is not None else 0
+
+
+def _next_text(item: Proposal, file: Path | None, *, named: bool) -> tuple[str | None, list[str]]:
+    """Give the text of the next version with remarks on it; None where a file changes nothing.
+
+    ``named`` says that promises are named; the text may then be the last version's. Raises UsageError without either.
+    """
+    from bargain.language.dialect import plain
+
+    last = _last(item)
+    if file is None:
+        if last is None or not named:
+            raise UsageError("nothing says what the new version is", f"Add: --file {item.id}.docx")
+        return plain(last.text), []
+    base = last.text if last is not None else item.current_text
+    text, remarks = _revised(item, file, base)
+    if plain(base) == text and (last is None or not named):
+        which = f"version {last.v}" if last is not None else "the current text"
+        say(f"Nothing changed: {file.name} holds {which} of {item.id}, word for word.")
+        return None, []
+    return text, remarks
+
+
+def _point_on(item: Proposal, path: PurePosixPath, *, costed: bool) -> None:
+    """Say what was written, and how it is costed and printed."""
+    number = _next(item)
+    say(f"Added version {number} of {item.id} to {path}; everything else in the file is as it was.")
+    if costed:
+        say(f"What it costs: bargain cost --version {item.id}={number}")
+    else:
+        example = '"across_the_board percent=4% effective=2027-07-01"'
+        say(f"If it costs money, say what it promises: bargain proposal revise {item.id} --term {example}")
+    say(f"Next: bargain packet {item.id} --audience team --version latest")
+
+
 def _revised(item: Proposal, file: Path, base: str) -> tuple[str, list[str]]:
     """Give the new text that a file holds, in the canonical form, and what a person should know about it."""
     from bargain.language.working_copy import settled, taken
@@ -339,19 +381,18 @@ def _with_version(
     item: Proposal,
     path: PurePosixPath,
     before: bytes,
-    said: tuple[str, str, date | None],
+    said: tuple[str, str, date | None, list[dict[str, Any]]],
 ) -> bytes:
     """Give the file with one version more; raises BargainError where anything else would change."""
     from bargain.files.additions import add_to
     from bargain.files.drafts import version_block
     from bargain.language.working_copy import wrapped
 
-    by, text, effective = said
+    by, text, effective, promises = said
     own = max(
         (version for version in item.versions if version.by == by),
         key=lambda version: version.v,
         default=None,
     )
-    number = max((version.v for version in item.versions), default=-1) + 1
-    block = version_block(number, by, wrapped(text), workspace.as_of, own, effective)
+    block = version_block(_next(item), by, wrapped(text), workspace.as_of, own, effective, promises)
     return add_to(before, ("versions",), block, path)

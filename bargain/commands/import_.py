@@ -232,4 +232,13 @@ def _write(asked: Asked, workspace: Workspace, private: Path, files: dict[str, s
     written = write_import(workspace.root, private, files, taken.private, force=asked.force)
     for path in written:
         say(f"Wrote {path.relative_to(workspace.root) if path.is_relative_to(workspace.root) else path}")
-    say("Next: bargain check")
+    say(f"Next: {_next(workspace.root, files)}")
+
+
+def _next(root: Path, files: dict[str, str]) -> str:
+    """Give the command that goes on from here: after pay, what a cost still lacks, then the cost."""
+    if not any(name.startswith("pay/") for name in files):
+        return "bargain check"
+    if not any(root.glob("pay/schedules/*.csv")):
+        return "bargain import FILE --as schedule"
+    return "bargain cost" if (root / "pay" / "roster.csv").is_file() else "bargain import FILE --as roster"

@@ -70,6 +70,8 @@ def packet(
         _each(asked, workspace, facts)
     else:
         show(asked, workspace, "packet", facts, audience=Audience.management)
+    if draft and asked.output is not None:
+        say("Next: pass it; then give the paper a line in the session's log, sessions/ID.WRITER.log.yaml")
 
 
 def _two_people(workspace: Workspace, prepared_by: str, checked_by: str) -> None:

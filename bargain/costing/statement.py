@@ -72,8 +72,8 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         health, every = outcome.cash(pricing.base_year, "health"), outcome.cash(pricing.base_year)
         rest = every - sum(kinds) - health
         heads = sum(scene.heads)
-        unpriced = not health and any(note.component == "health" for note in outcome.unknown)
-        cells = [*map(Money, (*kinds, rest)), None if unpriced else Money(health), Money(every)]
+        cells = [*map(Money, kinds), _known(outcome, "roll-up", rest), _known(outcome, "health", health)]
+        cells.append(Money(every))
         rows.append((name, heads, Decimal(scene.fte) / WHOLE, *cells, reads(outcome, every)))
     amounts = ("salary", "longevity", "stipends", "payroll", "health", "total")
     titles = ("Base salary", "Longevity", "Stipends", "Payroll costs", "Health", "Total")
@@ -94,6 +94,12 @@ def base_table(pricing: Pricing, unit: str) -> Table:
     note = "Payroll costs are the employer's rates on pay; health is the employer's share of premiums."
     note += "".join(f" {_at_top(pricing, row[0])}" for row in rows if row[0] != SHARED)
     return Table("base", f"Base year {pricing.base_year}", columns, tuple(rows), (whole,), note)
+
+
+def _known(outcome: Outcome, component: str, cents: int) -> Money | None:
+    """Give an amount; None where it is nothing only because what it is made of is not known."""
+    unpriced = not cents and any(note.component == component for note in outcome.unknown)
+    return None if unpriced else Money(cents)
 
 
 def _added(amounts: Sequence[Money | None]) -> Money | None:
@@ -132,9 +138,8 @@ def one_percent_table(pricing: Pricing, unit: str) -> Table:
         pay = sum(pricing.world()[name].annualized(year, kind) for kind in moving or ["salary"])
         own, every = sum(outcome.annualized(year, kind) for kind in moving), outcome.annualized(year)
         by_pay |= bool(outcome.annualized(year, "health"))
-        rows.append(
-            (name, *(Money(cents) for cents in (pay, own, every - own, every)), reads(outcome, every))
-        )
+        payroll = _known(outcome, "roll-up", every - own)
+        rows.append((name, Money(pay), Money(own), payroll, Money(every), reads(outcome, every)))
     note = (
         f"A full year of {year}, after the steps that are owed. The base is schedule pay, and longevity where it is a "
         "percent of it; no stipend, no health. Cells are rounded as the schedule says, so 1% of all of them can differ "
@@ -165,8 +170,12 @@ def owed_table(pricing: Pricing, unit: str) -> Table:
             continue
         said = reads(part.cost, sum(cash))
         rows.append((PART_NAMES[part.name], *(money_of(part.cost, cents) for cents in cash), said))
-    sums = [Money(sum(part.cost.cash(year) for part in parts)) for year in pricing.years]
-    whole = ("Without any settlement", *sums, "at least" if any(row[-1] for row in rows) else "")
+    sums = [sum(part.cost.cash(year) for part in parts) for year in pricing.years]
+    unknown = any(row[-1] for row in rows)
+    # A sum of nothing is no figure where a part of it is unknown.
+    known = [None if unknown and not cents else Money(cents) for cents in sums]
+    said = ("at least" if any(sums) else "not costed") if unknown else ""
+    whole = ("Without any settlement", *known, said)
     note = f"Pay, payroll costs and health against the base year, {f'unit {unit}' if unit else 'all units'}; each part is added to those above it."
     return Table("owed", "Owed already", columns, tuple(rows), (whole,), note)
 

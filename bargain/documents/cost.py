@@ -60,6 +60,7 @@ class Cost(Fact):
     last_year: Team[int]
     base_name: Team[int]
     drafts: Team[tuple[str, ...]]
+    to_ask: Team[tuple[str, ...]]
     base: Team[Table]
     one_percent: Team[Table]
     owed: Team[Table]
@@ -117,6 +118,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "", versions: Se
         last_year=pricing.years[-1],
         base_name=pricing.base_year,
         drafts=asked.drafts,
+        to_ask=tuple(_untabled(workspace)),
         base=base_table(pricing, unit),
         one_percent=one_percent_table(pricing, unit),
         owed=owed_table(pricing, unit),
@@ -166,6 +168,14 @@ def _asked(workspace: Workspace, item: str, unit: str, versions: Sequence[str]) 
     priced = [pair for pair in chosen if pair[0].id in drafts or _has_cost(pair[0])]
     positions = tuple(_position(proposal, standing, side) for side in SIDES for proposal, standing in priced)
     return Asked(tuple(chosen), positions, tuple(asked.replace("=", " version ") for asked in versions))
+
+
+def _untabled(workspace: Workspace) -> Iterator[str]:
+    """Give the latest draft of every item that no paper has carried, as --version asks for it."""
+    standings = status_of(workspace)
+    for proposal in workspace.proposals:
+        if proposal.versions and not standings[proposal.id].tabled:
+            yield f"{proposal.id}={max(version.v for version in proposal.versions)}"
 
 
 def _refuse_absent(item: str, there: Sequence[str], sentence: str) -> None:
@@ -276,7 +286,7 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
 
 _POSITION: Final = "item title paper first_year annualized one_time cumulative reads"
 _ALL: Final = (
-    "local", "first_year", "last_year", "base_name", "drafts",
+    "local", "first_year", "last_year", "base_name", "drafts", "to_ask",
     *under("base", "unit heads fte salary longevity stipends payroll health total reads"),
     *under("one_percent", "unit pay one_percent payroll total reads"),
     *under("owed", "part <year> reads"),

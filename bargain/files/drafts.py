@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from bargain.domain.proposal import Proposal, Version
 from bargain.files.records import fit
 from bargain.files.scaffold import starter
 from bargain.files.text import Page
-from bargain.files.writing import scalar
+from bargain.files.writing import lines, scalar
 from bargain.files.yaml import read
 from bargain.problems import BargainError
 
@@ -71,9 +72,18 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def version_block(
-    number: int, by: str, text: str, on: date, last: Version | None, effective: date | None = None
+    number: int,
+    by: str,
+    text: str,
+    on: date,
+    last: Version | None,
+    effective: date | None = None,
+    terms: Sequence[Mapping[str, Any]] = (),
 ) -> str:
-    """Write a version as lines of YAML; what the last one of the same side said of dates and cost stands behind a #."""
+    """Write a version as lines of YAML; what the last one of the same side said of dates and cost stands behind a #.
+
+    ``terms`` are the promises that it is costed by, as `typed_promise` gives them.
+    """
     rows = [f"v: {number}", f"by: {by}", f"drafted_on: {on.isoformat()}"]
     if effective is not None:
         rows.append(f"effective: {effective.isoformat()}")
@@ -81,7 +91,9 @@ def version_block(
         rows.append(
             f"# effective: {last.effective.isoformat()}   # as in version {last.v}; take the # away if it still holds"
         )
-    if last is not None and last.terms:
+    if terms:
+        rows += lines("terms", list(terms))
+    elif last is not None and last.terms:
         rows.append(
             f"# terms:                   # copy from version {last.v} what still holds; see docs/costing.md"
         )

@@ -298,3 +298,35 @@ def test_questions_on_a_terminal(run: Run, local: Path, monkeypatch: pytest.Monk
 
     assert ran.code == 0
     assert (made.title, made.kind, made.units, made.versions) == ("Planning time", "new", ["A"], [])
+
+
+def test_promises_without_an_editor(run: Run, local: Path) -> None:
+    """`--term` gives a version what it is costed by; with it alone the text stays; what is wrong stops it all."""
+    yaml = local / "proposals" / "U-01.yaml"
+    (local.parent / "new.md").write_text("12.1 Each teacher gets sixteen days.\n")
+    run("proposal", "new", "U-01", "--from-contract", "12.1", "-w", local)
+    early = run(
+        "proposal", "revise", "U-01", "--term", "one_time amount=$500 effective=2026-12-01", "-w", local
+    )
+    assert (early.code, "nothing says" in early.said) == (2, True)
+
+    wrong = run(
+        "proposal", "revise", "U-01", "--file", local.parent / "new.md", "--term", "one_time", "--yes", "-w", local
+    )  # fmt: skip
+    assert (wrong.code, "versions" in yaml.read_text().partition("# No version yet")[0]) == (2, False)
+
+    first = run(
+        "proposal", "revise", "U-01", "--file", local.parent / "new.md", "--effective", "2026-09-01",
+        "--term", "across_the_board percent=4%", "--term", "one_time amount=$500 effective=2026-12-01", "--yes", "-w", local,
+    )  # fmt: skip
+    assert "What it costs: bargain cost --version U-01=0\n" in first.said
+    again = run("proposal", "revise", "U-01", "--term", "across_the_board percent=3.5% effective=2026-09-01", "--yes", "-w", local)  # fmt: skip
+    assert "Added version 1" in again.said
+
+    zero, one = item(local, "U-01").versions
+    assert [(term.term, str(term.effective)) for term in zero.terms] == [
+        ("across_the_board", "2026-09-01"),
+        ("one_time", "2026-12-01"),
+    ]
+    assert [str(term.percent) for term in one.terms] == ["3.5%"]
+    assert one.text == zero.text == "12.1 Each teacher gets sixteen days.\n"
