@@ -25,6 +25,7 @@ TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 STATISTIC: Final = re.compile(r"(average|mean|median|difference|percent change)\b", re.IGNORECASE)
+_NOTE: Final = re.compile(r"[*†‡§(]|notes?\b|\S+\s+\S+\s+\S+", re.IGNORECASE)
 _TOLD: Final = 10
 
 
@@ -174,7 +175,7 @@ def _sort(listing: Listing) -> None:
     """Part rows of the list from everything else that stands below the headings."""
     sheet, columns = listing.sheet, listing.headings.columns
     needed = [columns[name] for name, held in listing.fields.items() if held.needed and name in columns]
-    titles = listing.headings.named
+    titles, used = listing.headings.named, set(columns.values())
     since = 0
     for n in range(listing.headings.first, len(sheet)):
         row = sheet.rows[n]
@@ -189,7 +190,7 @@ def _sort(listing: Listing) -> None:
             listing.left.append(Left(where, "a row of totals"))
         elif STATISTIC.match(first) and not all(row[column] for column in needed):
             listing.left.append(Left(where, "a row of statistics"))
-        elif len(filled) == 1 and len(columns) > 1 and not (needed and filled[0] in needed):
+        elif len(filled) == 1 and len(columns) > 1 and (_NOTE.match(first) or filled[0] not in used):
             listing.left.append(Left(where, "a note, or the title of a part"))
         elif sheet.too_long(n, listing.headings.rows[-1]):
             message = "this row has more cells than there are headings: what stands in them has moved"

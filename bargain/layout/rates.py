@@ -78,6 +78,12 @@ def read_rates(lattice: Lattice, order: Order, *, hourly: bool = False) -> Rates
             found.left.append(
                 Left(lattice.sheet.name_of(line), "a second rate of the step above, and those like it")
             )
+        filled = {row for row, _ in block.cells}
+        found.left += [
+            Left(lattice.sheet.name_of(line), "nothing but a label")
+            for row, (_, line) in enumerate(block.down)
+            if row not in filled
+        ]
         down = _steps_down(lattice, block, order, found)
         if down is None:
             return found

@@ -21,7 +21,7 @@ ORDER = Order(
 
 def cases(name: str) -> list[Any]:
     """Give the cases of a file; every scalar is the text that was typed."""
-    return list(yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    return list(yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506  # it makes text only
 
 
 def raw(case: Any) -> bytes:
@@ -31,10 +31,10 @@ def raw(case: Any) -> bytes:
 
 
 def take(
-    kind: str, content: bytes, name: str = "grid.csv", standing: Standing | None = None, **asked: Any
+    kind: str, content: bytes, file: str = "grid.csv", /, standing: Standing | None = None, **asked: Any
 ) -> Taken:
     """Import bytes as a kind, with what was asked in place of the defaults."""
-    book, problems = book_of(content, PurePosixPath(name))
+    book, problems = book_of(content, PurePosixPath(file))
     if book is None:
         return Taken(None, problems=tuple(problems))
     if "effective" in asked and isinstance(asked["effective"], str):
