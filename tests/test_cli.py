@@ -291,6 +291,19 @@ def test_envelope(run: Run, document: str) -> None:
     assert (held["warnings"], held["errors"]) == ([], [])
 
 
+@pytest.mark.parametrize(("audience", "told"), [("team", ["LOG-TORN"]), ("members", [])])
+def test_warnings_come_in_the_envelope(run: Run, small: Path, audience: str, told: list[str]) -> None:
+    """What is odd in the files stops nothing and is told with its place, to the team and on standard error alone."""
+    (small / "journal.pat.log.yaml").write_text("- {id: d1, at: 2026-03-01 10:0", encoding="utf-8")
+    ran = run("status", "-w", small, "--audience", audience, "--format", "json")
+    held = json.loads(ran.out)
+
+    assert ran.code == 0
+    assert [warning["code"] for warning in held["warnings"]] == told
+    assert "journal.pat.log.yaml:1:1: LOG-TORN" in ran.said
+    assert held["data"]
+
+
 def test_every_document_has_a_command() -> None:
     """The list of commands that these tests run is whole."""
     assert set(SHOWING) == set(names("documents")), (

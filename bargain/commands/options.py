@@ -150,7 +150,7 @@ class Asked:
             raise BargainError(*errors)
         for problem in problems:
             sys.stderr.write(explain(problem) + "\n")
-        return workspace
+        return replace(workspace, warnings=tuple(problems)) if problems else workspace
 
 
 def discreet(problem: Problem, audience: Audience | None) -> Problem:

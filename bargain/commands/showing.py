@@ -65,7 +65,10 @@ def prepare(
     page = render(released, document.template, templates) if format_.page else Page()
     content = format_.write(released, page, look_of(asked, templates))
     if format_.name == "json":
-        content = enveloped(asked.command or name, released.as_of, released.audience, json.loads(content))
+        told = workspace.warnings if released.audience.sees(Level.team) else ()
+        warnings = [as_record(problem) for problem in told]
+        command = asked.command or name
+        content = enveloped(command, released.as_of, released.audience, json.loads(content), warnings)
     return Sheet(content, format_.binary, released)
 
 

@@ -55,8 +55,9 @@ T = TypeVar("T")
 class Workspace:
     """One local's round of bargaining; only the round itself is always there.
 
-    ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log, merged by time, then id. ``as_of`` is the date from which
-    everything counts. ``root`` is the folder, for the rooms that open files.
+    ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log,
+    merged by time, then id. ``as_of`` is the date from which everything counts. ``root`` is the folder, for the rooms
+    that open files. ``warnings`` is what is odd in the files and stops nothing.
     """
 
     root: Path
@@ -97,6 +98,7 @@ class Workspace:
     dates: tuple[Dates, ...] = ()
     imports: tuple[Import, ...] = ()
     log: tuple[Logged, ...] = field(default=())
+    warnings: tuple[Problem, ...] = ()
 
     def entries(self, kind: type[E]) -> Iterator[E]:
         """Walk the log's lines of one kind, earliest first."""
