@@ -134,7 +134,7 @@ def _intake(kind: str) -> Intake:
 def _book(file: Path) -> Book:
     from bargain.files.books import read_book
 
-    if "://" in str(file):
+    if file.as_posix().startswith(("http:/", "https:/", "ftp:/")):
         fix = "Download it, and give the name of the file. bargain opens no address: what stands there can change."
         raise UsageError("only files are imported", fix)
     book, problems = read_book(file)

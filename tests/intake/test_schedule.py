@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from tests.intake.cases import cases, errors, raw, take
 
 CASES = cases("schedules.yaml")
