@@ -64,3 +64,28 @@ def test_any_table_goes_into_a_csv_file(run, riverbend):
     ran = run(*wanted, "--format", "csv", "--table", "nothing")
     assert ran.code == 2
     assert "Choose --table from: base, components, gap, lines" in ran.said
+
+
+def test_a_schedule_that_changes_twice_in_a_year(run, tmp_path):
+    """Grids of July, October and February: the year is their blend by months, each member's rate rounded once.
+
+    Step 1: 48,000.00 for 3 months, 48,400.00 for 4, 49,000.00 for 5, makes 12,000.00 + 16,133.33 + 20,416.67 =
+    48,550.00. Step 2, half of a position: 50,001.00 for 3 months, 50,401.00 for 4 and 51,001.00 for 5, makes
+    50,551.00, of which half is 25,275.50.
+    """
+    written = {
+        "bargain.yaml": "local: {id: m, name: Mills, state: MA}\nemployer: {name: C}\nlaw: {profile: generic}\n"
+        "units: [{id: A, name: Teachers, kind: teacher, headcount: 2}]\n",
+        "pay/pay.yaml": "first_year: 2026-07-01\nyears: 1\n"
+        "schedules: [{id: A, unit: A, step_movement: {moves: no, source: none}}]\n",
+        "pay/schedules/A.2025-07-01.csv": "step,B\n1,48000\n2,50001\n",
+        "pay/schedules/A.2025-10-01.csv": "step,B\n1,48400\n2,50401\n",
+        "pay/schedules/A.2026-02-01.csv": "step,B\n1,49000\n2,51001\n",
+        "pay/roster.csv": "id,unit,schedule,lane,step,fte\nA1,A,A,B,1,1.0\nA2,A,A,B,2,0.5\n",
+    }
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = run("cost", "-w", tmp_path, "--format", "json")
+
+    assert json.loads(ran.out)["data"]["base"][0]["salary"] == 4_855_000 + 2_527_550
