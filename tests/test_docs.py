@@ -29,6 +29,7 @@ from bargain.problems import explain
 from bargain.resources import folder
 from tests.contracts import as_word
 from tests.contracts import blocks as agreement
+from tests.district_papers import roster
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -250,14 +251,15 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
     if words[1] == "init":
         words += ["--employer", "Pinehill School Committee", "--unit", "Teachers"]
 
-    if words[1] in {"contract", "proposal"}:
+    if words[1] in {"contract", "import", "proposal"}:
         papers()
 
     assert cli.run(words[1:]) in ({1} if words[1] == "check" else {0})
 
 
 def papers() -> None:
-    """Put the papers that examples name into the local: an agreement, on file too, and a working copy."""
+    """Put the papers that examples name into the local: an agreement, on file too, a roster, a working copy."""
     Path("agreement.docx").write_bytes(as_word(agreement(), styled=True))
+    Path("roster.xlsx").write_bytes(roster())
     cli.run(["contract", "import", "agreement.docx", "--contract", "A-2023", "--yes"])
     cli.run(["proposal", "open", "U-02", "-o", "U-02.docx"])

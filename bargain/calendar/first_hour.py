@@ -136,9 +136,9 @@ OPENINGS: Final = (
     ),
     _Opening(
         Useful(
-            "Say in a proposal what it promises in money (terms:)",
+            "Say in a proposal what it promises in money",
             "bargain cost then adds it up beside the other side's.",
-            "bargain cost",
+            'bargain proposal revise U-01 --term "across_the_board percent=4% effective=2027-07-01"',
         ),
         _no_price,
     ),

@@ -72,7 +72,7 @@ def init(
     answers = {"name": name, "state": state, "employer": employer, "unit": unit, "expires": expires}
     answers |= {"effective": effective, "unit_kind": unit_kind, "size": size}
     _write(folder, first_file(_complete({**answers, "headcount": str(headcount or "")})))
-    say(f"Next: bargain next{_there(folder)}")
+    say(f"Next: bargain tour{_there(folder)}")
 
 
 def _book(book: Path, workspace: Path | None) -> None:

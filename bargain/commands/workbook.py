@@ -35,7 +35,8 @@ def write_book(path: Path, workspace: Path | None) -> None:
         raise BargainError(*errors)
     write_all(path.parent, {path.name: write_workbook(held.content if held else {}, now().date())})
     there = f" -w {quoted(root)}" if root is not None else " -w our-local"
-    say(f"Wrote {path}" + (f", filled with what {root} holds." if held and held.content else "."))
+    whose = "this workspace" if root == Path() else root
+    say(f"Wrote {path}" + (f", filled with what {whose} holds." if held and held.content else "."))
     say("Fill it in: the first sheet says how. Keep it where your team keeps its papers.")
     say(f"Next: bargain import {quoted(path)} --as workspace{there}")
 

@@ -28,8 +28,11 @@ def assumptions(pay: Pay) -> Iterator[str]:
         yield f"Base: {settings.base_source}."
     for rule in settings.schedules:
         move = rule.step_movement
-        said = "is not stated; none are counted" if move is None else "move" if move.moves else "do not move"
-        yield f"Schedule {rule.id}: without a settlement steps {said}{_source(move.source if move else '')}."
+        if move is None:
+            yield f"Schedule {rule.id}: whether steps move without a settlement is not stated; none are counted."
+        else:
+            said = "move" if move.moves else "do not move"
+            yield f"Schedule {rule.id}: without a settlement steps {said}{_source(move.source)}."
     if pay.lane_moves is None:
         yield "Lane changes are not costed: there is no pay/lane_moves.csv."
     else:

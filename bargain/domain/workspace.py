@@ -177,6 +177,8 @@ def need(part: T | None, name: str, what: str) -> T:
     if part is None or part == ():
         file = FILES[name]
         fix = f"Next: bargain init --add {file}"
+        if name == "pay":
+            fix = f"Next: bargain import FILE --as schedule; or write it yourself: bargain init --add {file}"
         raise BargainError(
             Problem("NEEDS-FILE", f"{what} needs {file}, which is not in this workspace", fix=fix)
         )

@@ -64,7 +64,7 @@ def test_options_make_a_workspace(run: Run, tmp_path: Path) -> None:
     this = read(tmp_path / "local").round
 
     assert (ran.code, ran.out) == (0, "")
-    assert "Next: bargain next -w" in ran.said
+    assert "Next: bargain tour -w" in ran.said
     assert (this.local.name, this.local.state, this.local.kind) == ("Pinehill Teachers", "MA", "k12")
     assert (this.employer.name, this.law.profile, this.size) == (
         "Pinehill School Committee",
