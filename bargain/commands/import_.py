@@ -50,6 +50,8 @@ class Given:
                 words += [f"--{flags.get(item.name, item.name)}", str(value)]
         for meaning in self.meanings:
             words += ["--map", meaning]
+        if asked.as_of is not None:
+            words += ["--as-of", asked.as_of.isoformat()]
         if asked.workspace is not None:
             words += ["-w", asked.workspace.as_posix()]
         return shlex.join([*words, "--yes"])

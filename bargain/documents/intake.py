@@ -104,7 +104,12 @@ def gather(
         sheet=taken.sheet.name if taken.sheet else "",
         headings_at=" and ".join(str(line) for line in taken.header),
         count=taken.count,
-        sample=Table("sample", "First rows, as they are understood", columns, taken.sample),
+        sample=Table(
+            "sample",
+            "First rows, as they are understood",
+            columns,
+            tuple(tuple(cell or None for cell in row) for row in taken.sample),
+        ),
         mapped=Table("mapped", "Headings", _MAPPED, tuple(taken.mapped.items())),
         left=tuple(grouped[:_MOST]),
         more_left=max(0, len(grouped) - _MOST),

@@ -239,7 +239,7 @@ def _taken(
 
 
 def _made(members: Members) -> str:
-    return f", {members.made} new ids" if members.made else ""
+    return f", {members.made} new {'id' if members.made == 1 else 'ids'}" if members.made else ""
 
 
 def roster_file(
