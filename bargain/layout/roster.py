@@ -53,7 +53,7 @@ UNIT: Final = Field("unit", ("unit", "bargaining unit", "union", "union code"))
 PLACEMENT: Final = Field(
     "placement",
     ("placement", "salary placement", "lane step", "column step", "range step", "grade step", "lane and step",
-     "schedule placement", "salary step"),
+     "schedule placement"),
 )  # fmt: skip
 FIELDS: Final = (
     ID,

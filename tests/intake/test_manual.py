@@ -1,12 +1,14 @@
 """Every kind of import has a manual page with a command and a row in `docs/import.md`; every code of a problem is explained there."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import bargain
 from bargain.extend import manual, names
+from bargain.layout.headings import plain
 
 HOUSE = Path(bargain.__path__[0])
 PAGE = (HOUSE.parent / "docs" / "import.md").read_text(encoding="utf-8")
@@ -31,3 +33,23 @@ def test_every_code_is_explained() -> None:
     explained = set(re.findall(r"^\| (IMP-[A-Z]+) \|", PAGE, re.MULTILINE))
 
     assert used == explained
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "layout.roster",
+        "layout.seniority",
+        "layout.premiums",
+        "layout.counts",
+        "intake.calendar",
+        "intake.team",
+        "intake.comparable",
+    ],
+)
+def test_a_heading_means_one_thing(module: str) -> None:
+    """No words of a heading stand for two fields, and all are in the form in which headings are compared."""
+    words = [word for field in import_module(f"bargain.{module}").FIELDS for word in field.words]
+
+    assert len(words) == len(set(words))
+    assert [word for word in words if plain(word) != word] == []
