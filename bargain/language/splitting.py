@@ -248,7 +248,8 @@ def _units(
         yield Unit("preamble", "preamble", "Before the first article", "", _text(outside), outside[0].page)
     taken: dict[str, int] = {}
     for one, following in zip(cuts, [*cuts[1:], None], strict=False):
-        part = lines[one.at : following.at if following is not None else None]
+        end = following.at if following is not None else len(lines)
+        part = [lines[at] for at in range(one.at, end) if not contents.first <= at < contents.end]
         expected = contents.titled(one.heading.key) if one.heading.kind == "article" else None
         key = _key(one.heading)
         taken[key] = taken.get(key, 0) + 1

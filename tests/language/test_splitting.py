@@ -245,3 +245,11 @@ def test_no_word_is_lost(lines: list[str]) -> None:
 def bare(text: str) -> list[str]:
     """Give the words of a text without the marks of Markdown and the lines of tables."""
     return [word for word in re.sub(r"\*\*|^#|(?<=\s)#|[|]|:?-{3,}:?", " ", text).split() if word != "#"]
+
+
+def test_contents_below_a_heading_are_not_its_text() -> None:
+    """A table of contents that stands below a first heading is told once, as contents."""
+    listed = ["Article 2: Leave ........ 3", *(f"Article {n} Pay ........ {n}" for n in range(3, 8))]
+    found = split([Line(line) for line in ["ARTICLE 1 - PAY", "The pay is fair.", *listed]])
+
+    assert [unit.text for unit in found.units] == ["The pay is fair."]
