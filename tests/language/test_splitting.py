@@ -249,7 +249,8 @@ def bare(text: str) -> list[str]:
 
 def test_contents_below_a_heading_are_not_its_text() -> None:
     """A table of contents that stands below a first heading is told once, as contents."""
-    listed = ["Article 2: Leave ........ 3", *(f"Article {n} Pay ........ {n}" for n in range(3, 8))]
-    found = split([Line(line) for line in ["ARTICLE 1 - PAY", "The pay is fair.", *listed]])
+    listed = ["ARTICLE 1 - PAY", "Article 2: Leave", *["Article 4 Pay ........ 7"] * 3]
+    found = split([Line(line) for line in ["ARTICLE 1 - PAY", *listed]])
 
-    assert [unit.text for unit in found.units] == ["The pay is fair."]
+    assert (found.contents.first, found.contents.end) == (1, 6)
+    assert [(unit.heading, unit.text) for unit in found.units] == [("ARTICLE 1 - PAY", "")]
