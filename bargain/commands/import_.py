@@ -198,7 +198,10 @@ def _files(workspace: Workspace, given: Given, book: Book, order: Order, taken: 
         "sheet": taken.sheet.name if taken.sheet else "",
         "range": str(order.area or ""),
         "header": list(taken.header),
-        "columns": dict(taken.mapped),
+        "columns": {
+            **taken.mapped,
+            **{name: field for name, field in order.columns.items() if field == "ignore"},
+        },
         "words": {f"{field}:{theirs}": ours for (field, theirs), ours in order.words.items()},
         "options": {key: value for key, value in taken.remember.items() if value},
         "taken": taken.count,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -47,11 +47,9 @@ def state_of(root: Path, name: str, text: str) -> str:
     if before == text:
         return "stays as it is"
     old, new = before.splitlines(), text.splitlines()
-    gone = came = 0
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what != "equal":
-            gone, came = gone + b - a, came + d - c
-    if not gone:
+    came, gone = (Counter(new) - Counter(old)).total(), (Counter(old) - Counter(new)).total()
+    rest = iter(new)
+    if all(line in rest for line in old):
         return f"{came} {'line is' if came == 1 else 'lines are'} added"
     said = f"changes: {came} lines come, {gone} go"
     try:

@@ -23,6 +23,7 @@ from bargain.layout.listing import Listing, read_listing
 from bargain.layout.members import ID, NAMES
 from bargain.layout.order import Intake, Order, Taken
 from bargain.layout.roster import CLASS, UNIT, WORKSITE
+from bargain.layout.roster import FIELDS as ROSTER
 from bargain.problems import Severity
 
 FILE: Final = "team.yaml"
@@ -36,6 +37,13 @@ FIELDS: Final = (
     WORKSITE,
     CLASS,
 )
+MEMBERS: Final = frozenset(
+    word
+    for field in ROSTER
+    if field.name in {"lane", "step", "fte", "hired", "salary", "placement"}
+    for word in field.words
+)
+"""Headings that only a list of all members has: its names must not come into `team.yaml`."""
 _WORDS: Final = {
     "chief negotiator": "spokesperson", "lead negotiator": "spokesperson", "speaker": "spokesperson", "co chair": "chair",
     "note taker": "notetaker", "secretary": "notetaker", "scribe": "notetaker", "recorder": "notetaker",
@@ -57,6 +65,13 @@ def take_team(book: Book, order: Order, _standing: Standing) -> Taken:
     listing, problems = read_listing(sheet, FIELDS, order)
     if listing is None:
         return Taken(sheet, problems=tuple(problems), left=tuple(left))
+    if members := [
+        plain(heading) for heading in listing.headings.named.values() if plain(heading) in MEMBERS
+    ]:
+        fix = "Import it --as roster or --as seniority: the names of members belong into private/."
+        message = f"by its columns ({', '.join(members)}) this is a list of members, not the bargaining team"
+        at = (sheet.lines[listing.headings.rows[-1]], 0)
+        return Taken(sheet, problems=(sheet.problem("IMP-OTHER", message, at, fix),))
     people = _people(listing, order)
     text = yaml_text(
         {"members": people},

@@ -62,6 +62,7 @@ def order_of(
         as_of,
         columns={**_still_there(book, before), **columns},
         words={**(_words(before) if before else {}), **words},
+        units=tuple(unit.id for unit in this.units),
         first_year=first,
         years=years,
         worksites={name.casefold(): site.id for site in this.worksites for name in (site.name, site.id)},

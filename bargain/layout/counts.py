@@ -31,6 +31,8 @@ FIELDS: Final = (
     Field("fte", ("fte", "staff", "teachers", "count", "number", "positions", "headcount"), "share", needed=True, summed=True),
     Field("salary", ("salary", "rate", "annual salary"), "money"),
 )  # fmt: skip
+MOST: Final = 5000
+"""Positions: more on one step of one lane are salaries."""
 _FTE: Final = re.compile(r"(number of )?(fte|ftes|staff|teachers|positions|members|count)\b", re.IGNORECASE)
 
 
@@ -60,18 +62,29 @@ def take_scattergram(book: Book, order: Order, standing: Standing) -> Taken:
         )
     lanes, steps = _ours(found, schedule, standing)
     found.problems += _misplaced(sheet, found, lanes, steps, schedule, standing)
-    rows = [
-        [
-            f"{schedule}-{lanes[lane]}-{steps[step]}-{n}",
-            order.unit,
-            schedule,
-            lanes[lane],
-            steps[step],
-            values.written(share),
+    crowded = [figure for figure in found.positions.values() if not 0 < figure.value <= MOST]
+    for figure in crowded:
+        message = f"{values.written(figure.value)} positions cannot stand on one step of one lane"
+        fix = (
+            "If these are salaries, import them --as schedule; name the cells of the positions with --range."
+        )
+        found.problems.append(sheet.problem("IMP-FTE", message, (figure.line, figure.column), fix))
+    rows = (
+        []
+        if crowded
+        else [
+            [
+                f"{schedule}-{lanes[lane]}-{steps[step]}-{n}",
+                order.unit,
+                schedule,
+                lanes[lane],
+                steps[step],
+                values.written(share),
+            ]
+            for (lane, step), figure in found.positions.items()
+            for n, share in enumerate(_parts(figure.value), 1)
         ]
-        for (lane, step), figure in found.positions.items()
-        for n, share in enumerate(_parts(figure.value), 1)
-    ]
+    )
     total = sum((figure.value for figure in found.positions.values()), Decimal(0))
     titles = ("id", "unit", "schedule", "lane", "step", "fte")
     others = [

@@ -93,6 +93,10 @@ def take_schedule(book: Book, order: Order, standing: Standing, *, hourly: bool 
     if not schedule:
         fix = f"Say which schedule it is, as: --schedule A. {_known(standing)}"
         problems.append(Problem("IMP-ASK", "which schedule this is cannot be known", sheet.at(0), fix))
+    if rates.tables and order.basis == "auto" and (rates.basis == "hourly") != hourly:
+        message = "these are no rates of an hour" if hourly else "these are rates of an hour"
+        fix = f"Import it --as {'schedule' if hourly else 'hourly'}; or say what the rates are, with --pay."
+        problems.append(sheet.problem("IMP-RATE", message, (lattice.blocks[0].line, 0), fix))
     places, rounded = _places(rates, schedule, standing)
     if rounded:
         problems.append(_told_rounding(sheet, rounded, places))

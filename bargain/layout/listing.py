@@ -26,6 +26,7 @@ TOTAL: Final = re.compile(
 )
 STATISTIC: Final = re.compile(r"(average|mean|median|difference|percent change)\b", re.IGNORECASE)
 _NOTE: Final = re.compile(r"[*†‡§(]|notes?\b|\S+\s+\S+\s+\S+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _TOLD: Final = 10
 
 
@@ -81,12 +82,19 @@ class Listing:
             try:
                 known[cell] = None if missing(cell) else parse(cell)
             except ValueError as error:
-                faults[cell] = f"`{name}` cannot be read" if field_.personal else f"`{name}`: {error}"
+                faults[cell] = (
+                    f"`{name}`: {error}" if self._may_be_shown(cell) else f"`{name}` cannot be read"
+                )
             if missing(cell) and field_.needed:
                 faults[cell] = f"`{name}` is missing"
         told = {row: faults[cell] for row, cell in enumerate(cells) if cell in faults} | flawed
         self._tell(name, told, f"Write {wanted} there.")
         return [known[cell] for cell in cells]
+
+    def _may_be_shown(self, cell: str) -> bool:
+        """Say whether a cell may stand in a message: in a list of people, nothing that could be a name does."""
+        people = any(self.fields[name].personal for name in self.headings.columns)
+        return not people or _WORD.search(cell) is None
 
     def _flaws(self, name: str) -> dict[int, str]:
         """Find the cells of a field that show nothing although something stands in them."""

@@ -21,7 +21,7 @@ class Order:
 
     ``columns`` gives the field of a heading, ``words`` our word for one of theirs, by field and word. ``name`` is what
     the import, or what is imported, is called. ``first_year`` is the first day of the first contract year to be
-    costed, ``years`` how many there are; ``worksites`` the ids of the workspace's worksites by name.
+    costed, ``years`` how many there are; ``worksites`` the ids of the workspace's worksites by name, ``units`` those of its units.
     """
 
     as_of: date
@@ -39,6 +39,7 @@ class Order:
     first_year: date = date(2000, 7, 1)
     years: int = 3
     worksites: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
 
     @property
     def opens(self) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import Final
 from bargain.domain.roster import ROSTER
 from bargain.files.sheet import Book, Sheet
 from bargain.files.standing import Standing, csv_text
+from bargain.files.text import shown
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer
@@ -131,6 +132,8 @@ def take_roster(book: Book, order: Order, standing: Standing) -> Taken:
         "class": _known(listing, "class", order), "worksite": worksites(listing, order),
     }  # fmt: skip
     listing.problems += misplaced(listing, lanes, steps, schedules, grids)
+    if not grids:
+        listing.checks.append("no schedule is on file yet, so the placements could not be held against one")
     placement = list(zip(schedules, lanes, steps, (held or Decimal(0) for held in fte), strict=True))
     listing.problems += underpaid(listing, placement, standing)
     _doubts(listing, members, lanes, steps, fte)
@@ -151,6 +154,11 @@ def _units(listing: Listing, order: Order, standing: Standing) -> tuple[list[str
         order.words.get(("schedule", held.casefold()), held) or order.schedule or one[unit]
         for held, unit in zip(named, units, strict=True)
     ]
+    strange = [row for row, unit in enumerate(units) if unit and order.units and unit not in order.units]
+    for row in strange[:_TOLD]:
+        fix = f'Say which it is, as --map "unit:{units[row]}={order.units[0]}". The units are {", ".join(order.units)}.'
+        message = f"bargain.yaml has no unit {shown(units[row])}"
+        listing.problems.append(listing.problem("IMP-PLACE", message, "unit", row, fix))
     if not all(units) and len(listing):
         row = units.index("")
         fix = "Say which unit it is, as: --unit A"

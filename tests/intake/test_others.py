@@ -289,3 +289,38 @@ def test_files_of_another_trade(kind: str, text: str) -> None:
     assert errors(taken)[0].fix.startswith("Keep it in ")
     assert "pat@example.org" not in repr(taken.problems)
     assert (taken.files, taken.private) == ({}, {})
+
+
+def test_a_list_of_members_is_not_the_team() -> None:
+    """Its names would stand in a file that others read."""
+    (problem,) = errors(take("team", SENIORITY.encode()))
+
+    assert problem.code == "IMP-OTHER"
+    assert problem.message == (
+        "row 1: by its columns (fte, date of hire) this is a list of members, not the bargaining team"
+    )
+
+
+def test_salaries_are_no_positions() -> None:
+    """A schedule under the wrong name does not become millions of rows."""
+    taken = take("scattergram", b"step,B,M\n1,50000,55000\n2,51000,56000\n")
+
+    assert {problem.code for problem in errors(taken)} == {"IMP-FTE"}
+    assert taken.files == {}
+
+
+def test_rates_of_an_hour_and_of_a_year_are_told_apart() -> None:
+    """The wrong kind is refused, with the right one."""
+    annual = errors(take("hourly", b"step,B,M\n1,50000,55000\n2,51000,56000\n"))
+    hourly = errors(take("schedule", b"step,B,M\n1,21.50,25.00\n2,22.00,26.00\n"))
+
+    assert [(p.message, p.fix) for p in (*annual, *hourly)] == [
+        (
+            "row 1: these are no rates of an hour",
+            "Import it --as schedule; or say what the rates are, with --pay.",
+        ),
+        (
+            "row 1: these are rates of an hour",
+            "Import it --as hourly; or say what the rates are, with --pay.",
+        ),
+    ]

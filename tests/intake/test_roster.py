@@ -118,7 +118,7 @@ def test_changes_since_the_last_roster() -> None:
     ("old", "new", "told"),
     [
         (",.5,", ",,", "grid.csv:7:6: IMP-CELL cell F7: `fte` is missing"),
-        (",.5,", ",half,", "grid.csv:7:6: IMP-CELL cell F7: `fte`: 'half' is not a number"),
+        (",.5,", ",half,", "grid.csv:7:6: IMP-CELL cell F7: `fte` cannot be read"),
         (",.5,", ",-.5,", "grid.csv:7:6: IMP-CELL cell F7: a share of a position is not below zero"),
         (",.5,", ",50,", "grid.csv:7:6: IMP-CELL cell F7: nobody holds more than two full positions"),
         (",2.1,", ",2.6,", "grid.csv:8:6: IMP-TOTAL cell F8: `fte` adds up to 2.10, but this total says 2.60"),
@@ -220,3 +220,28 @@ def test_a_roster_reads_back(tmp_path: Path) -> None:
     assert roster is not None
     assert (roster.fte, roster.hired) == ([10000, 6000, 5000], [1999, 2002, 2025])
     assert Money(sum(roster.fte)) == Money(int(Decimal("2.1") * 10000))
+
+
+def test_units_of_theirs() -> None:
+    """A code that bargain.yaml does not know is refused, and one that was mapped is taken."""
+    rows = b"ID,Bargaining Unit,Lane,Step,FTE\n1,TCH,B,1,1\n2,E,B,2,1\n"
+    asked = {"unit": "", "schedule": "A", "units": ("A", "E")}
+    found = errors(take("roster", rows, standing=standing(), **asked))
+    taken = take("roster", rows, standing=standing(), **asked, words={("unit", "tch"): "A"})
+
+    assert [str(p) for p in found] == ["grid.csv:2:2: IMP-PLACE cell B2: bargain.yaml has no unit 'TCH'"]
+    assert errors(taken) == []
+    assert [line.split(",")[1] for line in taken.files["pay/roster.csv"].splitlines()[1:]] == ["A", "E"]
+
+
+def test_a_heading_over_the_wrong_column() -> None:
+    """Where FTE stands over the names, the names are not repeated."""
+    found = errors(
+        take("roster", b"Employee,FTE,Lane,Step\n1.0,Zyxquill,B,1\n0.5,Zyxmarsh,B,2\n", standing=standing())
+    )
+
+    assert [str(p) for p in found] == [
+        "grid.csv:2:2: IMP-CELL cell B2: `fte` cannot be read",
+        "grid.csv:3:2: IMP-CELL cell B3: `fte` cannot be read",
+    ]
+    assert "Zyx" not in repr(found)
