@@ -96,8 +96,8 @@ def import_(
 def take(asked: Asked, given: Given, *, yes: bool) -> None:
     """Read a file, show what was understood, and with ``yes`` write it; raises BargainError with everything wrong."""
     from bargain.commands.workbook import take_book
-    from bargain.files.imports import earlier
-    from bargain.files.standing import standing
+    from bargain.folder.imports import earlier
+    from bargain.folder.standing import standing
 
     if given.kind == "workspace":
         # It may begin a workspace, so there need be none yet.
@@ -189,8 +189,8 @@ def _known_unit(workspace: Workspace, unit: str) -> None:
 
 def _files(workspace: Workspace, given: Given, book: Book, order: Order, taken: Taken) -> dict[str, str]:
     """Give everything to be written in the workspace: the files, and the record of the import."""
-    from bargain.files.imports import FOLDER, record_text
     from bargain.files.output import slug
+    from bargain.folder.imports import FOLDER, record_text
 
     name = slug(given.name) or taken.name or given.kind
     record = {
@@ -222,7 +222,7 @@ def _show(
     written: bool,
 ) -> None:
     from bargain.documents.intake import gather
-    from bargain.files.imports import state_of
+    from bargain.folder.imports import state_of
 
     states = {name: state_of(workspace.root, name, text) for name, text in files.items()}
     states |= {f"private/{name}": state_of(private, name, text) for name, text in taken.private.items()}
@@ -232,7 +232,7 @@ def _show(
 
 
 def _write(asked: Asked, workspace: Workspace, private: Path, files: dict[str, str], taken: Taken) -> None:
-    from bargain.files.imports import write_import
+    from bargain.folder.imports import write_import
 
     written = write_import(workspace.root, private, files, taken.private, force=asked.force)
     for path in written:

@@ -16,8 +16,8 @@ from typing import Final
 from bargain.files.columns import missing
 from bargain.files.names import safe_name
 from bargain.files.sheet import Book, Sheet
-from bargain.files.standing import Standing
-from bargain.files.written import yaml_text
+from bargain.folder.standing import Standing
+from bargain.folder.written import yaml_text
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer, grid_csv, lattice_of, read_tables
 from bargain.layout.headings import Field, find_headings

@@ -14,8 +14,8 @@ from typing import Final, get_args
 
 from bargain.domain.team import Function
 from bargain.files.sheet import Book
-from bargain.files.standing import Standing
-from bargain.files.written import yaml_text
+from bargain.folder.standing import Standing
+from bargain.folder.written import yaml_text
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer
 from bargain.layout.headings import Field, find_headings, plain

@@ -9,7 +9,7 @@ to `private/` only.
 """
 
 from bargain.files.sheet import Book
-from bargain.files.standing import Standing
+from bargain.folder.standing import Standing
 from bargain.layout.order import Changes, Intake, Order, Taken
 from bargain.workbook.editing import PEOPLE
 from bargain.workbook.preview import preview

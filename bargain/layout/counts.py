@@ -14,7 +14,7 @@ from typing import Final
 
 from bargain.domain.roster import ROSTER
 from bargain.files.sheet import Book, Sheet
-from bargain.files.standing import Standing, csv_text
+from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import corner, fewer, schedule_of
@@ -62,29 +62,7 @@ def take_scattergram(book: Book, order: Order, standing: Standing) -> Taken:
         )
     lanes, steps = _ours(found, schedule, standing)
     found.problems += _misplaced(sheet, found, lanes, steps, schedule, standing)
-    crowded = [figure for figure in found.positions.values() if not 0 < figure.value <= MOST]
-    for figure in crowded:
-        message = f"{values.written(figure.value)} positions cannot stand on one step of one lane"
-        fix = (
-            "If these are salaries, import them --as schedule; name the cells of the positions with --range."
-        )
-        found.problems.append(sheet.problem("IMP-FTE", message, (figure.line, figure.column), fix))
-    rows = (
-        []
-        if crowded
-        else [
-            [
-                f"{schedule}-{lanes[lane]}-{steps[step]}-{n}",
-                order.unit,
-                schedule,
-                lanes[lane],
-                steps[step],
-                values.written(share),
-            ]
-            for (lane, step), figure in found.positions.items()
-            for n, share in enumerate(_parts(figure.value), 1)
-        ]
-    )
+    rows = _rows(sheet, found, lanes, steps, (order.unit, schedule))
     total = sum((figure.value for figure in found.positions.values()), Decimal(0))
     titles = ("id", "unit", "schedule", "lane", "step", "fte")
     others = [
@@ -106,6 +84,34 @@ def take_scattergram(book: Book, order: Order, standing: Standing) -> Taken:
         files={str(ROSTER): csv_text(list(titles), [*others, *rows])} if rows else {},
         remember={"unit": order.unit, "schedule": order.schedule},
     )
+
+
+def _rows(
+    sheet: Sheet, found: Counts, lanes: Mapping[str, str], steps: Mapping[str, str], place: tuple[str, str]
+) -> list[list[str]]:
+    """Make the rows of the roster, none of more than one position; none at all where the figures are no positions."""
+    crowded = [figure for figure in found.positions.values() if not 0 < figure.value <= MOST]
+    for figure in crowded:
+        message = f"{values.written(figure.value)} positions cannot stand on one step of one lane"
+        fix = (
+            "If these are salaries, import them --as schedule; name the cells of the positions with --range."
+        )
+        found.problems.append(sheet.problem("IMP-FTE", message, (figure.line, figure.column), fix))
+    if crowded:
+        return []
+    unit, schedule = place
+    return [
+        [
+            f"{schedule}-{lanes[lane]}-{steps[step]}-{n}",
+            unit,
+            schedule,
+            lanes[lane],
+            steps[step],
+            values.written(share),
+        ]
+        for (lane, step), figure in found.positions.items()
+        for n, share in enumerate(_parts(figure.value), 1)
+    ]
 
 
 def _counted(sheet: Sheet, order: Order) -> Counts:

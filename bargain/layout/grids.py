@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from bargain.domain.schedule import ROUNDINGS
-from bargain.files.additions import CannotAdd, add_record
 from bargain.files.names import safe_name
 from bargain.files.sheet import Book, Sheet
-from bargain.files.standing import SETTINGS, Standing, csv_text
+from bargain.folder.additions import CannotAdd, add_record
+from bargain.folder.standing import SETTINGS, Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.lattice import LANE, STEP, Lattice, read_lattice
@@ -240,7 +240,7 @@ def _entry(schedule: str, order: Order, rates: Rates, places: int) -> str:
 
 def values_text(text: str) -> str:
     """Write text for a YAML line, quoted where it needs to be."""
-    from bargain.files.written import scalar
+    from bargain.folder.written import scalar
 
     return scalar(text)
 

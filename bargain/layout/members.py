@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bargain.files.standing import KEY, PEOPLE, Standing, csv_text
 from bargain.files.text import shown
-from bargain.files.written import yaml_text
+from bargain.folder.standing import KEY, PEOPLE, Standing, csv_text
+from bargain.folder.written import yaml_text
 from bargain.layout.headings import Field
 from bargain.layout.listing import Listing
 from bargain.layout.order import Order

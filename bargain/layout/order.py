@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bargain.files.sheet import Area, Book, Sheet
-from bargain.files.standing import Standing
+from bargain.folder.standing import Standing
 from bargain.problems import Problem
 
 Orientation = Literal["auto", "across", "down"]

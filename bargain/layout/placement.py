@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bargain.domain.schedule import Grid, in_force
-from bargain.files.standing import Standing
 from bargain.files.text import shown
+from bargain.folder.standing import Standing
 from bargain.layout import values
 from bargain.layout.lattice import steplike
 from bargain.layout.listing import Listing

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bargain.files.pay import PREMIUMS
 from bargain.files.sheet import Book, Sheet
-from bargain.files.standing import Standing, csv_text
+from bargain.folder.pay import PREMIUMS
+from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer

@@ -9,8 +9,8 @@ from typing import Final
 
 from bargain.domain.roster import ROSTER
 from bargain.files.sheet import Book, Sheet
-from bargain.files.standing import Standing, csv_text
 from bargain.files.text import shown
+from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bargain.files.sheet import Book
-from bargain.files.standing import Standing, csv_text
+from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet
 from bargain.layout.grids import fewer

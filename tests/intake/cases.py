@@ -9,7 +9,7 @@ import yaml
 
 from bargain.extend import find
 from bargain.files.books import book_of
-from bargain.files.standing import Standing
+from bargain.folder.standing import Standing
 from bargain.layout.order import Intake, Order, Taken
 from bargain.problems import Problem, Severity
 

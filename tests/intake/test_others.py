@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from bargain.files.standing import Standing
+from bargain.folder.standing import Standing
 from bargain.problems import Severity
 from tests.intake.cases import errors, take
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from bargain.domain.pay import PaySettings
 from bargain.domain.schedule import Grid, Schedule
-from bargain.files.standing import Standing
+from bargain.folder.standing import Standing
 from bargain.money import Money
 from bargain.problems import Severity
 from tests.intake.cases import errors, take
@@ -204,8 +204,8 @@ def test_a_roster_reads_back(tmp_path: Path) -> None:
     from pathlib import PurePosixPath
 
     from bargain.files.csv import read_table
-    from bargain.files.pay import read_roster
     from bargain.files.text import page_of
+    from bargain.folder.pay import read_roster
 
     held = standing()
     taken = take("roster", TITLED.encode(), standing=held)
