@@ -23,8 +23,8 @@ from bargain.disclosure import Document
 from bargain.domain.record import Record
 from bargain.domain.rule import Family
 from bargain.extend import find, manual, names
-from bargain.files.journal import models as log_models
-from bargain.files.kinds import KINDS
+from bargain.folder.journal import models as log_models
+from bargain.folder.kinds import KINDS
 from bargain.visibility import Audience, Rule, marking
 
 DOCS = Path(__file__).parent.parent / "docs"

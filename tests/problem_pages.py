@@ -17,10 +17,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from bargain.domain.rule import named
-from bargain.files.lines import Lines
 from bargain.files.text import page_of, visible
-from bargain.files.workspace import read_workspace
 from bargain.files.yaml import Mapping, Sequence, read
+from bargain.folder.lines import Lines
+from bargain.folder.workspace import read_workspace
 from bargain.problems import Problem, explain
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 
 ROUND = """\
 as_of: 2026-03-16

@@ -17,7 +17,7 @@ from bargain.disclosure import Column, Document, Fact, Stamp, Table
 from bargain.domain.package import Packages
 from bargain.domain.workspace import Workspace
 from bargain.extend import find, names
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.problems import BargainError
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import Page

@@ -23,7 +23,7 @@ import bargain
 from bargain import cli
 from bargain.domain.checklist import Checklist
 from bargain.extend import find, names
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 from bargain.rendering.format import Format
 from bargain.resources import folder
 

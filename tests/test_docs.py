@@ -20,11 +20,11 @@ import typer
 from bargain import cli
 from bargain.domain.proposal import Proposal
 from bargain.extend import names
-from bargain.files.journal import read_log
-from bargain.files.kinds import is_log, kind_of
-from bargain.files.records import fit
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder.journal import read_log
+from bargain.folder.kinds import is_log, kind_of
+from bargain.folder.records import fit
 from bargain.problems import explain
 from bargain.resources import folder
 from tests.contracts import as_word

@@ -41,7 +41,7 @@ def test_the_page_is_true(golden: Callable[[Path, str], None]) -> None:
 def test_every_code_is_listed() -> None:
     """Codes are a promise: none is used that the page does not explain, none is explained that is not used."""
     pattern = re.compile(r'"((?:FILE|YAML|FIELD|CSV|LOG|ID)-[A-Z]+|WORKSPACE|WRITE)"')
-    sources = [*(SOURCE / "files").glob("*.py"), SOURCE / "problems.py"]
+    sources = [*(SOURCE / "files").glob("*.py"), *(SOURCE / "folder").glob("*.py"), SOURCE / "problems.py"]
     used = {code for path in sources for code in pattern.findall(path.read_text(encoding="utf-8"))}
     assert used == set(problem_pages.CODES)
 

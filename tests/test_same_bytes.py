@@ -17,7 +17,7 @@ from bargain import extend
 from bargain.commands.options import Asked
 from bargain.commands.showing import prepare
 from bargain.disclosure import Document, Released, release
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 
 def tables(facts, audience):
     return list(Released("", "", audience, date(2030, 1, 1), release(facts, audience)).tables())

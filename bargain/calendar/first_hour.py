@@ -12,7 +12,7 @@ from typing import Final
 
 from bargain.calendar.urgency import next_steps
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import contract_files, contract_folder
+from bargain.folder.lines import contract_files, contract_folder
 
 MOST: Final = 3
 

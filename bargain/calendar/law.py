@@ -13,7 +13,7 @@ from bargain.domain.checklist import Anchor
 from bargain.domain.impact import Change
 from bargain.domain.law import Deadline, Jurisdiction, Jurisdictions, Profile, Profiles, Source
 from bargain.domain.workspace import Workspace
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bargain.domain.local import Unit
 from bargain.domain.pay import Pay
 from bargain.domain.session import Act, Agreement, Caucus, Note, Paper, Session, Signature
 from bargain.domain.workspace import Workspace
-from bargain.files.kinds import KINDS, model_of
+from bargain.folder.kinds import KINDS, model_of
 
 LOGGED: Final[dict[str, Any]] = {
     "papers": Paper,

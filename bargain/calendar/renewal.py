@@ -16,9 +16,9 @@ from bargain.calendar.first_hour import ratified
 from bargain.dates import in_words
 from bargain.domain.local import Contract, Round, Unit
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import contract_files, contract_folder
-from bargain.files.scaffold import header
-from bargain.files.writing import lines, plain
+from bargain.folder.lines import contract_files, contract_folder
+from bargain.folder.scaffold import header
+from bargain.folder.writing import lines, plain
 from bargain.table.status import status_of
 
 COPIED: Final = ("comparables", "contract", "contracts", "pay", "imports", "templates")

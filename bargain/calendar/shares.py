@@ -20,7 +20,7 @@ from bargain.domain.proposal import Proposal
 from bargain.domain.session import Agreement, Signature
 from bargain.domain.team import TABLE_FUNCTIONS
 from bargain.domain.workspace import Workspace
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 from bargain.organizing.coverage import coverage, headcounts
 from bargain.table.status import GONE, status_of
 

@@ -12,7 +12,7 @@ from bargain.domain.checklist import Criterion, Stage, Stages
 from bargain.domain.local import StageName
 from bargain.domain.session import Advance
 from bargain.domain.workspace import Workspace
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bargain.calendar.occasions import Occasion, occasions
 from bargain.domain.checklist import Anchor, Attested, Checklist, Item, LocalItem
 from bargain.domain.session import Done
 from bargain.domain.workspace import Workspace, once
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 from bargain.problems import Problem
 
 SOON: Final = 14

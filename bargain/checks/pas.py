@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import fingerprint
+from bargain.folder.lines import fingerprint
 from bargain.problems import Severity
 from bargain.table.response import regressions, repeats
 from bargain.table.status import status_of

@@ -17,7 +17,7 @@ from bargain.domain.local import Contract
 from bargain.domain.proposal import Proposal
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import contract_folder, contract_text
+from bargain.folder.lines import contract_folder, contract_text
 from bargain.language.references import Outline, Reference, Verdict
 from bargain.money import Percent
 from bargain.problems import Severity

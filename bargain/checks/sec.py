@@ -14,7 +14,7 @@ from typing import Final
 
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
-from bargain.files.lines import comments
+from bargain.folder.lines import comments
 from bargain.problems import Severity
 
 TELLING: Final = re.compile(

@@ -147,7 +147,7 @@ def _show(asked: Asked, workspace: Workspace, found: Sequence[Found], waivers: S
 
 def _terminal(workspace: Workspace, found: Sequence[Found], waivers: Sequence[Waiver]) -> str:
     """Write findings as every problem is written: place, code and sentence, the line, what to do."""
-    from bargain.files.lines import Lines
+    from bargain.folder.lines import Lines
 
     lines, parts, counts = Lines(workspace.root), [], []
     for severity, words in HEADINGS.items():

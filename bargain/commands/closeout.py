@@ -19,7 +19,7 @@ from bargain.visibility import Audience
 if TYPE_CHECKING:
     from bargain.documents.closeout import CloseoutFacts
     from bargain.domain.workspace import Workspace
-    from bargain.files.closing import Disposition, Keeping
+    from bargain.folder.closing import Disposition, Keeping
 
 app = typer.Typer()
 
@@ -108,8 +108,8 @@ def _archive(
     asked: Asked, workspace: Workspace, facts: CloseoutFacts, names: list[str], place: Path | None
 ) -> str:
     """Write the archive, and give its name."""
-    from bargain.files.closing import contents, zipped
     from bargain.files.output import write_all
+    from bargain.folder.closing import contents, zipped
 
     folder = f"handover-{workspace.as_of}"
     target = place or workspace.root / "out" / f"{folder}.zip"
@@ -128,7 +128,8 @@ def _archive(
 
 
 def _destroy(workspace: Workspace, person: str, names: list[str]) -> None:
-    from bargain.files import closing, git
+    from bargain.files import git
+    from bargain.folder import closing
 
     gone: list[str] = []
     try:
@@ -148,7 +149,7 @@ def _destroy(workspace: Workspace, person: str, names: list[str]) -> None:
 
 def _note(workspace: Workspace, person: str, text: str) -> None:
     from bargain.domain.session import Note
-    from bargain.files.journal import append, log_of
+    from bargain.folder.journal import append, log_of
 
     at = now().replace(second=0, microsecond=0, tzinfo=None)
     note = Note(kind="note", id=record_id(workspace, "NT", person), at=at, text=text, who=person)

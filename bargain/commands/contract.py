@@ -138,7 +138,7 @@ def chosen_contract(workspace: Workspace, name: str, *, on_file: bool = True) ->
 
 def parts_of(workspace: Workspace, contract: Contract) -> tuple[Part, ...]:
     """Read the files of an agreement; none where none is on file."""
-    from bargain.files.lines import contract_files, contract_folder
+    from bargain.folder.lines import contract_files, contract_folder
     from bargain.language.agreement import parts
 
     return parts(contract_files(workspace.root, contract_folder(contract.id, contract.folder)))
@@ -229,7 +229,7 @@ def _told(paper: Paper) -> list[tuple[str, str]]:
 
 def _states(workspace: Workspace, contract: Contract, files: dict[str, str]) -> tuple[str, dict[str, str]]:
     """Say of each file whether it is new, the same, or would change one that is there."""
-    from bargain.files.lines import contract_files, contract_folder
+    from bargain.folder.lines import contract_files, contract_folder
 
     folder = contract_folder(contract.id, contract.folder)
     there = contract_files(workspace.root, folder)
@@ -247,8 +247,8 @@ def _source(
     workspace: Workspace, contract: Contract, paper: Paper, side: Side, taken: str
 ) -> dict[str, bytes]:
     """Write down where the articles come from, as the record of any import: the file, its fingerprint, the choices."""
-    from bargain.files.lines import contract_folder
-    from bargain.files.writing import lines
+    from bargain.folder.lines import contract_folder
+    from bargain.folder.writing import lines
 
     options = {"contract": contract.id}
     if paper.word is not None and paper.word.tracked:

@@ -65,7 +65,7 @@ def demo(
 
     Copies a made-up local into the folder, makes its papers in the folder out, and says what each file is.
     """
-    from bargain.files.scaffold import copy_sample
+    from bargain.folder.scaffold import copy_sample
 
     folder = folder or Path(sample)
     copied = copy_sample(sample, folder)

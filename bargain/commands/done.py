@@ -43,7 +43,7 @@ def done(
     """
     from bargain.calendar.choices import choose_unit, item_named
     from bargain.domain.session import Done
-    from bargain.files.journal import append, log_of
+    from bargain.folder.journal import append, log_of
 
     workspace = asked.open()
     chosen = item_named(workspace, item)

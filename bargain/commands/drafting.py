@@ -19,8 +19,8 @@ from bargain.problems import BargainError, Position, Problem, Severity, UsageErr
 if TYPE_CHECKING:
     from bargain.domain.proposal import Proposal, Version
     from bargain.domain.workspace import Workspace
-    from bargain.files.drafts import Draft
     from bargain.files.papers import Paper
+    from bargain.folder.drafts import Draft
 
 FileOption = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="Word (.docx), Markdown or plain text.")
@@ -58,8 +58,8 @@ def new(
 
     On a terminal it asks for what you leave out. Then: bargain proposal open U-19 -o U-19.docx
     """
-    from bargain.files.drafts import proposal_file
     from bargain.files.output import write_new
+    from bargain.folder.drafts import proposal_file
 
     workspace = asked.open(("proposals",))
     name = _new_id(workspace, item)
@@ -123,7 +123,7 @@ def revise(
     the terms. With --term alone, the text stays as the last version has it.
     """
     from bargain.documents.proposal_draft import gather
-    from bargain.files.promises import typed_promise
+    from bargain.folder.promises import typed_promise
 
     workspace = asked.open(("proposals",))
     found = item_of(workspace, item)
@@ -185,7 +185,7 @@ def _draft(
     text: str | None,
 ) -> Draft:
     """Put together what is known; ``place`` is article, section and category."""
-    from bargain.files.drafts import Draft
+    from bargain.folder.drafts import Draft
     from bargain.language.working_copy import wrapped
 
     title, units, kind = answers
@@ -384,8 +384,8 @@ def _with_version(
     said: tuple[str, str, date | None, list[dict[str, Any]]],
 ) -> bytes:
     """Give the file with one version more; raises BargainError where anything else would change."""
-    from bargain.files.additions import add_to
-    from bargain.files.drafts import version_block
+    from bargain.folder.additions import add_to
+    from bargain.folder.drafts import version_block
     from bargain.language.working_copy import wrapped
 
     by, text, effective, promises = said

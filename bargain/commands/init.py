@@ -59,7 +59,7 @@ def init(
 
     To add a file to a workspace: bargain init --add team.yaml. The next round: bargain init next --from last-round
     """
-    from bargain.files.scaffold import empty_folder, first_file
+    from bargain.folder.scaffold import empty_folder, first_file
 
     folder = workspace or folder
     if add:
@@ -85,7 +85,7 @@ def _book(book: Path, workspace: Path | None) -> None:
 def _begin(folder: Path, sample: str, last: Path | None) -> None:
     """Start from a made-up local, or from the last round."""
     from bargain.commands.renewing import renew_into
-    from bargain.files.scaffold import copy_sample
+    from bargain.folder.scaffold import copy_sample
 
     if last is not None:
         renew_into(folder, last)
@@ -194,7 +194,7 @@ def _fits(key: str, answer: str) -> bool:
 
 def _write(folder: Path, first: str) -> None:
     from bargain.files.output import write_new
-    from bargain.files.scaffold import furniture
+    from bargain.folder.scaffold import furniture
 
     for path in write_new(folder, {"bargain.yaml": first, **furniture()}):
         if not path.as_posix().startswith(".schemas"):
@@ -203,8 +203,8 @@ def _write(folder: Path, first: str) -> None:
 
 def _add(folder: Path, wanted: list[str]) -> None:
     from bargain.files.output import write_new
-    from bargain.files.scaffold import starter_files
-    from bargain.files.workspace import find_workspace
+    from bargain.folder.scaffold import starter_files
+    from bargain.folder.workspace import find_workspace
 
     root = find_workspace(folder)
     files: dict[str, str] = {}

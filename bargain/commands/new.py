@@ -13,7 +13,7 @@ from bargain.commands.showing import say
 from bargain.problems import BargainError, Problem, Severity, UsageError, explain
 
 if TYPE_CHECKING:
-    from bargain.files.entries import Entry
+    from bargain.folder.entries import Entry
 
 app = typer.Typer()
 ELSEWHERE = {
@@ -46,8 +46,8 @@ def new(
 
     A list is given with commas, counts as MAIN=84, NORTH=20.
     """
-    from bargain.files.entries import next_id
-    from bargain.files.workspace import find_workspace
+    from bargain.folder.entries import next_id
+    from bargain.folder.workspace import find_workspace
 
     if not record:
         _show_records()
@@ -67,7 +67,7 @@ def new(
 
 
 def _show_records() -> None:
-    from bargain.files.entries import ENTRIES
+    from bargain.folder.entries import ENTRIES
 
     for name, entry in ENTRIES.items():
         sys.stdout.write(f"{name:<12} {entry.what}\n")
@@ -75,8 +75,8 @@ def _show_records() -> None:
 
 
 def _entry(record: str) -> Entry:
-    from bargain.files.entries import ENTRIES
-    from bargain.files.sentences import near
+    from bargain.folder.entries import ENTRIES
+    from bargain.folder.sentences import near
 
     if record in ELSEWHERE:
         raise UsageError(f"a {record} is added in another way", f"Use: {ELSEWHERE[record]}")
@@ -88,7 +88,7 @@ def _entry(record: str) -> Entry:
 
 
 def _given(entry: Entry, pairs: list[str]) -> dict[str, Any]:
-    from bargain.files.entries import read_answer
+    from bargain.folder.entries import read_answer
 
     answers = {}
     for pair in pairs:
@@ -101,7 +101,7 @@ def _given(entry: Entry, pairs: list[str]) -> dict[str, Any]:
 
 def _answers(entry: Entry, record: str, given: dict[str, Any]) -> dict[str, Any]:
     """Ask for what is missing on a terminal; without one, say which fields are needed."""
-    from bargain.files.entries import meaning
+    from bargain.folder.entries import meaning
 
     missing = [name for name in entry.questions() if name not in given]
     if sys.stdin.isatty():
@@ -120,7 +120,7 @@ def _answers(entry: Entry, record: str, given: dict[str, Any]) -> dict[str, Any]
 
 
 def _asked(entry: Entry, name: str) -> Any:
-    from bargain.files.entries import meaning, read_answer
+    from bargain.folder.entries import meaning, read_answer
 
     optional = "" if entry.needs(name) else "; Enter leaves it for later"
     while True:
@@ -140,8 +140,8 @@ def _asked(entry: Entry, name: str) -> Any:
 def _known(root: Path, entry: Entry) -> list[str]:
     """List the ids that records of the kind have already; in a file with mistakes, those that can be seen."""
     from bargain.files.text import page_of
-    from bargain.files.workspace import listing
     from bargain.files.yaml import Mapping, Sequence, read
+    from bargain.folder.workspace import listing
 
     if not entry.within:
         return [PurePosixPath(name).stem for name in listing(root)[0] if entry.kind.covers(name)]
@@ -156,9 +156,9 @@ def _known(root: Path, entry: Entry) -> list[str]:
 
 def _written(root: Path, entry: Entry, answers: dict[str, Any]) -> tuple[str, bytes, bytes]:
     """Give the file, its bytes and its bytes with the record; raises BargainError where that would not read."""
-    from bargain.files.additions import add_record, add_to
-    from bargain.files.entries import block_of
-    from bargain.files.scaffold import bare, header
+    from bargain.folder.additions import add_record, add_to
+    from bargain.folder.entries import block_of
+    from bargain.folder.scaffold import bare, header
 
     block = block_of(entry, answers)
     if not entry.within:
@@ -188,10 +188,10 @@ def _must_read(entry: Entry, file: str, before: bytes, after: bytes) -> None:
 
 
 def _problems(entry: Entry, file: str, raw: bytes) -> list[Problem]:
-    from bargain.files.identity import twice_in
-    from bargain.files.records import fit
     from bargain.files.text import page_of
     from bargain.files.yaml import read
+    from bargain.folder.identity import twice_in
+    from bargain.folder.records import fit
 
     page = page_of(raw, PurePosixPath(file))
     tree, problems = read(page)
@@ -201,7 +201,7 @@ def _problems(entry: Entry, file: str, raw: bytes) -> list[Problem]:
 
 def _agreed(file: str, before: bytes, after: bytes, *, yes: bool, dry_run: bool) -> bool:
     """Show the difference, and find out whether it shall be written."""
-    from bargain.files.additions import difference
+    from bargain.folder.additions import difference
 
     old, new_ = (raw.decode("utf-8-sig") for raw in (before, after))
     sys.stdout.write(difference(file, old, new_))
@@ -226,7 +226,7 @@ def _write(root: Path, file: str, before: bytes, after: bytes) -> None:
 def _next(root: Path) -> None:
     """Say what to do next, where the workspace can be read."""
     from bargain.calendar.first_hour import next_line
-    from bargain.files.workspace import read_workspace
+    from bargain.folder.workspace import read_workspace
 
     held, _ = read_workspace(root, today=now().date())
     if held is not None:

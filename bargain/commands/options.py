@@ -131,7 +131,7 @@ class Asked:
         ``parts`` names the only parts that a command looks at; it then starts sooner, and others' faults do not stop it.
         Raises BargainError where there is no workspace to be found.
         """
-        from bargain.files.workspace import find_workspace, read_workspace
+        from bargain.folder.workspace import find_workspace, read_workspace
 
         root = _folder(self.workspace) if self.workspace is not None else find_workspace(Path.cwd())
         return read_workspace(root, today=now().date(), as_of=self.as_of, parts=parts)

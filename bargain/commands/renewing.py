@@ -16,10 +16,10 @@ def renew_into(folder: Path, last: Path) -> None:
     Raises BargainError where the last round cannot be read, CannotWrite where the new folder is in use.
     """
     from bargain.calendar.renewal import COPIED, TO_CHECK, checklist, marked, renew
-    from bargain.files.closing import copies
     from bargain.files.output import write_all
-    from bargain.files.scaffold import empty_folder, furniture
-    from bargain.files.workspace import NAME, read_workspace
+    from bargain.folder.closing import copies
+    from bargain.folder.scaffold import empty_folder, furniture
+    from bargain.folder.workspace import NAME, read_workspace
 
     if not (last / NAME).is_file():
         raise UsageError(

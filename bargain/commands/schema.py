@@ -29,7 +29,7 @@ def schema(
     bargain starts names its schema. Without -o the schema goes to the screen; without NAME, the list of names does.
     """
     from bargain.files.output import write_all
-    from bargain.files.schema import schemas
+    from bargain.folder.schema import schemas
 
     known = schemas()
     if name and name not in known:

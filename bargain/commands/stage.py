@@ -55,7 +55,7 @@ def advance(
     from bargain.calendar.stages import unmet_before
     from bargain.commands.done import record_id, writer_of
     from bargain.domain.session import Advance
-    from bargain.files.journal import append, log_of
+    from bargain.folder.journal import append, log_of
 
     workspace = asked.open()
     target, person = stage_named(to), writer_of(workspace, by)

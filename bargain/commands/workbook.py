@@ -42,7 +42,7 @@ def write_book(path: Path, workspace: Path | None) -> None:
 
 
 def _around() -> Path | None:
-    from bargain.files.workspace import find_workspace
+    from bargain.folder.workspace import find_workspace
 
     try:
         return find_workspace(Path.cwd())

@@ -17,7 +17,7 @@ from bargain.dates import in_words
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.session import Agreement, Paper, Signature
 from bargain.domain.workspace import Workspace
-from bargain.files.closing import Keeping, inventory
+from bargain.folder.closing import Keeping, inventory
 from bargain.visibility import Audience, Level, Public, Team
 
 _COLUMNS: Final = (

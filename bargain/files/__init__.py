@@ -1,1 +1,1 @@
-"""The only room that opens files, runs git, or knows a path."""
+"""Opening papers of every format, writing without a loss, and asking git."""

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from bargain.domain.proposal import Version
 from bargain.domain.record import Record
-from bargain.files.records import fit
 from bargain.files.text import Page as TextPage
 from bargain.files.text import shown
 from bargain.files.yaml import Mapping, Sequence
+from bargain.folder.records import fit
 from bargain.problems import Problem
 from bargain.workbook.content import HEADINGS, Cells, grid_of
 from bargain.workbook.held import Held

@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 
 from bargain.files.columns import missing
 from bargain.files.csv import LARGEST, Table, read_table
-from bargain.files.edits import Path
-from bargain.files.kinds import kind_of
 from bargain.files.text import read_page
-from bargain.files.workspace import listing
 from bargain.files.yaml import Mapping, Sequence, Tree, read
+from bargain.folder.edits import Path
+from bargain.folder.kinds import kind_of
+from bargain.folder.workspace import listing
 from bargain.problems import Problem, Severity
 from bargain.workbook.content import HEADINGS, Cells, Content, grid_of
 from bargain.workbook.pages import FIRST, pages

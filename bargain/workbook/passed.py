@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from bargain.domain.session import Paper
-from bargain.files.journal import read_log
-from bargain.files.kinds import is_log
 from bargain.files.text import read_page
-from bargain.files.workspace import listing
+from bargain.folder.journal import read_log
+from bargain.folder.kinds import is_log
+from bargain.folder.workspace import listing
 
 
 def carried(root: Path) -> set[tuple[str, int]]:

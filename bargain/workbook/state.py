@@ -8,9 +8,9 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 from typing import Any
 
-from bargain.files.edits import change_value
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder.edits import change_value
 from bargain.problems import BargainError, Problem, Severity
 from bargain.workbook.changes import Change, Changes
 from bargain.workbook.held import Held, Key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from bargain.files.edits import CannotChange, change_cells
+from bargain.folder.edits import CannotChange, change_cells
 from bargain.problems import BargainError
 from bargain.workbook.changes import Change
 from bargain.workbook.content import HEADINGS, Cells, grid_of

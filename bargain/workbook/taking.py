@@ -11,12 +11,12 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from bargain.files.kinds import kind_of
-from bargain.files.records import fit
-from bargain.files.scaffold import furniture
 from bargain.files.sheet import Book
 from bargain.files.text import page_of, shown
 from bargain.files.yaml import read
+from bargain.folder.kinds import kind_of
+from bargain.folder.records import fit
+from bargain.folder.scaffold import furniture
 from bargain.problems import Problem, Severity
 from bargain.workbook.changes import compare, next_base
 from bargain.workbook.checking import faults_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from bargain.files.additions import add_to, as_entry
-from bargain.files.edits import CannotChange, Path, Value, lines_of, row_of
-from bargain.files.scaffold import header
 from bargain.files.text import decode, page_of
 from bargain.files.yaml import Mapping as Tree
 from bargain.files.yaml import Sequence, read
+from bargain.folder.additions import add_to, as_entry
+from bargain.folder.edits import CannotChange, Path, Value, lines_of, row_of
+from bargain.folder.scaffold import header
 from bargain.workbook.content import HEADINGS, Cells
 from bargain.workbook.pages import FIRST
 from bargain.workbook.sheets import NAME, Column, Page
@@ -127,7 +127,7 @@ def grid_of_rows(rows: Mapping[str, Cells]) -> bytes:
 
 
 def add_all(raw: bytes, where: Path, records: list[Mapping[str, Any]], page: Any) -> bytes:
-    """Add records to the end of a list in a file, every other byte left as it is; see `bargain.files.additions`.
+    """Add records to the end of a list in a file, every other byte left as it is; see `bargain.folder.additions`.
 
     ``page`` is the file's path in the workspace. Raises CannotWrite where they cannot be added so.
     """

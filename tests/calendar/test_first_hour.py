@@ -96,8 +96,8 @@ def test_every_command_exists(step: object) -> None:
 
     from bargain import cli
     from bargain.calendar.first_hour import Useful
-    from bargain.files.entries import ENTRIES
-    from bargain.files.scaffold import starters
+    from bargain.folder.entries import ENTRIES
+    from bargain.folder.scaffold import starters
 
     assert isinstance(step, Useful)
     program, name, *more = step.command.split()

@@ -4,7 +4,7 @@ import pytest
 
 from bargain.calendar.wording import in_words
 from bargain.domain.checklist import Checklist
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 
 ITEMS = {item.id: item for item in facts(Checklist, "checklist").items}
 

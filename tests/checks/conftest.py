@@ -26,7 +26,7 @@ import pytest
 
 from bargain.domain.rule import Found, named
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 
 ROUND = """\
 as_of: 2026-03-16

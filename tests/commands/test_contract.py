@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from tests import contracts
 from tests.word_files import docx, gone, ins, p, t
 

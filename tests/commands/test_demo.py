@@ -9,7 +9,7 @@ import pytest
 
 from bargain import cli
 from bargain.commands.demo import PRODUCTS
-from bargain.files.scaffold import SAMPLES
+from bargain.folder.scaffold import SAMPLES
 
 Run = Callable[..., Any]
 

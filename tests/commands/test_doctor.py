@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bargain.commands import doctor
-from bargain.files.scaffold import IGNORED
+from bargain.folder.scaffold import IGNORED
 
 Run = Callable[..., Any]
 

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from bargain.domain.proposal import Proposal
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.language.dialect import plain
 from tests.word_files import docx, gone, ins, p, row, t, table
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.problems import Severity
 
 Run = Callable[..., Any]

@@ -15,8 +15,8 @@ import pytest
 import bargain
 from bargain import cli
 from bargain.domain.workspace import FILES, Workspace
-from bargain.files.scaffold import SAMPLES, starters
-from bargain.files.workspace import read_workspace
+from bargain.folder.scaffold import SAMPLES, starters
+from bargain.folder.workspace import read_workspace
 
 Run = Callable[..., Any]
 TODAY = date(2026, 9, 1)
@@ -354,7 +354,7 @@ def test_a_name_that_could_not_be_read_back_is_refused(run: Run, tmp_path: Path)
 STOPPED = """
 import os, shutil, sys
 from pathlib import Path
-from bargain.files.scaffold import copy_sample
+from bargain.folder.scaffold import copy_sample
 real, left = shutil.copy2, [int(sys.argv[2])]
 def copy(*args, **more):
     left[0] -= 1

@@ -10,8 +10,8 @@ import pytest
 import typer
 
 from bargain.domain.workspace import Workspace
-from bargain.files.entries import ENTRIES
-from bargain.files.workspace import read_workspace
+from bargain.folder.entries import ENTRIES
+from bargain.folder.workspace import read_workspace
 
 Run = Callable[..., Any]
 TODAY = date(2026, 9, 1)

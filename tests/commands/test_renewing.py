@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import pytest
 
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
-from bargain.files.writing import plain
+from bargain.folder.workspace import read_workspace
+from bargain.folder.writing import plain
 
 Run = Callable[..., Any]
 T = TypeVar("T")

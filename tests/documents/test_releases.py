@@ -21,7 +21,7 @@ from bargain.disclosure import (
 )
 from bargain.domain.workspace import Workspace
 from bargain.extend import find, names
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.resources import folder
 from bargain.visibility import Audience, Council, Level, Public, Team
 

@@ -13,7 +13,7 @@ from bargain.domain.checklist import Checklist, Item, Measured, Share, Topics
 from bargain.domain.law import Jurisdictions
 from bargain.domain.local import StageName
 from bargain.domain.workspace import Workspace
-from bargain.files.facts import facts
+from bargain.folder.facts import facts
 
 ITEMS = facts(Checklist, "checklist").items
 BY_ID = {item.id: item for item in ITEMS}

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bargain.disclosure import Redline, Released
 from bargain.files.word import Change
 from bargain.files.word_reading import read_word
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.formats import word
 from bargain.language.dialect import plain
 from bargain.problems import BargainError, Severity

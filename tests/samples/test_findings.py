@@ -14,7 +14,7 @@ import yaml
 
 from bargain.domain.rule import Found, catalogue, named, waive
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.problems import Severity
 from bargain.resources import folder
 

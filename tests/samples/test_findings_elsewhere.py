@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bargain.cli import run
-from bargain.files.scaffold import copy_sample
+from bargain.folder.scaffold import copy_sample
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample-data" / "riverbend"
 

@@ -16,8 +16,8 @@ from bargain.domain.proposal import Proposal
 from bargain.domain.rule import catalogue
 from bargain.domain.session import Act, Agreement, Caucus, Note, Paper, Signature
 from bargain.domain.workspace import Workspace
-from bargain.files.kinds import KINDS
-from bargain.files.workspace import read_workspace
+from bargain.folder.kinds import KINDS
+from bargain.folder.workspace import read_workspace
 from bargain.table.status import status_of
 
 SAMPLES = Path(__file__).parents[2] / "sample-data"

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from bargain.domain.pay import PaySettings
-from bargain.files.pay import read_pay
-from bargain.files.records import fit
 from bargain.files.text import read_page
 from bargain.files.yaml import read
+from bargain.folder.pay import read_pay
+from bargain.folder.records import fit
 
 SAMPLES = Path(__file__).parents[2] / "sample-data"
 LOCALS = ["riverbend", "lakeshore"]

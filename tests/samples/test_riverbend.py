@@ -15,7 +15,7 @@ import yaml
 from bargain.domain.proposal import Proposal
 from bargain.domain.session import Act, Agreement, Caucus, Note, Paper, Signature
 from bargain.domain.workspace import Workspace
-from bargain.files.workspace import read_workspace
+from bargain.folder.workspace import read_workspace
 from bargain.money import Percent
 from bargain.table.status import status_of
 

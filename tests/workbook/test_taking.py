@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bargain.files.books import book_of
-from bargain.files.scaffold import sample
-from bargain.files.workspace import read_workspace
+from bargain.folder.scaffold import sample
+from bargain.folder.workspace import read_workspace
 from bargain.workbook.held import read_held
 from bargain.workbook.preview import preview
 from bargain.workbook.reading import read_filled

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from bargain.domain.local import UnitKind
 from bargain.files.books import book_of
-from bargain.files.scaffold import sample
+from bargain.folder.scaffold import sample
 from bargain.workbook.content import Content
 from bargain.workbook.held import read_held
 from bargain.workbook.pages import pages

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from bargain.domain.record import Record
-from bargain.files.records import fit
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder.records import fit
 from bargain.problems import BargainError
 from bargain.resources import folder
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bargain.files.closing import MANIFEST, contents, copies, destroy, inventory, keeping_of, zipped
-from bargain.files.kinds import KINDS, LOGS
-from bargain.files.scaffold import furniture
+from bargain.folder.closing import MANIFEST, contents, copies, destroy, inventory, keeping_of, zipped
+from bargain.folder.kinds import KINDS, LOGS
+from bargain.folder.scaffold import furniture
 from bargain.problems import CannotWrite
 
 

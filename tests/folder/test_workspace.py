@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bargain.domain.session import Done, Paper
-from bargain.files.workspace import find_workspace, read_workspace
+from bargain.folder.workspace import find_workspace, read_workspace
 from bargain.problems import BargainError
 
 TODAY = date(2026, 3, 16)

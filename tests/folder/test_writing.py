@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bargain.files.text import Page, unseen
-from bargain.files.writing import entry, lines, scalar
 from bargain.files.yaml import read
+from bargain.folder.writing import entry, lines, scalar
 from bargain.problems import NOWHERE, UsageError
 
 

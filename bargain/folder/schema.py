@@ -14,8 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from bargain.domain.record import Record
 from bargain.extend import find, names
-from bargain.files.kinds import KINDS, Kind
-from bargain.files.records import Reads
+from bargain.folder.kinds import KINDS, Kind
+from bargain.folder.records import Reads
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,10 +7,10 @@ import pytest
 from pydantic import Field
 
 from bargain.domain.record import Amount, Day, Flag, Line, Number, Rate, Record, Whole
-from bargain.files import records
-from bargain.files.records import fit
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder import records
+from bargain.folder.records import fit
 from bargain.visibility import Public
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bargain.files.additions import CannotAdd, add_record, add_to, difference
 from bargain.files.text import Page
 from bargain.files.yaml import Sequence, Tree, read
+from bargain.folder.additions import CannotAdd, add_record, add_to, difference
 from bargain.problems import BargainError
 from bargain.resources import folder
 

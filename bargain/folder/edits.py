@@ -18,8 +18,8 @@ import yaml
 
 from bargain.files.csv import delimiter_of
 from bargain.files.text import Page, decode, page_of
-from bargain.files.writing import lines, scalar
 from bargain.files.yaml import Mapping, Sequence, Tree, read
+from bargain.folder.writing import lines, scalar
 from bargain.problems import BargainError, CannotWrite, Severity
 
 Path = tuple[str | int, ...]

@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from bargain.domain.pay import PaySettings
-from bargain.files.pay import read_pay
-from bargain.files.records import fit
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder.pay import read_pay
+from bargain.folder.records import fit
 
 MANUAL = Path(__file__).parents[2] / "docs" / "pay.md"
 

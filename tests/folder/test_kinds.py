@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from bargain.domain.workspace import FILES, Workspace
-from bargain.files.kinds import KINDS, is_log, kind_of
+from bargain.folder.kinds import KINDS, is_log, kind_of
 
 
 def test_every_kind_has_its_part_and_its_model() -> None:

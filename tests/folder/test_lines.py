@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from bargain.files.lines import Lines, comments, contract_text, fingerprint, inside
+from bargain.folder.lines import Lines, comments, contract_text, fingerprint, inside
 from bargain.problems import Position
 
 WORD = re.compile("fallback")

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bargain.domain.session import Act, Caucus, Done, Note, Paper
-from bargain.files import journal
-from bargain.files.journal import append, line_of, log_of, models, read_log
 from bargain.files.text import page_of, unseen
+from bargain.folder import journal
+from bargain.folder.journal import append, line_of, log_of, models, read_log
 from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 FILE = PurePosixPath("journal.pat.log.yaml")
@@ -173,7 +173,7 @@ import os, sys
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from bargain.domain.session import Done
-from bargain.files.journal import append
+from bargain.folder.journal import append
 stop, half = int(sys.argv[2]), sys.argv[3] == "half"
 count = 0
 def dying(name):

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from bargain.files.text import decode, visible
-from bargain.files.workspace import listing
+from bargain.folder.workspace import listing
 from bargain.problems import Position
 
 _AFTER_HASH = re.compile(r"#(.*)")

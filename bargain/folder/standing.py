@@ -16,10 +16,10 @@ from bargain.domain.pay import PaySettings
 from bargain.domain.roster import ROSTER
 from bargain.domain.schedule import Grid
 from bargain.files.csv import LARGEST, read_table
-from bargain.files.pay import PREMIUMS, SCHEDULES, read_grids
-from bargain.files.records import fit
 from bargain.files.text import page_of, read_page
 from bargain.files.yaml import read
+from bargain.folder.pay import PREMIUMS, SCHEDULES, read_grids
+from bargain.folder.records import fit
 
 SETTINGS: Final = PurePosixPath("pay/pay.yaml")
 KEY: Final = "roster_key.csv"

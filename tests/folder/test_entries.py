@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bargain.files.entries import ENTRIES, block_of, meaning, next_id, read_answer
-from bargain.files.kinds import KINDS
+from bargain.folder.entries import ENTRIES, block_of, meaning, next_id, read_answer
+from bargain.folder.kinds import KINDS
 from bargain.problems import UsageError
 
 

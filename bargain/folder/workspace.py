@@ -13,12 +13,12 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from bargain.files.identity import twice_among, twice_in
-from bargain.files.kinds import FOLDERS, KINDS, PEOPLE, ROUND, Kind, is_log, kind_of
-from bargain.files.records import fit
-from bargain.files.strays import copied, strays
 from bargain.files.text import read_page
 from bargain.files.yaml import MOST, read, uncollected
+from bargain.folder.identity import twice_among, twice_in
+from bargain.folder.kinds import FOLDERS, KINDS, PEOPLE, ROUND, Kind, is_log, kind_of
+from bargain.folder.records import fit
+from bargain.folder.strays import copied, strays
 from bargain.problems import BargainError, Position, Problem, Severity
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Reading:
         return None if broken else record
 
     def log(self, path: str) -> list[Record]:
-        from bargain.files.journal import read_log
+        from bargain.folder.journal import read_log
 
         page, problems = read_page(self.root / path, PurePosixPath(path))
         self.problems += problems
@@ -146,7 +146,7 @@ def _pay(reading: _Reading) -> None:
     """Put all that is known about pay in the place of its settings."""
     settings = reading.parts.pop("pay", None)
     if settings is not None:
-        from bargain.files.pay import read_pay
+        from bargain.folder.pay import read_pay
 
         pay, problems = read_pay(reading.root, settings[0])
         reading.parts["pay"] = [pay]

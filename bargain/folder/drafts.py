@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bargain.domain.proposal import Proposal, Version
-from bargain.files.records import fit
-from bargain.files.scaffold import starter
 from bargain.files.text import Page
-from bargain.files.writing import lines, scalar
 from bargain.files.yaml import read
+from bargain.folder.records import fit
+from bargain.folder.scaffold import starter
+from bargain.folder.writing import lines, scalar
 from bargain.problems import BargainError
 
 

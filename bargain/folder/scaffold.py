@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from bargain.files.kinds import ROUND, kind_of
+from bargain.folder.kinds import ROUND, kind_of
 from bargain.problems import BargainError, CannotWrite, Problem, UsageError
 from bargain.resources import folder
 
@@ -82,7 +82,7 @@ contracts:
 @cache
 def furniture() -> Mapping[str, str]:
     """Give the files that every new workspace gets beside its first: what git leaves out, and the schemas."""
-    from bargain.files.schema import schemas
+    from bargain.folder.schema import schemas
 
     kept = {".gitignore": IGNORED, ".gitattributes": ATTRIBUTES}
     return kept | {f".schemas/{name}.json": text for name, text in schemas().items()}

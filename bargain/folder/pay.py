@@ -19,8 +19,8 @@ from bargain.domain.roster import ROSTER, LaneMove, Roster
 from bargain.domain.schedule import Grid, in_force
 from bargain.files import columns
 from bargain.files.csv import LARGEST, Table, read_table
-from bargain.files.grids import read_grid
 from bargain.files.text import read_page, shown
+from bargain.folder.grids import read_grid
 from bargain.problems import Position, Problem, Severity
 
 PREMIUMS: Final = PurePosixPath("pay/premiums.csv")

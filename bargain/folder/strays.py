@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bargain.files.kinds import FOLDERS, KINDS, is_log, kind_of
-from bargain.files.sentences import near
 from bargain.files.text import shown
+from bargain.folder.kinds import FOLDERS, KINDS, is_log, kind_of
+from bargain.folder.sentences import near
 from bargain.problems import Position, Problem, Severity
 
 _COPY: Final = re.compile(

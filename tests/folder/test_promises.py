@@ -2,7 +2,7 @@
 
 import pytest
 
-from bargain.files.promises import typed_promise
+from bargain.folder.promises import typed_promise
 from bargain.problems import UsageError
 
 

@@ -16,9 +16,9 @@ from pydantic_core import ErrorDetails
 
 from bargain.domain.record import Record
 from bargain.extend import find, names
-from bargain.files.sentences import Fault, field_of, found, listed, models_in, near, say, wants
 from bargain.files.text import Page, Spot, shown, whole
 from bargain.files.yaml import MOST, Mapping, Sequence, Tree
+from bargain.folder.sentences import Fault, field_of, found, listed, models_in, near, say, wants
 from bargain.problems import Position, Problem, Where
 
 R = TypeVar("R", bound=Record)

@@ -9,11 +9,11 @@ from typing import Any, get_origin
 
 from bargain.domain.record import Record
 from bargain.extend import find, names
-from bargain.files.records import Reads, fit
-from bargain.files.sentences import near
 from bargain.files.text import Page
-from bargain.files.writing import lines
 from bargain.files.yaml import read
+from bargain.folder.records import Reads, fit
+from bargain.folder.sentences import near
+from bargain.folder.writing import lines
 from bargain.problems import UsageError
 
 

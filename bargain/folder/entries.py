@@ -10,13 +10,13 @@ from typing import Any, Final, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from bargain.domain.record import Record
-from bargain.files.kinds import KINDS, Kind
 from bargain.files.names import safe_name
-from bargain.files.records import fit
-from bargain.files.sentences import models_in, near, wants
 from bargain.files.text import Page
-from bargain.files.writing import lines
 from bargain.files.yaml import read
+from bargain.folder.kinds import KINDS, Kind
+from bargain.folder.records import fit
+from bargain.folder.sentences import models_in, near, wants
+from bargain.folder.writing import lines
 from bargain.problems import NOWHERE, UsageError
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d+)\Z")

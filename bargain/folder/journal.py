@@ -20,10 +20,10 @@ from typing import Any, Final, get_args
 from bargain.domain.record import Record
 from bargain.files.locking import locked
 from bargain.files.names import safe_name
-from bargain.files.records import fit
-from bargain.files.sentences import listed, near
 from bargain.files.text import Page, name_of, shown, unseen
 from bargain.files.yaml import Mapping, Sequence, Tree, read
+from bargain.folder.records import fit
+from bargain.folder.sentences import listed, near
 from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 _FIRST: Final = ("id", "at", "kind")

@@ -8,11 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bargain.files.kinds import KINDS, is_log, kind_of
-from bargain.files.schema import name_of, schemas
 from bargain.files.text import page_of
-from bargain.files.workspace import listing
 from bargain.files.yaml import Mapping, Sequence, Tree, read
+from bargain.folder.kinds import KINDS, is_log, kind_of
+from bargain.folder.schema import name_of, schemas
+from bargain.folder.workspace import listing
 from bargain.resources import folder
 
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}

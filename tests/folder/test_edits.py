@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bargain.files.edits import CannotChange, change_cells, change_value
 from bargain.files.text import page_of
 from bargain.files.yaml import read
+from bargain.folder.edits import CannotChange, change_cells, change_value
 from bargain.problems import BargainError
 
 FILE = PurePosixPath("bargain.yaml")
