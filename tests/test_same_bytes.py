@@ -32,7 +32,7 @@ for name in extend.names("documents"):
     for form in extend.names("formats"):
         if form == "ics" and name != "calendar":
             continue
-        if form == "csv" and not tables(facts, audience):
+        if form in {"csv", "excel"} and not tables(facts, audience):
             continue
         sheet = prepare(Asked(format=form, audience=audience), workspace, name, facts)
         print(name, form, hashlib.sha256(sheet.content).hexdigest())
