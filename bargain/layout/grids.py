@@ -97,6 +97,11 @@ def take_schedule(book: Book, order: Order, standing: Standing, *, hourly: bool 
         message = "these are no rates of an hour" if hourly else "these are rates of an hour"
         fix = f"Import it --as {'schedule' if hourly else 'hourly'}; or say what the rates are, with --pay."
         problems.append(sheet.problem("IMP-RATE", message, (lattice.blocks[0].line, 0), fix))
+    if not rates.tables and all(problem.severity is not Severity.error for problem in problems):
+        fix = (
+            "Write one amount in a cell: of two with a slash between them, the second in a column of its own."
+        )
+        problems.append(Problem("IMP-RATE", "no rate could be read in this sheet", sheet.at(0), fix))
     places, rounded = _places(rates, schedule, standing)
     if rounded:
         problems.append(_told_rounding(sheet, rounded, places))

@@ -38,6 +38,8 @@ ID: Final = Field(
 _SOCIAL: Final = re.compile(r"\d{3}-\d{2}-\d{4}\Z")
 _MADE: Final = re.compile(r"R(\d+)\Z")
 _NAME: Final = re.compile(r"[^\W\d_]+[,.]? +[^\W\d_]+|[^\W\d_]+, ?[^\W\d_]+")
+_LOGIN: Final = re.compile(r".*@|[^\W\d_]{4,}\Z")
+"""What says who somebody is as well as a name does: an e-mail address, or a word without a figure in it."""
 _TOLD: Final = 10
 
 
@@ -88,6 +90,11 @@ def _must_be_ids(listing: Listing, ids: Sequence[str], *, again: bool) -> None:
     for row, held in enumerate(ids):
         if _NAME.match(held):
             message, fix = "this id is a name", 'Say what the column is, with --map "HEADING=name".'
+        elif _LOGIN.match(held):
+            message = (
+                "this id is an e-mail address" if "@" in held else "this id is a word, and may be a name"
+            )
+            fix = 'Say that it is who they are, with --map "HEADING=name": it then stays in private/.'
         elif not held:
             message, fix = "this row has no id", "Give the person an id, or take the column out with --map."
         elif seen.setdefault(held, row) != row and not again:

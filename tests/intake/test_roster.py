@@ -186,6 +186,21 @@ def test_numbers_that_have_no_place_here() -> None:
     assert [str(p) for p in twice] == ["grid.csv:3:1: IMP-ID cell A3: this id stands already in row 2"]
 
 
+@pytest.mark.parametrize("held", ["oquill@anytown.example", "quill", "QUILL"])
+@pytest.mark.parametrize("kind", ["roster", "seniority"])
+def test_ids_that_say_who_somebody_is(kind: str, held: str) -> None:
+    """Mail addresses and surnames are no ids: refused, not repeated, and kept in private/ when they are called names."""
+    text = f"Login,Employee ID,Lane,Step,FTE,Hire Date,Area\n7,{held},B,1,1,9/1/2001,Math\n".encode()
+    found = errors(take(kind, text))
+    taken = take(kind, text, columns={"Employee ID": "name"})
+
+    assert [p.code for p in found] == ["IMP-ID"]
+    assert "uill" not in repr(found).lower()
+    assert errors(taken) == []
+    assert "uill" not in repr(taken.files).lower()
+    assert held in repr(taken.private)
+
+
 def test_two_people_of_one_name() -> None:
     """They are told apart by their day of hire; where nothing tells them apart, ids are asked for."""
     rows = "Last,First,Hired,Lane,Step,FTE\nQuill,Ann,9/1/1998,B,1,1\nQuill,Ann,9/1/2001,B,2,1\n"

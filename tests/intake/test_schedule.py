@@ -30,3 +30,12 @@ def test_refused(case: Any) -> None:
     told = [str(problem) for problem in found]
     assert all(problem.fix for problem in found)
     assert (told[: len(case["refused"])] if "also" in case else told) == case["refused"]
+
+
+def test_nothing_is_no_schedule() -> None:
+    """A sheet of which no amount can be read is refused, and not taken in as a schedule of no rates."""
+    found = errors(
+        take("schedule", b'Step,BA,MA\n1,"50,000 / 52,000",55000/57000\n2,51000/53000,56000/58000\n')
+    )
+
+    assert [(p.code, bool(p.fix)) for p in found] == [("IMP-RATE", True)]
