@@ -33,6 +33,7 @@ STEPLIKE: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(19|20)\d{2}\Z")
+_AMOUNT: Final = re.compile(r"\d,\d{3}|\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,9 @@ class _Reading:
                 self.held.problems.append(sheet.problem("IMP-CELL", f"it holds {flaw}", spot, fix))
             elif column not in figures and not missing(text) and figures:
                 fix = "Write the figure alone, or leave the cell empty; leave the column out with --range."
-                if sum(self.figure(row[column]) is not None for row in sheet.rows) > 1:
+                # A column of notes is left out, but not an amount that stands in it with a second one or a word.
+                known = sum(self.figure(row[column]) is not None for row in sheet.rows)
+                if known > 1 or _AMOUNT.search(text):
                     message = "this is not a figure that can be read"
                     self.held.problems.append(sheet.problem("IMP-CELL", message, spot, fix))
 

@@ -39,3 +39,12 @@ def test_nothing_is_no_schedule() -> None:
     )
 
     assert [(p.code, bool(p.fix)) for p in found] == [("IMP-RATE", True)]
+
+
+@pytest.mark.parametrize("lower", ["57000", "56000 / 59000", "see note"])
+def test_two_amounts_in_one_cell(lower: str) -> None:
+    """A cell with two amounts is refused by its place, also where its column has no other figure."""
+    text = f'Step,BA,MA\n1,50000,"55,000 / 57,000"\n2,52000,{lower}\n'
+    told = [str(problem) for problem in errors(take("schedule", text.encode()))]
+
+    assert told[0] == "grid.csv:2:3: IMP-CELL cell C2: this is not a figure that can be read"
