@@ -93,6 +93,11 @@ def take_schedule(book: Book, order: Order, standing: Standing, *, hourly: bool 
     if not schedule:
         fix = f"Say which schedule it is, as: --schedule A. {_known(standing)}"
         problems.append(Problem("IMP-ASK", "which schedule this is cannot be known", sheet.at(0), fix))
+    elif {"/", "\\"} & set(schedule):
+        message = "the schedule's id has a slash in it, and its files are named after it"
+        problems.append(
+            Problem("IMP-ASK", message, sheet.at(0), "Write it with letters and figures: --schedule A.")
+        )
     if rates.tables and order.basis == "auto" and (rates.basis == "hourly") != hourly:
         message = "these are no rates of an hour" if hourly else "these are rates of an hour"
         fix = f"Import it --as {'schedule' if hourly else 'hourly'}; or say what the rates are, with --pay."

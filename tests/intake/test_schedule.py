@@ -48,3 +48,11 @@ def test_two_amounts_in_one_cell(lower: str) -> None:
     told = [str(problem) for problem in errors(take("schedule", text.encode()))]
 
     assert told[0] == "grid.csv:2:3: IMP-CELL cell C2: this is not a figure that can be read"
+
+
+@pytest.mark.parametrize("held", ["../../A", "A/B", "A\\B"])
+def test_a_schedule_stays_in_its_folder(held: str) -> None:
+    """An id with a slash would put the grid into another folder, and is refused."""
+    found = errors(take("schedule", b"Step,BA\n1,50000\n2,51000\n", schedule=held))
+
+    assert [(p.code, bool(p.fix)) for p in found] == [("IMP-ASK", True)]
