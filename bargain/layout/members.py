@@ -60,6 +60,7 @@ def read_members(listing: Listing, standing: Standing, *, again: bool = False) -
     listing; none of them repeats a name.
     """
     names = _names(listing)
+    _no_addresses(listing)
     if "id" in listing:
         ids = listing.texts("id")
         _must_be_ids(listing, ids, again=again)
@@ -76,6 +77,17 @@ def _names(listing: Listing) -> list[str]:
         ", ".join(" ".join(part.split()) for part in parts[:2] if part) or " ".join(parts[2].split())
         for parts in zip(last, first, whole, strict=True)
     ]
+
+
+def _no_addresses(listing: Listing) -> None:
+    """Refuse a column that leaves the private folder and holds e-mail addresses, at the first of them."""
+    for name in ("worksite", "class", "unit", "schedule", "lane", "plan", "tier", "area"):
+        if name not in listing:
+            continue
+        row = next((row for row, held in enumerate(listing.texts(name)) if "@" in held), None)
+        if row is not None:
+            fix = 'Leave the column out: --map "HEADING=ignore".'
+            listing.problems.append(listing.problem("IMP-ID", "this is an e-mail address", name, row, fix))
 
 
 def _must_be_ids(listing: Listing, ids: Sequence[str], *, again: bool) -> None:

@@ -201,6 +201,15 @@ def test_ids_that_say_who_somebody_is(kind: str, held: str) -> None:
     assert held in repr(taken.private)
 
 
+@pytest.mark.parametrize("heading", ["School", "Title", "Tier"])
+def test_mail_addresses_in_other_columns(heading: str) -> None:
+    """They would leave the private folder, and are refused by their cell without being repeated."""
+    found = errors(take("roster", f"ID,Lane,Step,FTE,{heading}\n7,B,1,1,oq@anytown.example\n".encode()))
+
+    assert [str(p) for p in found] == ["grid.csv:2:5: IMP-ID cell E2: this is an e-mail address"]
+    assert "ignore" in found[0].fix
+
+
 def test_two_people_of_one_name() -> None:
     """They are told apart by their day of hire; where nothing tells them apart, ids are asked for."""
     rows = "Last,First,Hired,Lane,Step,FTE\nQuill,Ann,9/1/1998,B,1,1\nQuill,Ann,9/1/2001,B,2,1\n"
