@@ -61,6 +61,7 @@ def read_members(listing: Listing, standing: Standing, *, again: bool = False) -
     """
     names = _names(listing)
     _no_addresses(listing)
+    _no_names(listing, names)
     if "id" in listing:
         ids = listing.texts("id")
         _must_be_ids(listing, ids, again=again)
@@ -88,6 +89,27 @@ def _no_addresses(listing: Listing) -> None:
         if row is not None:
             fix = 'Leave the column out: --map "HEADING=ignore".'
             listing.problems.append(listing.problem("IMP-ID", "this is an e-mail address", name, row, fix))
+
+
+def _no_names(listing: Listing, names: Sequence[str]) -> None:
+    """Refuse a column that leaves the private folder where a cell of few names somebody of the same list.
+
+    A school that is called like a colleague stands in many rows; "Para to Zebrowski" stands in one or two.
+    """
+    known = {word.casefold() for name in names for word in re.findall(r"[^\W\d_]{4,}", name)}
+    for column in ("worksite", "class", "unit", "schedule", "lane", "plan", "tier", "area"):
+        if column not in listing or not known:
+            continue
+        cells = listing.texts(column)
+        often = Counter(cells)
+        for row, held in enumerate(cells):
+            words = {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", held)}
+            if often[held] <= 2 and words & known:
+                fix = 'Take the name out of the cell, or leave the column out: --map "HEADING=ignore".'
+                listing.problems.append(
+                    listing.problem("IMP-ID", "this names somebody of the same list", column, row, fix)
+                )
+                break
 
 
 def _must_be_ids(listing: Listing, ids: Sequence[str], *, again: bool) -> None:

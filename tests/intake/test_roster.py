@@ -269,3 +269,13 @@ def test_a_heading_over_the_wrong_column() -> None:
         "grid.csv:3:2: IMP-CELL cell B3: `fte` cannot be read",
     ]
     assert "Zyx" not in repr(found)
+
+
+def test_names_in_other_columns() -> None:
+    """A cell of few that names somebody of the same list is refused unrepeated; a school in many rows is a school."""
+    rows = "Last,First,School,Title,Lane,Step,FTE\n"
+    rows += "Ember,Sol,Ember School,Teacher,B,1,1\nQuill,Ann,Ember School,Para to Ember,B,2,1\nMarrow,Jo,Ember School,Teacher,B,3,1\n"
+    found = errors(take("roster", rows.encode()))
+
+    assert [str(p) for p in found] == ["grid.csv:3:4: IMP-ID cell D3: this names somebody of the same list"]
+    assert "Ember" not in found[0].message + found[0].fix + found[0].excerpt
