@@ -47,7 +47,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
-GROUPS: Final = frozenset({"contract", "proposal", "stage"})
+GROUPS: Final = frozenset({"contract", "cost", "proposal", "stage"})
 """The commands that have verbs."""
 
 

@@ -1,4 +1,7 @@
-"""The command that prices both sides' last positions."""
+"""`bargain cost`: prices both sides' last positions; its verbs ask other questions of the same engine.
+
+Each verb lies in a file of its own, `commands/cost_<verb>.py` or with its kin, and is entered in `app` here.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
+from bargain.problems import UsageError
 
 app = typer.Typer()
 READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
 """The parts of the workspace that a costing looks at."""
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 @common
 def cost(
     asked: Asked,
+    context: typer.Context,
     item: Annotated[str, typer.Option("--item", metavar="ID", help="One item only, as U-01.")] = "",
     unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="One unit only.")] = "",
     version: Annotated[
@@ -35,6 +40,10 @@ def cost(
     cash, a full year, one-time money and the whole term, with payroll costs and health. What cannot be costed is said,
     and every total that holds it reads "at least". For the team only; the method is in docs/costing.md.
     """
+    if context.invoked_subcommand is not None:
+        if item or unit or version or asked != Asked(command=asked.command):
+            raise UsageError("options of a verb stand behind it", "As in: bargain cost base -w DIR")
+        return
     from bargain.documents.cost import gather
 
     workspace = asked.open(READS)
