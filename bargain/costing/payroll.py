@@ -88,6 +88,7 @@ class PayYear:
         last = self.views[-1]
         items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
+        beside = self._beside()
         for number, cell, heads, rate, load, places, longevity, extra, *lanes in zip(
             range(len(self.scene.cells)),
             self.scene.cells,
@@ -107,6 +108,8 @@ class PayYear:
                 items[like] = list(self._items(number, cell.job_class, lanes))
             for kind, each, by_fte in items[like]:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
+            for kind, column in beside:
+                amounts[kind] += column[number]
             yield Member(amounts, heads, cell.hired)
 
     def once(self) -> list[int]:
@@ -120,6 +123,19 @@ class PayYear:
             return columns[0]
         weights = [view.weight for view in self.views]
         return [blended(amounts, weights) for amounts in zip(*columns, strict=True)]
+
+    def _beside(self) -> list[tuple[int, Sequence[int]]]:
+        """Give kind and year's amounts of what is paid beside the schedule, cell by cell."""
+        columns = [(kind, view, column) for view in self.views for kind, column in view.beside]
+        none = (0,) * len(self.scene.cells)
+        found = []
+        for kind in dict.fromkeys(kind for kind, _, _ in columns):
+            parts = [
+                tuple(map(sum, zip(none, *(c for k, v, c in columns if k == kind and v is view), strict=True)))
+                for view in self.views
+            ]
+            found.append((KINDS.index(kind), self._blended(parts)))
+        return found
 
     def assigned(self) -> Iterator[Member]:
         """Give what is paid for every counted assignment that payroll rates apply to."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from bargain.costing.world import Paid, World
 from bargain.domain.health import Share
+from bargain.domain.rollup import KindOfPay
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,14 @@ class View:
     salaries: tuple[int, ...]
     lanes: tuple[str, ...]
     paid: dict[str, Paid]
+    beside: tuple[tuple[KindOfPay, tuple[int, ...]], ...]
     shares: tuple[Share, ...]
     premiums: dict[tuple[str, str], int | None]
 
     def pay_key(self) -> Hashable:
         """Give everything in this view that a member's pay depends on."""
         items = tuple(paid for paid in self.paid.values() if paid.count is None)
-        return self.weight, self.rates, self.loads, self.longevity, self.prorate, self.lanes, items
+        return self.weight, self.rates, self.loads, self.longevity, self.prorate, self.lanes, items, self.beside
 
     def insurance_key(self) -> Hashable:
         """Give everything in this view that the employer's part of premiums depends on."""
@@ -63,7 +65,8 @@ def look(world: World, weight: int, service_in: int) -> View:
         world.longevity is None or world.longevity.prorate,
         tuple(map(world.salary, cells)) if by_pay else (),
         tuple(place.lane for place in world.places),
-        dict(world.paid),
+        world.paid_today(),
+        world.beside_today(),
         tuple(world.shares),
         dict(world.premiums),
     )

@@ -7,7 +7,7 @@ what it works (`loads`). Amounts may be integers or int64 arrays over many settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -89,6 +89,17 @@ class Paid:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Pay beside the schedule that differs from cell to cell: its kind, and the year's cents of one member of each.
+
+    ``amounts`` are worked out anew whenever the world is looked at, so that they follow raises, steps and loads.
+    """
+
+    kind: KindOfPay
+    amounts: Callable[[World], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """A payment made once: so much to each member of some cells, and so much besides that follows nobody's pay."""
 
@@ -117,6 +128,8 @@ class World:
             s.id: Paid(s.amount.cents, "stipend", s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
             for s in scene.stipends()
         }
+        self.following: dict[str, Callable[[World], Paid | None]] = {}
+        self.beside: dict[str, Beside] = {}
         self.payments: list[Payment] = []
         health = scene.settings.health
         known = [share for share in health.shares if share.effective <= opens] if health else []
@@ -218,6 +231,15 @@ class World:
         """Pay something new every year from today on, or what is paid under a name already at a new amount."""
         name = name or f"{promise.term} of {promise.effective}, {len(self.paid) + 1}"
         self.paid[name] = replace(paid, id=name)
+
+    def paid_today(self) -> dict[str, Paid]:
+        """Give everything paid every year besides rates, what is ``following`` pay at the amount it has today."""
+        follow = {name: rule(self) for name, rule in self.following.items()}
+        return {**self.paid, **{name: replace(paid, id=name) for name, paid in follow.items() if paid}}
+
+    def beside_today(self) -> tuple[tuple[KindOfPay, tuple[int, ...]], ...]:
+        """Give what is paid beside the schedule today, each with its kind: the year's cents of a member of each cell."""
+        return tuple((beside.kind, tuple(beside.amounts(self))) for beside in self.beside.values())
 
     def pay_once(self, amounts: dict[int, int], *besides: Paid) -> None:
         """Pay an amount once, today, to each member of some cells."""
