@@ -377,6 +377,7 @@ def test_other_errors_in_the_envelope(
     assert (held["command"], [error["code"] for error in held["errors"]]) == (words[0], [name])
 
 
+@pytest.mark.slow
 def test_a_full_disk_while_writing_to_it(small: Path) -> None:
     """Output that the disk cannot take ends with 4 and a sentence."""
     if not Path("/dev/full").exists():
@@ -524,6 +525,7 @@ def test_no_bytes_on_a_terminal(run: Run, small: Path, monkeypatch: pytest.Monke
     assert "-o FILE" in ran.said
 
 
+@pytest.mark.slow
 def test_forty_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a narrow screen no amount of money is cut or left out."""
 

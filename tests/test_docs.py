@@ -33,6 +33,8 @@ from tests.district_papers import roster
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+LONG = frozenset({"next-round.md", "workbook.md", "lakeshore.md"})
+"""Pages whose examples take seconds: the slow checks run them."""
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s]*)\)")
@@ -131,8 +133,11 @@ def reader(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], t
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if any(b.language == "console" or b.file for b in blocks(page))],
-    ids=lambda page: page.name,
+    [
+        pytest.param(page, marks=pytest.mark.slow if page.name in LONG else (), id=page.name)
+        for page in PAGES
+        if any(b.language == "console" or b.file for b in blocks(page))
+    ],
 )
 def test_page_is_true(page: Path, reader: Reader) -> None:
     """Typed from top to bottom, a page gets the answers that it shows."""

@@ -241,6 +241,7 @@ def test_text_of_every_country(raw: bytes, rows: list[list[str]], lines: list[in
     assert (sheet.rows, sheet.lines) == (rows, lines)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"BEGIN:VCALENDAR\r\n", b"\xff\xfe"]))
 def test_any_bytes_are_read_or_refused(raw: bytes, start: bytes) -> None:
     """Nothing that somebody sends ends in a crash."""

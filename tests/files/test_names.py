@@ -8,6 +8,7 @@ from bargain.files.names import LONGEST, distinct, safe_name
 from bargain.problems import CannotWrite
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_any_text_gives_a_safe_name(text: str) -> None:
     """Short, in ASCII, no path, no leading dot or hyphen, none of the names that Windows keeps."""

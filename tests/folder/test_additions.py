@@ -242,6 +242,7 @@ def files(draw: some.DrawFn) -> str:
     return text.replace("\n", draw(some.sampled_from(["\n", "\r\n"])))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(files())
 def test_any_file(text: str) -> None:

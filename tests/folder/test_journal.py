@@ -69,6 +69,7 @@ records = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(records, max_size=4))
 def test_what_is_written_is_read_back(entries: list[Note]) -> None:

@@ -82,6 +82,7 @@ TREES = some.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(TREES)
 def test_whatever_is_written_reads_back(value: Any) -> None:

@@ -229,6 +229,7 @@ QUICK = settings(max_examples=200, deadline=None, suppress_health_check=list(Hea
 LONG = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.data())
 def test_schedules_come_back(data: st.DataObject) -> None:
@@ -236,6 +237,7 @@ def test_schedules_come_back(data: st.DataObject) -> None:
     schedules_come_back(data)
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.data())
 def test_rosters_come_back(data: st.DataObject) -> None:

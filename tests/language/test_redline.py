@@ -3,6 +3,7 @@
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,6 +130,7 @@ def test_counts() -> None:
     assert len(words(before)) == 6
 
 
+@pytest.mark.slow
 def test_whole_contracts_compare_quickly() -> None:
     """Forty thousand words and gaps against an edited copy: a second on a small machine, five allowed here."""
     rule = "In school {n} the principal shall give teacher {m} at least {k} minutes of planning in each week of the year."

@@ -43,6 +43,7 @@ def _raw(node: object) -> list[str]:
     return [text for item in node for text in _raw(item)] if isinstance(node, list) else []
 
 
+@pytest.mark.slow
 def test_a_hundred_proposals_are_quick() -> None:
     """A hundred redlined proposals make a Word file in seconds, not minutes."""
     blocks = [RedlineBlock(Redline(BEFORE, AFTER.replace("24", str(n)), "Association")) for n in range(100)]

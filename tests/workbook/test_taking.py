@@ -120,6 +120,7 @@ def mills(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["riverbend", "lakeshore"])
 def test_workspace_to_workbook_to_workspace(name: str, tmp_path: Path) -> None:
     """A sample comes back whole, in all that the workbook asks for, read by the models."""
@@ -155,6 +156,7 @@ def test_workspace_to_workbook_to_workspace(name: str, tmp_path: Path) -> None:
     assert book_of_workspace(tmp_path) == raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["riverbend", "lakeshore"])
 def test_a_book_that_nobody_changed_changes_nothing(name: str) -> None:
     taken = take(book_of_workspace(sample(name)), sample(name))
@@ -287,6 +289,7 @@ def test_a_row_taken_out(mills: Path) -> None:
     assert taken.files == {}
 
 
+@pytest.mark.slow
 def test_what_crossed_the_table_is_not_changed() -> None:
     """The words of a version that a paper carried stay, whatever the book says."""
     root = sample("riverbend")
@@ -367,6 +370,7 @@ def test_every_problem_by_its_cell(tmp_path: Path) -> None:
     assert taken.files == {}
 
 
+@pytest.mark.slow
 def test_one_president_and_one_first_text(mills: Path) -> None:
     """Two presidents, a seat that is none, a second version 0: told, since one would hide the other."""
 
@@ -389,6 +393,7 @@ ODD = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_somebody_writes(seed: int, mills: Path) -> None:
     """Anything in any cell is taken in or told, never a crash; what is taken in reads without a new error."""
@@ -412,6 +417,7 @@ def test_whatever_somebody_writes(seed: int, mills: Path) -> None:
         ] == []
 
 
+@pytest.mark.slow
 def test_examples_are_never_read_and_never_hide_a_record(tmp_path: Path) -> None:
     """The example rows of a blank book make no record; one that was written over is told."""
 
@@ -519,6 +525,7 @@ def test_tables_change_by_the_cell(tmp_path: Path) -> None:
     ).read_text() == "step,B,M\n1,48213,52552\n2,50300,54812\n"
 
 
+@pytest.mark.slow
 def test_a_spreadsheet_that_keeps_nothing_but_text(mills: Path) -> None:
     """Dates as text or numbers, percents as parts of one, yes as TRUE: as other programs save a book."""
 
@@ -621,6 +628,7 @@ def locals_(draw: st.DrawFn) -> dict[str, dict[str, dict[str, str]]]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=locals_())
 def test_any_small_local_comes_back(
