@@ -1,14 +1,16 @@
 """What is owed anyway, apart from any new money: steps, lanes, longevity, premium growth, rate changes; and one percent.
 
-The parts are added to a world that stands still, in the order of `PARTS`; each part costs what it adds.
+The parts are added to a world that stands still, in the order of `PARTS`; each part costs what it adds. New money is
+told apart in the same way, item after item, in an order that is printed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing.comparison import promised, total
+from bargain.costing.comparison import PACKAGE, Position, Priced, promised, together, total
 from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
@@ -88,6 +90,35 @@ def _over_base(pricing: Pricing, still: Outcome) -> Outcome:
         if year != pricing.base_year
     }
     return Outcome(cents)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One item in a printed order: what it costs alone, and what it adds to all items before it.
+
+    The difference is its cross-term: what it costs more (or less) because the others come first. What the items add,
+    one after the other, is exactly what they cost together.
+    """
+
+    item: str
+    alone: Outcome
+    added: Outcome
+
+
+def in_turn(pricing: Pricing, positions: Sequence[Position], unit: str = "") -> list[Turn]:
+    """Price positions in their order, each alone and after those before it; ``unit`` limits the costs to one unit."""
+    found, before = [], Outcome()
+    for n, position in enumerate(positions):
+        after = _priced(pricing, positions[: n + 1], unit)
+        added = after - before
+        added.unknown = after.unknown - before.unknown
+        found.append(Turn(position.item, _priced(pricing, [position], unit), added))
+        before = after
+    return found
+
+
+def _priced(pricing: Pricing, positions: Sequence[Position], unit: str) -> Outcome:
+    return Priced(PACKAGE, "", together(pricing, positions)).outcome(unit)
 
 
 def one_percent(pricing: Pricing, unit: str) -> Outcome:

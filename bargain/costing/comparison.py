@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Promised, Term
 from bargain.costing.world import NotCosted
+from bargain.domain.offer import Stand
 from bargain.domain.promise import Promise
+from bargain.domain.proposal import Side
 from bargain.extend import find
 
-SIDES = ("union", "management")
+SIDES: Final[tuple[Side, ...]] = ("union", "management")
 TOGETHER = "cross-terms"
 PACKAGE = "package"
 APART = f"part of it is for several units together, and stands under --unit {SHARED}"
@@ -26,7 +28,7 @@ APART = f"part of it is for several units together, and stands under --unit {SHA
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One side's last position on one item, as promises; none where it stated none, which is the present contract.
+    """What one side, or a position of any name, has on one item, as promises; none is the present contract.
 
     ``missing`` says why the position has no price at all; it is then not costed, never zero.
     """
@@ -48,6 +50,11 @@ def promised(records: Iterable[Any]) -> tuple[Promised, ...]:
             raise TypeError(f"a {type(record).__name__} is not a promise that can be priced")
         found.append(Promised(record, find("terms", record.term, Term), record.where()))
     return tuple(found)
+
+
+def positions(side: str, stands: Iterable[Stand]) -> tuple[Position, ...]:
+    """Give what a side has on each item, ready to be priced."""
+    return tuple(Position(stand.item, side, promised(stand.terms), stand.missing) for stand in stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +84,13 @@ def total(cost: ByUnit) -> Outcome:
     return whole
 
 
-def compare(pricing: Pricing, positions: Sequence[Position]) -> list[Priced]:
+def compare(pricing: Pricing, positions: Sequence[Position], sides: Sequence[str] = SIDES) -> list[Priced]:
     """Price every position alone, each side's positions together, and the cross-terms between."""
     found: list[Priced] = []
-    for side in SIDES:
+    for side in sides:
         mine = [position for position in positions if position.side == side]
-        alone = [Priced(position.item, side, _alone(pricing, position)) for position in mine]
-        package = pricing.cost([promise for position in mine for promise in position.promises])
-        for position in mine:
-            if position.missing:
-                package = {**package, SHARED: package[SHARED] + _missing(position)}
+        alone = [Priced(position.item, side, together(pricing, [position])) for position in mine]
+        package = together(pricing, mine)
         cross = dict(package)
         for priced in alone:
             cross = {unit: cross[unit] - priced.cost[unit] for unit in cross}
@@ -95,10 +99,8 @@ def compare(pricing: Pricing, positions: Sequence[Position]) -> list[Priced]:
     return found
 
 
-def _alone(pricing: Pricing, position: Position) -> ByUnit:
-    cost = pricing.cost(position.promises)
-    return {**cost, SHARED: cost[SHARED] + _missing(position)} if position.missing else cost
-
-
-def _missing(position: Position) -> Outcome:
-    return Outcome(unknown={NotCosted(f"{position.item}: {position.missing}")})
+def together(pricing: Pricing, positions: Sequence[Position]) -> ByUnit:
+    """Give what some positions cost together; one that has no price makes them cost at least so much."""
+    cost = pricing.cost([promise for position in positions for promise in position.promises])
+    missing = {NotCosted(f"{one.item}: {one.missing}") for one in positions if one.missing}
+    return {**cost, SHARED: cost[SHARED] + Outcome(unknown=missing)} if missing else cost

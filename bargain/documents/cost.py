@@ -20,7 +20,7 @@ from typing import Final
 
 from bargain.costing import basis
 from bargain.costing.attribution import owed, units
-from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, promised, total
+from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, positions, total
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
@@ -38,17 +38,14 @@ from bargain.costing.statement import (
 )
 from bargain.costing.term import Promised
 from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.domain.offer import Stand
 from bargain.domain.pay import Pay
-from bargain.domain.proposal import Proposal
+from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace, need
 from bargain.problems import UsageError
+from bargain.table.positions import has_cost, stand_of
 from bargain.table.status import GONE, Offer, Standing, status_of
 from bargain.visibility import Audience, Level, Team
-
-PAYING: Final = frozenset(
-    {"compensation", "benefits", "hours_workload", "class_size_caseload", "staffing", "leave"}
-)
-"""Categories of proposals whose cost is unknown, not nothing, where no version has cost terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +162,9 @@ def _asked(workspace: Workspace, item: str, unit: str, versions: Sequence[str]) 
     ]
     for name in drafts:
         _refuse_absent(name, [proposal.id for proposal, _ in chosen], "nothing is asked about")
-    priced = [pair for pair in chosen if pair[0].id in drafts or _has_cost(pair[0])]
-    positions = tuple(_position(proposal, standing, side) for side in SIDES for proposal, standing in priced)
-    return Asked(tuple(chosen), positions, tuple(asked.replace("=", " version ") for asked in versions))
+    priced = [pair for pair in chosen if pair[0].id in drafts or has_cost(pair[0])]
+    held = tuple(_position(proposal, standing, side) for side in SIDES for proposal, standing in priced)
+    return Asked(tuple(chosen), held, tuple(asked.replace("=", " version ") for asked in versions))
 
 
 def _untabled(workspace: Workspace) -> Iterator[str]:
@@ -206,18 +203,14 @@ def _draft(workspace: Workspace, asked: str) -> tuple[str, Standing]:
     )
 
 
-def _has_cost(proposal: Proposal) -> bool:
-    """Say whether an item has a price, or an unknown one: terms in some version, or a category that pays."""
-    return any(version.terms for version in proposal.versions) or proposal.category in PAYING
-
-
-def _position(proposal: Proposal, standing: Standing, side: str) -> Position:
-    offer = standing.union if side == "union" else standing.management
-    if offer is None:
-        return Position(proposal.id, side)
-    if offer.text is None or not offer.text.terms:
-        return Position(proposal.id, side, missing=f"version {offer.version} has no cost terms")
-    return Position(proposal.id, side, promised(offer.text.terms))
+def _position(proposal: Proposal, standing: Standing, side: Side) -> Position:
+    offer = standing.last(side)
+    stand = (
+        stand_of(proposal, offer.text, offer.paper, offer.version)
+        if offer
+        else Stand(proposal.id, proposal.title)
+    )
+    return positions(side, [stand])[0]
 
 
 def _without_terms(asked: Asked) -> Iterable[str]:

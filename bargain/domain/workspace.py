@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bargain.domain.lmc import Partnership
     from bargain.domain.local import Dates, Round
     from bargain.domain.notices import Impasse, Implementation, Notices, Ratification, Readiness
+    from bargain.domain.offer import SavedOffer
     from bargain.domain.organizing import Actions, LeverageFile, StructureTests, WorksiteCharts
     from bargain.domain.package import Packages
     from bargain.domain.pay import Pay
@@ -92,6 +93,7 @@ class Workspace:
     checklist: LocalItems | None = None
     pay: Pay | None = None
     proposals: tuple[Proposal, ...] = ()
+    offers: tuple[SavedOffer, ...] = ()
     sessions: tuple[Session, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     comparables: tuple[Comparable, ...] = ()
@@ -145,6 +147,7 @@ FILES = {
     "people": "private/people.yaml",
     "pay": "pay/pay.yaml",
     "proposals": "proposals/U-01.yaml",
+    "offers": "offers/last-settlement.yaml",
     "sessions": "sessions/S01.yaml",
     "plans": "confidential/plans/S01.yaml",
     "comparables": "comparables/example.yaml",

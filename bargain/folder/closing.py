@@ -74,7 +74,7 @@ KEEPINGS: Final = (
     ),
     Keeping(
         "pay and costings",
-        ("pay/*", "imports/*"),
+        ("pay/*", "offers/*", "imports/*"),
         "hand over",
         "Every figure can then be worked out again. People stand here as numbers; the list of names does not go along.",
     ),

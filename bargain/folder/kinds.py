@@ -72,6 +72,7 @@ KINDS: Final = (
     Kind("impact", "impact.yaml", "impact", "Impact"),
     Kind("sessions", "sessions/*.yaml", "session", "Session"),
     Kind("packages", "packages.yaml", "package", "Packages"),
+    Kind("offers", "offers/*.yaml", "offer", "SavedOffer"),
     Kind("notices", "notices.yaml", "notices", "Notices"),
     Kind("impasse", "impasse.yaml", "notices", "Impasse"),
     Kind("ratification", "ratification.yaml", "notices", "Ratification"),
@@ -90,7 +91,7 @@ KINDS: Final = (
 LOGS: Final = ("journal.*.log.yaml", "sessions/*.log.yaml")
 """The patterns of the files that the program appends to, one for each writer."""
 FOLDERS: Final = (
-    "calendar", "comparables", "confidential", "contract", "contracts", "docs", "evidence", "imports", "organizing", "out", "papers", "pay", "private",
+    "calendar", "comparables", "confidential", "contract", "contracts", "docs", "evidence", "imports", "offers", "organizing", "out", "papers", "pay", "private",
     "proposals", "sessions", "survey", "templates",
 )  # fmt: skip
 """Folders that a workspace is known to hold."""
