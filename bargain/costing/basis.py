@@ -39,6 +39,11 @@ def assumptions(pay: Pay) -> Iterator[str]:
         yield f"Known lane changes: {len(pay.lane_moves)}."
     if settings.rollup:
         yield "Payroll rates and wage bases stay as last stated, for as long as no later one is given."
+    for use in settings.rollup_profiles:
+        yield (
+            f"Payroll rates of unit {', '.join(use.units)} are those of the profile {use.profile} for the group {use.group}, "
+            "save those that pay/pay.yaml states itself. They ship with the program; compare them with the payroll."
+        )
     if any(rule.units for rule in settings.rollup):
         yield "What several units bear together carries only the payroll rates that hold for all units."
     yield (

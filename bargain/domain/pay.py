@@ -7,7 +7,7 @@ from typing import Literal
 from bargain.dates import anniversary
 from bargain.domain.health import Health, Premium
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
-from bargain.domain.rollup import RollUp
+from bargain.domain.rollup import ProfileUse, RollUp
 from bargain.domain.roster import LaneMove, Roster
 from bargain.domain.schedule import Grid, Schedule
 from bargain.visibility import Team
@@ -61,6 +61,7 @@ class PaySettings(Record):
     longevity: Team[list[Longevity]] = []
     stipends: Team[list[Stipend]] = []
     rollup: Team[list[RollUp]] = []
+    rollup_profiles: Team[list[ProfileUse]] = []
     health: Team[Health | None] = None
 
     @property

@@ -1,11 +1,13 @@
 """Payroll-driven costs of the employer: rates on kinds of pay, by unit and date, each with its source."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.visibility import Team
 
 KindOfPay = Literal["salary", "longevity", "stipend", "one_time", "leave", "other"]
+Group = Literal["teacher", "classified", "adjunct"]
 
 
 class DatedRate(Record):
@@ -32,3 +34,58 @@ class RollUp(Record):
     units: Team[list[Line]] = []
     hired_from: Team[Whole | None] = None
     wage_base: Team[Amount | None] = None
+
+
+class ProfileRule(RollUp):
+    """A rate of a profile: the groups of employees that it is for (none is all), and what else is to be known of it."""
+
+    groups: Team[list[Group]] = []
+
+
+class RollUpProfile(Record):
+    """The payroll-driven costs of employers in one state, as far as they were found; no rates means: ask the employer."""
+
+    id: Team[Line]
+    title: Team[Line]
+    rules: Team[list[ProfileRule]]
+
+
+class RollUpProfiles(Record):
+    """The facts in `rollups.yaml`."""
+
+    profiles: Team[list[RollUpProfile]]
+
+
+class ProfileUse(Record):
+    """Which units of a local take their payroll rates from a profile, and as which group of employees."""
+
+    profile: Team[Line]
+    group: Team[Group]
+    units: Team[list[Line]]
+
+
+def profile_rules(
+    own: Sequence[RollUp], uses: Sequence[ProfileUse], profiles: Iterable[RollUpProfile], units: Iterable[str]
+) -> Iterator[RollUp]:
+    """Give the rules that profiles bring; ``units`` are all that there are.
+
+    A team's own rule takes the place of the profile's of the same id, for the units that it is for. A rule that then
+    holds for every unit names none, so that costs which several units bear together carry it too.
+    """
+    everybody = set(units)
+    for profile in profiles:
+        mine = [use for use in uses if use.profile == profile.id]
+        for rule in profile.rules:
+            named = {
+                unit for use in mine if not rule.groups or use.group in rule.groups for unit in use.units
+            }
+            for stated in own:
+                if stated.id == rule.id:
+                    named -= set(stated.units or everybody)
+            if named:
+                rates = [
+                    rate.model_copy(update={"source": f"{rate.source} (profile {profile.id})"})
+                    for rate in rule.rates
+                ]
+                held = sorted(named) if named != everybody else []
+                yield rule.model_copy(update={"units": held, "rates": rates})

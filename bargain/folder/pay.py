@@ -21,6 +21,7 @@ from bargain.files import columns
 from bargain.files.csv import LARGEST, Table, read_table
 from bargain.files.text import read_page, shown
 from bargain.folder.grids import read_grid
+from bargain.folder.rollups import with_profiles
 from bargain.problems import Position, Problem, Severity
 
 PREMIUMS: Final = PurePosixPath("pay/premiums.csv")
@@ -38,7 +39,8 @@ _YEAR: Final = re.compile(r"(19|20)\d{2}\Z")
 
 def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Problem]]:
     """Read what lies beside `pay/pay.yaml`; None where the grids or the roster cannot be used, with every problem."""
-    problems = list(_settings_problems(settings))
+    settings, problems = with_profiles(settings)
+    problems += _settings_problems(settings)
     grids, faults = read_grids(root, settings)
     problems += faults
     table, faults = _table(root, ROSTER, _NEEDED)
