@@ -13,7 +13,9 @@ $19.20 with 6.5 hours a day and 190 paid days gains 1,235 hours x $6.05 = $7,471
 $24.00. The second line gives $18.75 ($18.31 lifted) and $19.58.
 """
 
-from bargain.costing.arithmetic import greatest, raised, rounded
+from functools import reduce
+
+from bargain.costing.arithmetic import greatest, least, raised, rounded
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
@@ -51,7 +53,7 @@ def change(promise: HourlyRaise, world: World) -> None:
         if promise.floor is None or not cells:
             continue
         floor = promise.floor.cents * dollar
-        start = min(grid.cells[key] for key in cells)
+        start = reduce(least, (grid.cells[key] for key in cells))
         lift = greatest(floor - start, 0)
         for key in cells:
             rate = grid.cells[key]

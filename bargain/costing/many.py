@@ -1,0 +1,172 @@
+"""Many settlements at once: arrays of whole numbers that go through the engine in place of amounts, exactly.
+
+An amount of many settlements is a `Many`; it adds, multiplies and rounds as an integer does, settlement by settlement.
+It knows how large it can be and refuses to be computed where int64 could not hold the result, so nothing ever wraps.
+Asked a question (is it zero, is it more than that?) it answers where all settlements answer alike. Where they do not,
+it raises `Undecided`: they then have to be priced one by one. Numpy comes with the extra `analysis`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from bargain.money import Money, Percent
+from bargain.problems import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LIMIT: Final = 2**62
+"""No amount, and nothing that is computed on the way to one, may reach this in an array."""
+
+
+class Undecided(Exception):
+    """The settlements answer differently, or need more room than an array has: price them one by one."""
+
+
+def demand_arrays(what: str) -> None:
+    """Raise UsageError, with what to install, where numpy is not there."""
+    if find_spec("numpy") is None:
+        raise UsageError(f"{what} needs numpy", "Install it with: pip install 'bargain[analysis]'")
+
+
+class Many:
+    """One amount in many settlements: int64, with the most that any of them can be, its sign left out."""
+
+    __slots__ = ("amounts", "most")
+
+    def __init__(self, amounts: NDArray[np.int64], most: int | None = None) -> None:
+        """Take the amounts; ``most`` is a bound that is known already."""
+        self.amounts = amounts
+        self.most = _largest(amounts) if most is None else most
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __add__(self, other: object) -> Many:
+        return self._with(other, "__add__", lambda mine, theirs: mine + theirs)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> Many:
+        return self._with(other, "__sub__", lambda mine, theirs: mine + theirs)
+
+    def __rsub__(self, other: object) -> Many:
+        return self._with(other, "__rsub__", lambda mine, theirs: mine + theirs)
+
+    def __mul__(self, other: object) -> Many:
+        return self._with(other, "__mul__", lambda mine, theirs: mine * theirs)
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: object) -> Many:
+        if not isinstance(other, int) or other <= 0:
+            raise Undecided("only a whole number above zero can divide many amounts")
+        return Many(self.amounts // other, self.most // other + 1)
+
+    def __neg__(self) -> Many:
+        return Many(-self.amounts, self.most)
+
+    def __abs__(self) -> Many:
+        return Many(abs(self.amounts), self.most)
+
+    def __bool__(self) -> bool:
+        return self._alike(self.amounts != 0)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self._alike(self.amounts == _bare(other))
+
+    def __lt__(self, other: object) -> bool:
+        return self._alike(self.amounts < _bare(other))
+
+    def __le__(self, other: object) -> bool:
+        return self._alike(self.amounts <= _bare(other))
+
+    def __gt__(self, other: object) -> bool:
+        return self._alike(self.amounts > _bare(other))
+
+    def __ge__(self, other: object) -> bool:
+        return self._alike(self.amounts >= _bare(other))
+
+    def _refuse(self, *_others: object) -> NoReturn:
+        raise Undecided("many amounts are whole numbers and nothing else")
+
+    __truediv__ = __rtruediv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = _refuse
+    __int__ = __index__ = __float__ = __round__ = __divmod__ = __rdivmod__ = _refuse
+
+    def _with(self, other: object, name: str, bound: Callable[[int, int], int]) -> Many:
+        theirs = other.most if isinstance(other, Many) else abs(_bare(other))
+        most = bound(self.most, theirs)
+        if most >= LIMIT:
+            self.most = _largest(self.amounts)
+            if isinstance(other, Many):
+                theirs = other.most = _largest(other.amounts)
+            most = bound(self.most, theirs)
+            if most >= LIMIT:
+                raise Undecided("an amount is too large for an array")
+        return Many(getattr(self.amounts, name)(_bare(other)), most)
+
+    @staticmethod
+    def _alike(answers: Any) -> bool:
+        if answers.all():
+            return True
+        if answers.any():
+            raise Undecided("the settlements differ in a question that decides how they are priced")
+        return False
+
+
+def _bare(other: object) -> Any:
+    if isinstance(other, Many):
+        return other.amounts
+    if isinstance(other, int):
+        return other
+    raise Undecided("many amounts mix with whole numbers only")
+
+
+def _largest(amounts: NDArray[np.int64]) -> int:
+    return max(int(amounts.max()), -int(amounts.min())) if amounts.size else 0
+
+
+class _Rates:
+    """The rate of a percent in many settlements: numerators over one denominator, and nothing else."""
+
+    def __init__(self, above: Many, below: int) -> None:
+        self._ratio = above, below
+
+    def __truediv__(self, hundred: int) -> _Rates:
+        above, below = self._ratio
+        return _Rates(above, below * hundred)
+
+    def as_integer_ratio(self) -> tuple[Many, int]:
+        return self._ratio
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Undecided(f"the rate of many percents has no {name}")
+
+
+def percents(above: Sequence[int] | NDArray[np.int64], below: int) -> Percent:
+    """Give the percents of many settlements as one: 700 over 100 is 7%."""
+    import numpy as np
+
+    rates: Any = _Rates(Many(np.asarray(above, dtype=np.int64)), below)
+    return Percent(rates)
+
+
+def as_one(values: Sequence[Percent | Money]) -> Percent | Money:
+    """Give the values of many settlements as what can stand in one promise in their place."""
+    import numpy as np
+
+    rates = [value.rate for value in values if isinstance(value, Percent)]
+    if len(rates) == len(values):
+        places = max(0, *(-int(rate.as_tuple().exponent) for rate in rates))
+        return percents([int(rate.scaleb(places)) for rate in rates], 10**places)
+    cents: Any = Many(np.array([value.cents for value in values if isinstance(value, Money)], dtype=np.int64))
+    return Money(cents)
+
+
+def each(amount: Any, count: int) -> list[int]:
+    """Give an amount settlement by settlement; one that does not vary is the same in all."""
+    return amount.amounts.tolist() if isinstance(amount, Many) else [amount] * count
