@@ -6,9 +6,10 @@ from typing import Literal
 
 from bargain.dates import anniversary
 from bargain.domain.health import Health, Premium
+from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTotal, Turnover, Vacancy
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.domain.rollup import ProfileUse, RollUp
-from bargain.domain.roster import LaneMove, Roster
+from bargain.domain.roster import Count, LaneMove, Leaver, Roster
 from bargain.domain.schedule import Grid, Schedule
 from bargain.visibility import Team
 
@@ -51,13 +52,22 @@ class PaySettings(Record):
     """The file `pay/pay.yaml`: the years to cost, and every rule of pay that is not a grid or a row.
 
     ``first_year`` is the first day of the first contract year to be costed; the year before it is the base year.
+    ``method`` says whether the members of the base year are held as they are, or who leaves is replaced. With
+    ``check_scattergram`` the scattergram of a unit that has a roster is held against it, and not counted.
     """
 
     first_year: Team[Day]
     years: Team[Whole]
     schedules: Team[list[Schedule]]
-    method: Team[Literal["cast-forward"]] = "cast-forward"
+    method: Team[Literal["cast-forward", "forecast"]] = "cast-forward"
     base_source: Team[Line] = ""
+    payroll_totals: Team[list[PayrollTotal]] = []
+    check_scattergram: Team[Flag] = False
+    groups: Team[list[PayrollGroup]] = []
+    vacancies: Team[list[Vacancy]] = []
+    new_hires: Team[list[NewHire]] = []
+    lane_rates: Team[list[LaneRate]] = []
+    turnover: Team[list[Turnover]] = []
     longevity: Team[list[Longevity]] = []
     stipends: Team[list[Stipend]] = []
     rollup: Team[list[RollUp]] = []
@@ -77,9 +87,10 @@ class PaySettings(Record):
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """All that is known about pay: settings, grids by schedule and date, roster, premiums, known lane changes.
+    """All that is known about pay: settings, grids by schedule and date, who is paid, premiums, known changes.
 
     ``lane_moves`` is None where the team has no list: lane changes are then not costed, which is not the same as none.
+    ``scattergram`` are the positions of the units that have no roster.
     """
 
     settings: Team[PaySettings]
@@ -87,3 +98,5 @@ class Pay:
     roster: Team[Roster]
     premiums: Team[tuple[Premium, ...]] = ()
     lane_moves: Team[tuple[LaneMove, ...] | None] = None
+    scattergram: Team[tuple[Count, ...]] = ()
+    leavers: Team[tuple[Leaver, ...]] = ()

@@ -9,6 +9,7 @@ from bargain.problems import Position
 from bargain.visibility import Team
 
 ROSTER: Final = PurePosixPath("pay/roster.csv")
+SCATTERGRAM: Final = PurePosixPath("pay/scattergram.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,10 @@ class Roster:
     """The columns of `pay/roster.csv`, all of one length.
 
     ``fte``, ``load`` in ten-thousandths: ``load`` is what the schedule's rate is multiplied by (the FTE of an annual
-    schedule, hours a day times paid days of an hourly one, credits of one paid by the credit). ``rows`` is the row of
-    the step in its grid. ``hired`` is the contract year of hire, named by the year it ends in, or 0 where unknown.
+    schedule, hours a day times paid days of an hourly one, units of load weighed by mode on one paid by the credit,
+    course or hour of load). ``rows`` is the row of the step in its grid. ``hired`` is the contract year of hire, named
+    by the year it ends in, or 0 where unknown. ``due`` is a contract year in which a step is due where steps come every
+    few years, 0 where the row does not say, ``NEVER`` where the member has not worked the days that a step demands.
     """
 
     ids: Team[list[str]]
@@ -32,6 +35,7 @@ class Roster:
     plans: Team[list[str]]
     tiers: Team[list[str]]
     worksites: Team[list[str]] = field(default_factory=list)
+    due: Team[list[int]] = field(default_factory=list)
     lines: Team[list[int]] = field(default_factory=list)
     file: Team[PurePosixPath] = ROSTER
 
@@ -41,6 +45,36 @@ class Roster:
     def at(self, index: int) -> Position:
         """Give the place of a member's row; a message shows the row, never who it is."""
         return Position(self.file, self.lines[index] if self.lines else index + 2, 1)
+
+
+NEVER: Final = -1
+"""The year of a step that is not earned in the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Positions on one placement, whoever holds them: a row of `pay/scattergram.csv`.
+
+    ``fte`` and ``load`` are those of all together, in ten-thousandths; ``heads`` is None where nobody counted them.
+    """
+
+    unit: Team[str]
+    schedule: Team[str]
+    lane: Team[str]
+    row: Team[int]
+    fte: Team[int]
+    load: Team[int]
+    heads: Team[int | None]
+    job_class: Team[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """A member who is known to leave, the first day without pay, and the day a successor begins, if there is to be one."""
+
+    id: Team[str]
+    leaves: Team[date]
+    replaced: Team[date | None]
 
 
 @dataclass(frozen=True, slots=True)

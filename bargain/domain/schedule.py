@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from bargain.domain.record import Flag, Line, Number, Record
+from bargain.domain.record import Day, Flag, Line, Number, Rate, Record, Whole
 from bargain.problems import Position
 from bargain.visibility import Team
 
@@ -34,10 +34,38 @@ ROUNDINGS: Final[Mapping[str, tuple[int, int]]] = {
 """For each rounding rule, the decimal places a cell is kept with and the multiple it is rounded to."""
 
 
+PaidBy = Literal["annual", "hourly", "monthly", "per_credit", "per_course", "per_load_hour"]
+UNITS_OF_PAY: Final[Mapping[PaidBy, str]] = {
+    "annual": "year",
+    "hourly": "hour",
+    "monthly": "month",
+    "per_credit": "credit",
+    "per_course": "course",
+    "per_load_hour": "hour of load",
+}
+"""What a rate of each kind of schedule is for."""
+
+
+class Mode(Record):
+    """A way of teaching, and what one unit of it counts: lecture 1.0, laboratory .75."""
+
+    id: Team[Line]
+    factor: Team[Number]
+
+
 class Movement(Record):
-    """Whether members move a step when there is no settlement, and what says so."""
+    """Whether members move a step when there is no settlement, how, and what says so.
+
+    ``pace`` half is half an increment a year: two cells blended. ``every`` is a step every so many years, counted from
+    the year of hire. ``on`` is the first day in the term on which steps move, if not the first of the contract year;
+    each year again. ``earned_by`` is the share of members who work the days that a step demands.
+    """
 
     moves: Team[Flag]
+    pace: Team[Literal["full", "half"]] = "full"
+    every: Team[Whole] = 1
+    on: Team[Day | None] = None
+    earned_by: Team[Rate | None] = None
     source: Team[Line] = ""
     verified: Team[Flag] = False
 
@@ -45,15 +73,21 @@ class Movement(Record):
 class Schedule(Record):
     """One salary schedule of a unit; its grids are `pay/schedules/<id>.<effective date>.csv`.
 
-    ``days`` are the paid days of the work year, the divisor of a daily rate.
+    ``pay`` is what a rate is for: a year, an hour, a month, a credit, a course, or an hour of load (contact, workload
+    or formula hour). ``days`` are the paid days of the work year, the divisor of a daily rate; ``months`` the months in
+    which a monthly rate is paid; ``full_load`` the credits, courses or hours of one full position in a year. ``modes``
+    weigh units of load: a laboratory hour of .75 counts as three quarters of one.
     """
 
     id: Team[Line]
     unit: Team[Line]
     title: Team[Line] = ""
-    pay: Team[Literal["annual", "hourly", "per_credit"]] = "annual"
+    pay: Team[PaidBy] = "annual"
     rounding: Team[Rounding] = "cent"
     days: Team[Number | None] = None
+    months: Team[Number | None] = None
+    full_load: Team[Number | None] = None
+    modes: Team[list[Mode]] = []
     step_movement: Team[Movement | None] = None
 
     @property
@@ -68,11 +102,22 @@ class Schedule(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What the one cell of a payroll total stands for: so many FTE, in ten-thousandths; ``growth`` is that of a step.
+
+    Either is None where nobody knows it.
+    """
+
+    fte: Team[int | None]
+    growth: Team[tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one schedule from one date on; a cell that does not exist is absent, never zero.
 
     Amounts are whole numbers of the schedule's last decimal place (cents, unless its rounding is finer). ``cells``
-    is keyed by lane and by the step's row, which counts from 0 in the order of the file.
+    is keyed by lane and by the step's row, which counts from 0 in the order of the file. A ``total`` has one cell.
     """
 
     schedule: Team[str]
@@ -81,6 +126,7 @@ class Grid:
     steps: Team[tuple[str, ...]]
     cells: Team[Mapping[tuple[str, int], int]]
     at: Team[Mapping[tuple[str, int], Position]] = field(default_factory=dict)
+    total: Team[Total | None] = None
 
 
 def in_force(grids: Sequence[Grid], day: date) -> Grid:
