@@ -1,0 +1,106 @@
+"""The cells of a grid as they stand on one day, and the names by which a promise means some of them.
+
+A cell is known by its lane and the row of its step; a row without a cell in a lane is a placement that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from bargain.domain.schedule import Grid, Schedule
+
+Key = tuple[str, int]
+"""A lane and the row of a step."""
+EVERY = "*"
+"""Stands for every step of a lane where a cell is named."""
+
+
+class Place(NamedTuple):
+    """Where a cell of members stands: the grid it is paid from, the lane and the row of the step."""
+
+    grid: str
+    lane: str
+    row: int
+
+
+class Narrowed(Protocol):
+    """What names some cells of a grid; an empty list means all."""
+
+    @property
+    def lanes(self) -> Sequence[str]:
+        """Give the lanes meant."""
+        ...
+
+    @property
+    def steps(self) -> Sequence[str]:
+        """Give the steps meant, each a name or a range of names: `16-25`."""
+        ...
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """Give the cells meant, each as lane and step: `MA+30:5`."""
+        ...
+
+
+@dataclass(slots=True)
+class Rates:
+    """The cells of a grid as they stand, and what they are rounded to."""
+
+    schedule: Schedule
+    steps: tuple[str, ...]
+    lanes: tuple[str, ...]
+    cells: dict[Key, int]
+    places: int
+
+    def ladder(self, lane: str) -> list[int]:
+        """Give the rows that exist in a lane, lowest step first."""
+        return [row for row in range(len(self.steps)) if (lane, row) in self.cells]
+
+    def copy(self) -> Rates:
+        """Give the same cells, to be changed apart."""
+        return replace(self, cells=dict(self.cells))
+
+    def named(self, by: Narrowed) -> list[Key]:
+        """Give the cells that a promise, or a part of one, is for."""
+        rows = rows_named(self.steps, by.steps)
+        keys = {key for name in by.cells for key in cells_named(self.steps, self.cells, name)}
+        return [
+            (lane, row)
+            for lane, row in self.cells
+            if (not by.lanes or lane in by.lanes)
+            and (not by.steps or row in rows)
+            and (not by.cells or (lane, row) in keys)
+        ]
+
+    def name(self, key: Key) -> str:
+        """Give the name of a cell as people say it: step 5 of lane MA+30."""
+        return f"step {self.steps[key[1]]} of lane {key[0]}"
+
+
+def rates(schedule: Schedule, grid: Grid) -> Rates:
+    """Take the cells of a grid as the ones in force."""
+    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells), schedule.places)
+
+
+def rows_named(steps: Sequence[str], names: Iterable[str]) -> set[int]:
+    """Give the rows that steps are meant by: a step's own name first, else a range of two names, else nothing."""
+    row_of = {step: row for row, step in enumerate(steps)}
+    rows: set[int] = set()
+    for name in names:
+        first, _, last = (part.strip() for part in name.partition("-"))
+        if name in row_of:
+            rows.add(row_of[name])
+        elif first in row_of and last in row_of:
+            rows.update(range(row_of[first], row_of[last] + 1))
+        elif name == EVERY:
+            rows.update(row_of.values())
+    return rows
+
+
+def cells_named(steps: Sequence[str], cells: Collection[Key] | Mapping[Key, int], name: str) -> list[Key]:
+    """Give the cells meant by `lane:step`, `lane:16-25`, `lane:*`, or by a step alone in every lane."""
+    lane, _, step = name.rpartition(":")
+    rows = rows_named(steps, [step.strip()])
+    return [key for key in cells if key[1] in rows and (not lane or key[0] == lane.strip())]
