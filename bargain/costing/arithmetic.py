@@ -64,6 +64,27 @@ def blended(amounts: Sequence[int], weights: Sequence[int]) -> int:
     return half_up(sum(a * w for a, w in zip(amounts, weights, strict=True)), sum(weights))
 
 
+def worked(rates: Sequence[int], loads: Sequence[int], weights: Sequence[int], places: int = 2) -> int:
+    """Give a year's pay where the load changed within the year: each part's rate times its load, by weight, rounded once.
+
+    Blending the rates and the loads apart would pay some of the new rate on some of the old load.
+    """
+    parts = sum(rate * load * weight for rate, load, weight in zip(rates, loads, weights, strict=True))
+    return half_up(parts, int(WHOLE * 10 ** (places - 2)) * sum(weights))
+
+
+def apportioned(whole: int, among: Sequence[int]) -> list[int]:
+    """Divide whole heads in proportion, by the largest remainder; the first comes first where remainders are alike."""
+    total = sum(among)
+    if not total:
+        return [0] * len(among)
+    parts = [whole * count // total for count in among]
+    order = sorted(range(len(among)), key=lambda n: -(whole * among[n] % total))
+    for n in order[: whole - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
 def prorated(amount: int, load: int, places: int = 2) -> int:
     """Multiply a rate by a load in ten-thousandths and round to the cent.
 

@@ -7,7 +7,7 @@ rounded; then payroll-driven rates on the member's pay of the kinds they apply t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -16,8 +16,8 @@ from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.payroll import PayYear, book, levies
 from bargain.costing.premiums import insure
-from bargain.costing.scene import Scene
-from bargain.costing.term import Event, Promised
+from bargain.costing.scene import Arrival, Scene
+from bargain.costing.term import Event, Phase, Promised
 from bargain.costing.view import look
 from bargain.costing.world import NotCosted, World
 from bargain.costing.years import Year, spans
@@ -25,11 +25,19 @@ from bargain.costing.years import Year, spans
 
 @dataclass(slots=True)
 class Memory:
-    """Years of one scene already added up: no settlement changes the base year, and most leave most others."""
+    """Years of one scene already added up: no settlement changes the base year, and most leave most others.
+
+    A settlement that adds positions plays a larger scene, whose years are remembered apart.
+    """
 
     pay: payroll.Memory = field(default_factory=dict)
     insurance: premiums.Memory = field(default_factory=dict)
     base: Outcome | None = None
+    larger: dict[tuple[Arrival, ...], Memory] = field(default_factory=dict)
+
+    def awaiting(self, arrivals: tuple[Arrival, ...]) -> Memory:
+        """Give the memory of the same scene with these arrivals."""
+        return self.larger.setdefault(arrivals, Memory(base=self.base)) if arrivals else self
 
 
 def play(
@@ -40,26 +48,63 @@ def play(
 ) -> Outcome:
     """Play the base year and the term under some promises, in their order, and give what it costs.
 
-    With no promise this is the status quo. A promise outside the term is not costed, with the reason.
+    With no promise this is the status quo. A promise outside the term is not costed, with the reason. What contingent
+    promises add to the others is booked as contingent.
     ``memory`` is kept between plays of one scene, to add up no year twice.
     """
+    memory = memory or Memory()
+    if memory.base is None:
+        memory.base = Outcome()
+        _year(memory.base, Stage(scene, owed_events(scene, owed), memory), scene.years[0], owed)
+    outcome = _term(scene, [promised for promised in promises if not promised.contingent], owed, memory)
+    if any(promised.contingent for promised in promises):
+        outcome.await_more(_term(scene, promises, owed, memory) - outcome)
+    return memory.base + outcome
+
+
+def _term(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory) -> Outcome:
+    """Play the years of the term alone."""
     outcome = Outcome()
-    events = list(owed_events(scene, owed))
+    held = []
     for promised in promises:
         if reason := promised.fault() or _outside(promised, scene):
             outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
         else:
-            events += promised.term.events(promised.promise, scene)
-    stage = Stage(scene, events, memory or Memory())
-    base, *term = scene.years
-    if stage.memory.base is None:
-        stage.memory.base = Outcome()
-        _year(stage.memory.base, Stage(scene, owed_events(scene, owed), stage.memory), base, owed)
-    outcome = outcome + stage.memory.base
-    for year in term:
+            held.append(promised)
+    arrivals = tuple(_arrivals(held, scene, outcome))
+    larger = scene.awaiting(arrivals)
+    events = [*owed_events(larger, owed), *_joining(arrivals, len(scene.cells))]
+    for promised in held:
+        events += promised.term.events(promised.promise, larger)
+    stage = Stage(larger, events, memory.awaiting(arrivals))
+    for year in scene.years[1:]:
         _year(outcome, stage, year, owed)
         outcome.unknown |= stage.unknown
     return outcome
+
+
+def _arrivals(promises: Iterable[Promised], scene: Scene, outcome: Outcome) -> Iterator[Arrival]:
+    """Give the positions that promises add; one placed where no grid has a cell is not costed."""
+    for promised in promises:
+        for arrival in promised.term.positions(promised.promise, scene):
+            cell = arrival.cell
+            if any((cell.lane, cell.row) in grid.cells for grid in scene.grids.get(cell.schedule, ())[:1]):
+                yield arrival
+            else:
+                reason = (
+                    f"schedule {cell.schedule} has no cell in lane {cell.lane} for the positions that it adds"
+                )
+                outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
+
+
+def _joining(arrivals: Iterable[Arrival], first: int) -> Iterator[Event]:
+    """Let new members come in on their day, after the steps and raises of that day."""
+    for number, arrival in enumerate(arrivals, first):
+
+        def join(world: World, number: int = number, arrival: Arrival = arrival) -> None:
+            world.join(number, arrival.heads, arrival.plan, arrival.tier)
+
+        yield Event(arrival.day, join, Phase.after, arrival.until)
 
 
 def _outside(promised: Promised, scene: Scene) -> str:
@@ -102,7 +147,7 @@ class Stage:
         played = set(map(id, self._played))
         for event in self.events:
             if event.day <= day and id(event) not in played and not (event.until and event.until < day):
-                self.world.day = event.day
+                self.world.turn_to(event.day)
                 event.change(self.world)
                 self._played.append(event)
         self.world.day = day
@@ -134,7 +179,7 @@ def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timi
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:
     """Note the members whose longevity pay is unknown because the roster does not say when they were hired."""
-    undated = sum(n for cell, n in zip(world.scene.cells, world.scene.heads, strict=True) if not cell.hired)
+    undated = sum(n for cell, n in zip(world.scene.cells, world.heads, strict=True) if not cell.hired)
     if world.longevity and undated:
         bands = sum(band.amount.cents if band.amount else 1 for band in world.longevity.bands)
         reason = (

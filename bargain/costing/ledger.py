@@ -14,17 +14,20 @@ class Timing(StrEnum):
     """When money is paid: in the year and every year after, in the year only, or as a full year of what holds.
 
     The cash of a year is ``ongoing`` plus ``one_time``; ``annualized`` is what the year would cost had what holds on
-    its last day held all year, and is never added to cash.
+    its last day held all year, and is never added to cash. ``contingent`` is what would be paid in the year if
+    something came about that the agreement makes it depend on; it is in no total.
     """
 
     ongoing = "ongoing"
     one_time = "one_time"
     annualized = "annualized"
+    contingent = "contingent"
 
 
 _CASH: Final = frozenset({Timing.ongoing, Timing.one_time})
 _FULL: Final = frozenset({Timing.annualized})
 _ONCE: Final = frozenset({Timing.one_time})
+_CONTINGENT: Final = frozenset({Timing.contingent})
 Key = tuple[int, str, Timing]
 
 
@@ -44,6 +47,13 @@ class Outcome:
         for (name, component, when), cents in list(self.cents.items()):
             if name == year and when is timing:
                 self.cents[year, component, again] = cents
+
+    def await_more(self, more: Outcome) -> None:
+        """Book the cash of an outcome as contingent; what it does not know, this one does not know."""
+        for (year, component, timing), cents in more.cents.items():
+            if timing in _CASH:
+                self.cents[year, component, Timing.contingent] += cents
+        self.unknown |= more.unknown
 
     def __sub__(self, other: Outcome) -> Outcome:
         """Give the difference of two worlds; what neither knows alike is no part of the difference."""
@@ -87,6 +97,16 @@ class Outcome:
         """Give the part of a year's cash that does not come again."""
         return self._total(year, None, _ONCE)
 
+    def contingent(self, year: int, component: str | None = None) -> int:
+        """Give what would be paid in a year besides its cash if what it depends on came about."""
+        return self._total(year, component, _CONTINGENT)
+
     def components(self) -> list[str]:
-        """List the components that hold any amount, in the order in which they were first booked."""
-        return list(dict.fromkeys(component for (_, component, _), cents in self.cents.items() if cents))
+        """List the components that hold any amount that is not contingent, in the order in which they were booked."""
+        return list(
+            dict.fromkeys(
+                component
+                for (_, component, timing), cents in self.cents.items()
+                if cents and timing is not Timing.contingent
+            )
+        )

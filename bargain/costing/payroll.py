@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated
+from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated, worked
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import Scene
-from bargain.costing.view import View
+from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted, Paid, Payment
 from bargain.domain.rollup import RollUp
 
@@ -87,30 +87,80 @@ class PayYear:
         """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
         last = self.views[-1]
         items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
+        changing = self._changing()
+        everywhere = (True,) * len(self.views)
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
         beside = self._beside()
         for number, cell, heads, rate, load, places, longevity, extra, *lanes in zip(
             range(len(self.scene.cells)),
             self.scene.cells,
-            self.scene.heads,
+            last.heads,
             self._blended([view.rates for view in self.views]),
-            self._blended([view.loads for view in self.views]),
+            last.loads,
             last.places,
             self._blended([view.longevity for view in self.views]),
             once,
             *[view.lanes for view in self.views],
             strict=True,
         ):
+            if number in changing:
+                yield from self._partly(number)
+                continue
             service = prorated(longevity, cell.fte) if last.prorate else longevity
             amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
             like = (cell.job_class, *lanes, *[number in to for to in named])
             if like not in items:
-                items[like] = list(self._items(number, cell.job_class, lanes))
+                items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
             for kind, each, by_fte in items[like]:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
             for kind, column in beside:
                 amounts[kind] += column[number]
             yield Member(amounts, heads, cell.hired)
+
+    def _changing(self) -> frozenset[int]:
+        """Give the numbers of the cells whose heads or load are not the same throughout the year."""
+        first, *others = [(view.heads, view.loads) for view in self.views]
+        if all(other == first for other in others):
+            return frozenset()
+        columns = [column for pair in (first, *others) for column in pair]
+        among = enumerate(zip(*columns, strict=True))
+        return frozenset(n for n, at in among if len(set(at[::2])) > 1 or len(set(at[1::2])) > 1)
+
+    def _partly(self, number: int) -> Iterator[Member]:
+        """Give the members of a cell that changes, each layer paid for the spans in which it is there."""
+        cell, last = self.scene.cells[number], self.views[-1]
+        weights = [view.weight for view in self.views]
+        lanes = [view.lanes[number] for view in self.views]
+        rates = [view.rates[number] for view in self.views]
+        for heads, there in layers([view.heads[number] for view in self.views]):
+            loads = [view.loads[number] * here for view, here in zip(self.views, there, strict=True)]
+            longevity = blended(
+                [view.longevity[number] * here for view, here in zip(self.views, there, strict=True)], weights
+            )
+            service = prorated(longevity, cell.fte) if last.prorate else longevity
+            pay = worked(rates, loads, weights, last.places[number])
+            amounts = [pay, service, 0, 0, 0, self._once(number, there)]
+            for kind, each, by_fte in self._items(number, cell.job_class, lanes, there):
+                amounts[kind] += prorated(each, cell.fte) if by_fte else each
+            for kind, parts in self._beside_of(number):
+                amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], weights)
+            yield Member(amounts, heads, cell.hired)
+
+    def _beside_of(self, number: int) -> Iterator[tuple[int, list[int]]]:
+        """Give kind and yearly amount in each span of what a member of one cell is paid beside the schedule."""
+        for kind in dict.fromkeys(kind for view in self.views for kind, _ in view.beside):
+            yield (
+                KINDS.index(kind),
+                [sum(cents[number] for name, cents in view.beside if name == kind) for view in self.views],
+            )
+
+    def _once(self, number: int, there: Sequence[bool]) -> int:
+        """Give what is paid once to a member of a cell who is there in some spans: nothing on a day outside them."""
+        return sum(
+            payment.to.get(number, 0)
+            for payment in self.payments
+            if there[max(n for n, view in enumerate(self.views) if view.day <= payment.day)]
+        )
 
     def once(self) -> list[int]:
         """Give what one member of each cell is paid once in the year."""
@@ -131,7 +181,9 @@ class PayYear:
         found = []
         for kind in dict.fromkeys(kind for kind, _, _ in columns):
             parts = [
-                tuple(map(sum, zip(none, *(c for k, v, c in columns if k == kind and v is view), strict=True)))
+                tuple(
+                    map(sum, zip(none, *(c for k, v, c in columns if k == kind and v is view), strict=True))
+                )
                 for view in self.views
             ]
             found.append((KINDS.index(kind), self._blended(parts)))
@@ -147,16 +199,18 @@ class PayYear:
                 if paid.kind is not None:
                     yield Member(_only("one_time", paid.each), paid.count or 0)
 
-    def _items(self, number: int, job_class: str, lanes: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-        """Give kind, yearly amount and proration of what every member of a cell, in these lanes, is paid besides."""
+    def _items(
+        self, number: int, job_class: str, lanes: Sequence[str], there: Sequence[bool]
+    ) -> Iterator[tuple[int, int, bool]]:
+        """Give kind, yearly amount and proration of what a member of a cell, in these lanes and spans, is paid besides."""
         weights = [view.weight for view in self.views]
         for paid in self._paid():
             if paid.count is None:
                 parts = [
                     now.each
-                    if (now := view.paid.get(paid.id)) and now.reaches(number, job_class, lane)
+                    if here and (now := view.paid.get(paid.id)) and now.reaches(number, job_class, lane)
                     else 0
-                    for view, lane in zip(self.views, lanes, strict=True)
+                    for view, lane, here in zip(self.views, lanes, there, strict=True)
                 ]
                 yield KINDS.index(paid.kind or "other"), blended(parts, weights), paid.prorate
 
@@ -229,7 +283,8 @@ Memory = dict[Hashable, Tally]
 
 def _members_tally(of: PayYear, rates: tuple[Levy, ...], memory: Memory) -> Tally:
     once = of.once()
-    key = tuple(view.pay_key() for view in of.views), tuple(once), rates
+    days = tuple(payment.day for payment in of.payments)
+    key = tuple(view.pay_key() for view in of.views), tuple(once), days, rates
     try:
         hash(key)
     except TypeError:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from bargain.costing.arithmetic import blended, share_of
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import Cell, Scene
-from bargain.costing.view import View
+from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Share
 
-Insured = tuple[str, str, str, tuple[int, ...]]
-"""Class, plan and tier of members, and their yearly base pay in each view where a share depends on it."""
+Insured = tuple[str, str, str, tuple[int, ...], tuple[bool, ...]]
+"""Class, plan and tier of members, their yearly base pay in each view where a share depends on it, when they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def _insurance(scene: Scene, views: Sequence[View]) -> Insurance:
     weights = [view.weight for view in views]
     employer = members = 0
     unknown: list[tuple[str, int]] = []
-    for (job_class, plan, tier, pay), heads in _insured(scene, views).items():
+    for (job_class, plan, tier, pay, there), heads in _insured(scene, views).items():
         parts = [
-            _part(view, scene.unit, job_class, plan, tier, pay[n] if pay else 0)
+            _part(view, scene.unit, job_class, plan, tier, pay[n] if pay else 0) if there[n] else (0, 0)
             for n, view in enumerate(views)
         ]
         known = [(premium, paid) for premium, paid in parts if isinstance(premium, int)]
@@ -69,13 +69,16 @@ def _insurance(scene: Scene, views: Sequence[View]) -> Insurance:
 
 
 def _insured(scene: Scene, views: Sequence[View]) -> Counter[Insured]:
-    if not any(view.salaries for view in views):
-        return Counter({(*group, ()): heads for group, heads in scene.insured.items()})
+    opening, by_pay = tuple(group.heads for group in scene.covered), any(view.salaries for view in views)
+    if not by_pay and all(view.enrolled == opening for view in views):
+        everywhere = (True,) * len(views)
+        return Counter({(*group, (), everywhere): heads for group, heads in scene.insured.items()})
     found: Counter[Insured] = Counter()
-    for group in scene.covered:
+    for number, group in enumerate(scene.covered):
         cell: Cell = scene.cells[group.cell]
-        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views)
-        found[cell.job_class, group.plan, group.tier, pay] += group.heads
+        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views) if by_pay else ()
+        for heads, there in layers([view.enrolled[number] for view in views]):
+            found[cell.job_class, group.plan, group.tier, pay, there] += heads
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -49,10 +49,26 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """Members who join the unit on a day of the term: the cell they are placed in, how many, in which plan and tier.
+
+    ``until`` is the last day on which they are there. Without a plan they are enrolled in none.
+    """
+
+    day: date
+    cell: Cell
+    heads: int
+    plan: str = ""
+    tier: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One unit at the start of the base year, and the rules that hold for it.
 
-    ``years`` begin with the base year; ``insured`` are the heads of ``covered`` by class, plan and tier alone.
+    ``years`` begin with the base year; ``insured`` are the heads of ``covered`` by class, plan and tier alone. A cell
+    whose members join within the term has no heads here: who is there on a day, the `World` knows.
     """
 
     unit: str
@@ -70,6 +86,23 @@ class Scene:
     def fte(self) -> int:
         """Give the full-time equivalents of the unit, in ten-thousandths."""
         return sum(cell.fte * heads for cell, heads in zip(self.cells, self.heads, strict=True))
+
+    def awaiting(self, arrivals: Sequence[Arrival]) -> Scene:
+        """Give the same unit with one more cell for each arrival, in their order, in which nobody is yet."""
+        if not arrivals:
+            return self
+        opens, health = len(self.cells), self.settings.health
+        covered = tuple(
+            Covered(opens + n, arrival.plan, arrival.tier, 0)
+            for n, arrival in enumerate(arrivals)
+            if arrival.plan and health and arrival.cell.fte >= int(health.eligible_from * WHOLE)
+        )
+        return replace(
+            self,
+            cells=(*self.cells, *(arrival.cell for arrival in arrivals)),
+            heads=(*self.heads, *(0 for _ in arrivals)),
+            covered=(*self.covered, *covered),
+        )
 
     def longevity(self) -> Longevity | None:
         """Give the longevity rule of this unit, if it has one."""

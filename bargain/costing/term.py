@@ -8,13 +8,13 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Final
 
-from bargain.costing.scene import Scene
+from bargain.costing.scene import Arrival, Scene
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.problems import NOWHERE, Position
 
 Change = Callable[[World], None]
-NARROWING: Final = ("schedules", "lanes", "steps", "classes")
+NARROWING: Final = ("schedules", "lanes", "steps", "cells", "classes")
 """What a promise can be limited to besides units."""
 
 
@@ -55,6 +55,11 @@ def once(change: Callable[[Any, World], None]) -> Callable[[Any, Scene], Iterabl
     return events
 
 
+def nobody(_promise: Promise, _scene: Scene) -> Iterable[Arrival]:
+    """Say that a promise adds no positions."""
+    return ()
+
+
 def never_shared(_promise: Promise) -> bool:
     """Say that every unit bears its own part of a promise."""
     return False
@@ -71,6 +76,9 @@ class Term:
 
     ``shared`` says whether a promise states one amount for all its units: where it names several, no single one of
     them bears it. ``narrowed_by`` is what it can be limited to; ``any_of`` are the fields of which it needs one.
+    ``positions`` are the members whom a promise adds to the unit: from their day on they are paid, raised, moved a step
+    each year and insured like everybody else in their cell, with no further event. A fraction of a position is a cell
+    of one head with that FTE and load.
     """
 
     model: type[Promise]
@@ -79,6 +87,7 @@ class Term:
     shared: Callable[[Any], bool] = never_shared
     narrowed_by: tuple[str, ...] = NARROWING
     any_of: tuple[str, ...] = ()
+    positions: Callable[[Any, Scene], Iterable[Arrival]] = nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,11 @@ class Promised:
     promise: Promise
     term: Term
     at: Position = NOWHERE
+
+    @property
+    def contingent(self) -> bool:
+        """Say whether the promise holds only if something comes about: its cost then stands apart from every total."""
+        return bool(self.promise.contingent_on)
 
     def fault(self) -> str:
         """Say why the promise cannot be priced as it is written; empty where it can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,14 @@ from bargain.domain.rollup import KindOfPay
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Yearly rates by cell of members, before FTE, and what insurance costs, as they stand from ``day`` on."""
+    """Yearly rates by cell of members, before FTE, and what insurance costs, as they stand from ``day`` on.
+
+    ``heads`` are the members of each cell who are there, ``enrolled`` those of each covered group of the scene.
+    """
 
     day: date
     weight: int
+    heads: tuple[int, ...]
     rates: tuple[int, ...]
     loads: tuple[int, ...]
     places: tuple[int, ...]
@@ -28,11 +32,22 @@ class View:
     beside: tuple[tuple[KindOfPay, tuple[int, ...]], ...]
     shares: tuple[Share, ...]
     premiums: dict[tuple[str, str], int | None]
+    enrolled: tuple[int, ...]
 
     def pay_key(self) -> Hashable:
         """Give everything in this view that a member's pay depends on."""
         items = tuple(paid for paid in self.paid.values() if paid.count is None)
-        return self.weight, self.rates, self.loads, self.longevity, self.prorate, self.lanes, items, self.beside
+        return (
+            self.weight,
+            self.heads,
+            self.rates,
+            self.loads,
+            self.longevity,
+            self.prorate,
+            self.lanes,
+            items,
+            self.beside,
+        )
 
     def insurance_key(self) -> Hashable:
         """Give everything in this view that the employer's part of premiums depends on."""
@@ -44,7 +59,18 @@ class View:
             )
             for share in self.shares
         )
-        return self.weight, self.salaries, shares, tuple(self.premiums.items())
+        return self.weight, self.salaries, shares, tuple(self.premiums.items()), self.enrolled
+
+
+def layers(heads: Sequence[int]) -> Iterator[tuple[int, tuple[bool, ...]]]:
+    """Take the heads of each span apart: how many are there in the same spans, and in which.
+
+    Of ten, seven and ten heads seven are there in every span, and three in the first and the last.
+    """
+    below = 0
+    for level in sorted(set(heads) - {0}):
+        yield level - below, tuple(count >= level for count in heads)
+        below = level
 
 
 def look(world: World, weight: int, service_in: int) -> View:
@@ -58,7 +84,8 @@ def look(world: World, weight: int, service_in: int) -> View:
     return View(
         world.day,
         weight,
-        tuple(grids[grid].cells[lane, row] for grid, lane, row in world.places),
+        tuple(world.heads),
+        tuple(map(world.rate, cells)),
         tuple(world.loads),
         tuple(grids[place.grid].places for place in world.places),
         world.longevity_rates(service_in),
@@ -69,4 +96,5 @@ def look(world: World, weight: int, service_in: int) -> View:
         world.beside_today(),
         tuple(world.shares),
         dict(world.premiums),
+        tuple(world.enrolled),
     )

@@ -1,24 +1,25 @@
 """The world of one unit on one day: what every cell is placed at and paid, and what insurance costs.
 
 Terms change it; the engine looks at it whenever something has changed. A cell of members keeps its number, its FTE, its
-class, its year of hire and its heads (`World.scene`); what moves is where it stands (`places`: grid, lane and row) and
-what it works (`loads`). Amounts may be integers or int64 arrays over many settlements, placements are always integers.
+class and its year of hire (`World.scene`); what moves is where it stands (`places`: grid, lane and row), what it works
+(`loads`) and how many of its members are there (`heads`). Positions that a promise adds are cells of the scene without
+heads until their day (`Term.positions`); terms that count people count `heads`, not those of the scene. Amounts may be integers or int64 arrays over many settlements, placements are always integers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
-from bargain.costing.arithmetic import prorated, share_of
+from bargain.costing.arithmetic import apportioned, greatest, prorated, share_of
+from bargain.costing.cells import Key, Place, Rates, rates
 from bargain.costing.scene import Scene
 from bargain.domain.health import Share
 from bargain.domain.pay import Band
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
-from bargain.domain.schedule import Grid, Schedule, in_force
+from bargain.domain.schedule import in_force
 from bargain.money import Money
 from bargain.problems import NOWHERE, Position
 
@@ -37,27 +38,12 @@ class NotCosted:
     at: Position = NOWHERE
 
 
-class Place(NamedTuple):
-    """Where a cell of members stands: the grid it is paid from, the lane and the row of the step."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Pay held at an old rate, red-circled, until the grid passes it or ``until`` is over; None is without end."""
 
-    grid: str
-    lane: str
-    row: int
-
-
-@dataclass(slots=True)
-class Rates:
-    """The cells of a grid as they stand, and what they are rounded to."""
-
-    schedule: Schedule
-    steps: tuple[str, ...]
-    lanes: tuple[str, ...]
-    cells: dict[tuple[str, int], int]
-    places: int
-
-    def ladder(self, lane: str) -> list[int]:
-        """Give the rows that exist in a lane, lowest step first."""
-        return [row for row in range(len(self.steps)) if (lane, row) in self.cells]
+    rate: int
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +109,8 @@ class World:
         }
         self.places = [Place(cell.schedule, cell.lane, cell.row) for cell in scene.cells]
         self.loads = [cell.load for cell in scene.cells]
+        self.heads = list(scene.heads)
+        self.enrolled = [group.heads for group in scene.covered]
         self.longevity = scene.longevity()
         self.paid: dict[str, Paid] = {
             s.id: Paid(s.amount.cents, "stipend", s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
@@ -137,49 +125,53 @@ class World:
         self.premiums: dict[tuple[str, str], int | None] = _first_premiums(scene, opens)
         self.unknown: list[NotCosted] = []
         self.held: set[int] = set()
+        self.kept: dict[int, Kept] = {}
+        self.stood = list(self.places)
+
+    def turn_to(self, day: date) -> None:
+        """Begin a day; ``stood`` then says where everybody stood before anything of it happened."""
+        if day != self.day:
+            self.day = day
+            self.stood = list(self.places)
 
     def members(self, promise: Promise) -> Iterator[int]:
         """Give the cells of members whom a promise is for."""
+        among: dict[str, set[Key]] | None = None
+        if promise.lanes or promise.steps or promise.cells:
+            among = {name: set(grid.named(promise)) for name, grid in self.grids.items()}
         for number, (cell, place) in enumerate(zip(self.scene.cells, self.places, strict=True)):
             if (
                 (not promise.schedules or cell.schedule in promise.schedules)
                 and (not promise.classes or cell.job_class in promise.classes)
-                and (not promise.lanes or place.lane in promise.lanes)
-                and (not promise.steps or self.grids[place.grid].steps[place.row] in promise.steps)
+                and (among is None or (place.lane, place.row) in among[place.grid])
             ):
                 yield number
 
     def change_cells(self, promise: Promise, change: Callable[[Rates, int], int]) -> None:
         """Change every schedule cell that a promise is for; ``change`` gives the new amount of an old one."""
         for grid in self.grids_of(promise):
-            for lane, row in self.cells_of(promise, grid):
-                grid.cells[lane, row] = change(grid, grid.cells[lane, row])
-
-    def cells_of(self, promise: Promise, grid: Rates) -> list[tuple[str, int]]:
-        """Give the lanes and rows of a grid that a promise is for."""
-        return [
-            (lane, row)
-            for lane, row in grid.cells
-            if (not promise.lanes or lane in promise.lanes)
-            and (not promise.steps or grid.steps[row] in promise.steps)
-        ]
+            for key in grid.named(promise):
+                grid.cells[key] = change(grid, grid.cells[key])
 
     def grids_of(self, promise: Promise) -> Iterator[Rates]:
         """Give the grids that a promise is for; one for some classes only gets them a grid of their own first."""
+        yield from (self.grids[name] for name in self.names_of(promise))
+
+    def names_of(self, promise: Promise) -> Iterator[str]:
+        """Give the names of the grids that a promise is for."""
         for name in list(self.grids):
             if promise.schedules and self.grids[name].schedule.id not in promise.schedules:
                 continue
-            if promise.classes:
-                among = [
-                    n
-                    for n, place in enumerate(self.places)
-                    if place.grid == name and self.scene.cells[n].job_class in promise.classes
-                ]
-                if not among:
-                    continue
-                yield self.grids[self._own_grid(name, among)]
-            else:
-                yield self.grids[name]
+            if not promise.classes:
+                yield name
+                continue
+            among = [
+                n
+                for n, place in enumerate(self.places)
+                if place.grid == name and self.scene.cells[n].job_class in promise.classes
+            ]
+            if among:
+                yield self._own_grid(name, among)
 
     def _own_grid(self, name: str, members: list[int]) -> str:
         if len(members) == sum(place.grid == name for place in self.places):
@@ -187,15 +179,20 @@ class World:
         own, old = f"{name}+", self.grids[name]
         while own in self.grids:
             own += "+"
-        self.grids[own] = replace(old, cells=dict(old.cells))
+        self.grids[own] = old.copy()
         for number in members:
             self.places[number] = self.places[number]._replace(grid=own)
         return own
 
     def move(self, members: Iterable[int], steps: int = 1) -> None:
-        """Move members up (or, negative, down) their lane; who stands on the last step stays there."""
+        """Move members up (or, negative, down) their lane; who stands on the last step stays there.
+
+        A cell in which nobody is yet stays where new members are placed.
+        """
         ladders: dict[tuple[str, str], list[int]] = {}
         for number in members:
+            if not self.heads[number]:
+                continue
             grid, lane, row = self.places[number]
             if (grid, lane) not in ladders:
                 ladders[grid, lane] = self.grids[grid].ladder(lane)
@@ -203,10 +200,70 @@ class World:
             rung = min(max(ladder.index(row) + steps, 0), len(ladder) - 1)
             self.places[number] = Place(grid, lane, ladder[rung])
 
+    def join(self, number: int, heads: int, plan: str = "", tier: str = "") -> None:
+        """Add members to a cell from today on, enrolled in the plan and tier if its members are eligible."""
+        self.heads[number] += heads
+        for n, group in enumerate(self.scene.covered):
+            if (group.cell, group.plan, group.tier) == (number, plan, tier):
+                self.enrolled[n] += heads
+
+    def leave(self, number: int, heads: int) -> None:
+        """Take members out of a cell from today on; those who stay are in its plans in proportion, in whole heads.
+
+        Raises ValueError where the cell has fewer.
+        """
+        stay = self.heads[number] - heads
+        if stay < 0:
+            raise ValueError(f"{heads} members cannot leave a cell of {self.heads[number]}")
+        groups = [n for n, group in enumerate(self.scene.covered) if group.cell == number]
+        enrolled = [self.enrolled[n] for n in groups]
+        parts = apportioned(stay, [*enrolled, self.heads[number] - sum(enrolled)])
+        for n, part in zip(groups, parts, strict=False):
+            self.enrolled[n] = part
+        self.heads[number] = stay
+
+    def replace_grid(self, name: str, new: Rates, placed: Mapping[Key, Key]) -> list[int]:
+        """Put a new grid in place of one, and everybody on it where the map of old to new cells says.
+
+        Gives the cells of members who have no place on it: they stay where they are, on the old grid under a name of
+        its own.
+        """
+        old, held, lost = self.grids[name], f"{name} before {self.day}", []
+        while held in self.grids:
+            held += "+"
+        for number, place in enumerate(self.places):
+            if place.grid != name:
+                continue
+            key = placed.get((place.lane, place.row))
+            if key in new.cells:
+                self.places[number] = Place(name, *key)
+            else:
+                self.places[number] = place._replace(grid=held)
+                self.grids[held] = old
+                lost.append(number)
+        self.grids[name] = new
+        return lost
+
     def rate(self, number: int) -> int:
-        """Give the full-time rate of a cell of members, in the last decimal place of its schedule."""
+        """Give the full-time rate that a cell of members is paid, in the last decimal place of its schedule.
+
+        It is what the grid says where they stand, or what they are kept at where that is more.
+        """
         grid, lane, row = self.places[number]
-        return self.grids[grid].cells[lane, row]
+        cell, kept = self.grids[grid].cells[lane, row], self.kept.get(number)
+        return cell if kept is None else greatest(cell, kept.rate)
+
+    def red_circled(self) -> list[int]:
+        """Give the cells of members who are paid more than the grid says where they stand."""
+        return [
+            n
+            for n, kept in self.kept.items()
+            if kept.rate > self.grids[self.places[n].grid].cells[self.places[n][1:]]
+        ]
+
+    def let_go(self) -> None:
+        """Keep nobody's pay longer than until today."""
+        self.kept = {n: kept for n, kept in self.kept.items() if kept.until is None or kept.until > self.day}
 
     def salary(self, number: int) -> int:
         """Give the yearly base pay, in cents, of one member of a cell at today's rate."""
@@ -274,11 +331,6 @@ class World:
         above, below = band.percent.fraction()
         places = self.grids[self.places[number].grid].places
         return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
-
-
-def rates(schedule: Schedule, grid: Grid) -> Rates:
-    """Take the cells of a grid as the ones in force."""
-    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells), schedule.places)
 
 
 def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:

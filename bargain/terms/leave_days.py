@@ -76,8 +76,8 @@ def member_day(promise: LeaveDays, world: World) -> int | None:
         paid_days = world.scene.schedules[world.scene.cells[n].schedule].days
         if not paid_days:
             return None
-        pay += world.scene.heads[n] * world.salary(n) / Fraction(paid_days)
-        among += world.scene.heads[n]
+        pay += world.heads[n] * world.salary(n) / Fraction(paid_days)
+        among += world.heads[n]
     average = pay / among if among else None
     return half_up(average.numerator, average.denominator) if average is not None else None
 
