@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from bargain.costing.arithmetic import raised
+from bargain.costing.cells import rates
 from bargain.costing.scene import Scene
 from bargain.costing.term import Change, Event, Phase
-from bargain.costing.world import World, rates
+from bargain.costing.world import World
 from bargain.dates import anniversary
 from bargain.domain.health import Growth, Premium, Share
 from bargain.domain.schedule import Grid
@@ -60,18 +61,8 @@ def _comes_into_force(grid: Grid) -> Change:
 
     def change(world: World) -> None:
         old = world.grids[grid.schedule]
-        held = f"{grid.schedule} before {grid.effective}"
-        for number, place in enumerate(world.places):
-            if place.grid != grid.schedule:
-                continue
-            row = rows.get(old.steps[place.row], -1)
-            if (place.lane, row) in grid.cells:
-                world.places[number] = place._replace(row=row)
-            else:
-                world.places[number] = place._replace(grid=held)
-                world.grids[held] = old
-        world.grids[grid.schedule] = rates(old.schedule, grid)
-        if held in world.grids:
+        placed = {(lane, row): (lane, rows.get(old.steps[row], -1)) for lane, row in old.cells}
+        if world.replace_grid(grid.schedule, rates(old.schedule, grid), placed):
             reason = f"the grid of schedule {grid.schedule} from {grid.effective} has no cell for some who stand on it"
             world.not_costed(f"{reason}; they are counted at the rate they had", "salary")
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bargain.costing.cells import cells_named
 from bargain.costing.engine import Memory, play
 from bargain.costing.events import ALL_OWED, Owed
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED, Scene, scenes
-from bargain.costing.term import Promised
+from bargain.costing.term import NARROWING, Promised
 from bargain.costing.world import NotCosted
 from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
@@ -74,7 +75,7 @@ class Pricing:
 
     def _absent(self, promise: Promise) -> Iterator[str]:
         """Name what a promise is for and nobody has."""
-        if not any((promise.units, promise.schedules, promise.lanes, promise.steps, promise.classes)):
+        if not any((promise.units, *(getattr(promise, name) for name in NARROWING))):
             return
         among = [self.scenes[unit] for unit in promise.units or self.scenes if unit in self.scenes]
         cells = [cell for scene in among for cell in scene.cells]
@@ -83,11 +84,14 @@ class Pricing:
             ("unit", promise.units, set(self.scenes)),
             ("schedule", promise.schedules, {name for scene in among for name in scene.schedules}),
             ("lane", promise.lanes, {lane for grid in grids for lane in grid.lanes}),
-            ("step", promise.steps, {step for grid in grids for step in grid.steps}),
             ("class", promise.classes, {cell.job_class for cell in cells}),
         )
         for kind, named, there in known:
             yield from (f"{kind} {name!r} in pay/" for name in named if name not in there)
+        for kind, named in (("step", promise.steps), ("cell", promise.cells)):
+            for name in named:
+                if not any(cells_named(grid.steps, grid.cells, name) for grid in grids):
+                    yield f"{kind} {name!r} in pay/"
 
     def cost(self, promises: Sequence[Promised]) -> ByUnit:
         """Give what some promises cost against the status quo, by unit."""

@@ -44,7 +44,7 @@ def change(promise: HourlyRaise, world: World) -> None:
     for grid in world.grids_of(promise):
         if grid.schedule.pay != "hourly":
             continue
-        cells = world.cells_of(promise, grid)
+        cells = grid.named(promise)
         dollar, quantum = int(10 ** (grid.places - 2)), grid.schedule.quantum
         percent = promise.percent.fraction() if promise.percent else (0, 1)
         more = promise.amount.cents * dollar if promise.amount else 0
