@@ -52,6 +52,11 @@ def rounded(amount: int, quantum: int) -> int:
     return half_up(amount, quantum) * quantum
 
 
+def rounded_ratio(above: int, below: int, quantum: int) -> int:
+    """Round an exact fraction of an amount to a multiple of the schedule's quantum, half up."""
+    return half_up(above, below * quantum) * quantum
+
+
 def raised(cell: int, rate: tuple[int, int], quantum: int = 1) -> int:
     """Raise a schedule cell by a rate and round it to a multiple of the schedule's quantum."""
     return half_up(cell * (rate[1] + rate[0]), rate[1] * quantum) * quantum

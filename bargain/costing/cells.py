@@ -58,6 +58,10 @@ class Rates:
         """Give the rows that exist in a lane, lowest step first."""
         return [row for row in range(len(self.steps)) if (lane, row) in self.cells]
 
+    def units(self, cents: int) -> int:
+        """Give cents in the last decimal place of the cells."""
+        return cents * int(10 ** (self.places - 2))
+
     def copy(self) -> Rates:
         """Give the same cells, to be changed apart."""
         return replace(self, cells=dict(self.cells))

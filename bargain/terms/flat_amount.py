@@ -43,7 +43,7 @@ def change(promise: FlatAmount, world: World) -> None:
         return
     world.change_cells(
         promise,
-        lambda grid, cell: rounded(cell + cents * int(10 ** (grid.places - 2)), grid.schedule.quantum),
+        lambda grid, cell: rounded(cell + grid.units(cents), grid.schedule.quantum),
     )
 
 

@@ -45,14 +45,14 @@ def change(promise: HourlyRaise, world: World) -> None:
         if grid.schedule.pay != "hourly":
             continue
         cells = grid.named(promise)
-        dollar, quantum = int(10 ** (grid.places - 2)), grid.schedule.quantum
+        quantum = grid.schedule.quantum
         percent = promise.percent.fraction() if promise.percent else (0, 1)
-        more = promise.amount.cents * dollar if promise.amount else 0
+        more = grid.units(promise.amount.cents) if promise.amount else 0
         for key in cells:
             grid.cells[key] = rounded(raised(grid.cells[key], percent, quantum) + more, quantum)
         if promise.floor is None or not cells:
             continue
-        floor = promise.floor.cents * dollar
+        floor = grid.units(promise.floor.cents)
         start = reduce(least, (grid.cells[key] for key in cells))
         lift = greatest(floor - start, 0)
         for key in cells:

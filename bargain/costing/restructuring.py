@@ -1,0 +1,142 @@
+"""Redrawing a grid: new cells, a map from each old cell to a new one, and a rule for pay that the new cell is below.
+
+Everybody who stands on the old grid is placed on the new one and moves up its ladder from then on. A cell with members
+that the map leaves out is told and never moved: they stay on the old grid, as it was, and the promise is not costed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from bargain.costing.arithmetic import WHOLE
+from bargain.costing.cells import EVERY, Key, Place, Rates, cells_named, rows_named
+from bargain.costing.scene import Scene
+from bargain.costing.term import Event, Phase
+from bargain.costing.world import Kept, World
+from bargain.dates import anniversary
+from bargain.domain.restructuring import Restructuring
+
+Placing = Mapping[Key, Key]
+"""From each old cell, by lane and row, to a new one."""
+Drawing = tuple[Rates, Placing]
+
+
+class CannotRedraw(ValueError):
+    """Why a grid cannot be redrawn as a promise says; the sentence goes on the page as it is."""
+
+
+def on_its_day(
+    redraw: Callable[[Restructuring, Rates], Drawing],
+) -> Callable[[Restructuring, Scene], Iterable[Event]]:
+    """Make a promise redraw its grids on the day it takes effect, and let go of what is kept when its years are over.
+
+    ``redraw`` gives the new grid and the map of placement, or raises CannotRedraw.
+    """
+
+    def events(promise: Restructuring, _scene: Scene) -> Iterator[Event]:
+        phase = Phase.before if promise.same_day_step == "after" else Phase.promised
+        yield Event(
+            promise.effective, lambda world: restructure(promise, world, redraw), phase, promise.sunset
+        )
+        if promise.keep_years:
+            ends = anniversary(promise.effective, promise.keep_years)
+            yield Event(ends, World.let_go, Phase.before, promise.sunset)
+
+    return events
+
+
+def restructure(
+    promise: Restructuring, world: World, redraw: Callable[[Restructuring, Rates], Drawing]
+) -> None:
+    """Redraw every grid that a promise is for, and place everybody who stands on it."""
+    drawn, reasons = 0, []
+    for name in world.names_of(promise):
+        if promise.same_day_step == "instead":
+            _step_back(world, name)
+        try:
+            new, placing = redraw(promise, world.grids[name])
+        except CannotRedraw as error:
+            reasons.append(str(error))
+            continue
+        drawn += 1
+        _place(promise, world, name, new, placing)
+    # A unit may have other schedules, which a promise without `schedules:` need not fit.
+    if not drawn or promise.schedules:
+        for reason in reasons or ["there is no grid that it is for"]:
+            world.not_costed(reason, "salary", promise.where())
+
+
+def _place(promise: Restructuring, world: World, name: str, new: Rates, placing: Placing) -> None:
+    old, among = world.grids[name], [n for n, place in enumerate(world.places) if place.grid == name]
+    had = {n: world.rate(n) for n in among}
+    stood = {n: world.places[n] for n in among}
+    lost = set(world.replace_grid(name, new, placing))
+    for key in dict.fromkeys((stood[n].lane, stood[n].row) for n in sorted(lost)):
+        reason = f"{old.name(key)} of schedule {old.schedule.id} has members and no place on the new grid"
+        world.not_costed(f"{reason}; they are counted at the rate they had", "salary", promise.where())
+    placed = [n for n in among if n not in lost]
+    for number in placed:
+        world.kept.pop(number, None)
+    fallen = [n for n in placed if world.rate(n) < had[n]]
+    if promise.keep is None and any(world.heads[n] for n in fallen):
+        reason = f"{fte(world, fallen)} FTE would be paid less, and `keep:` does not say whether they are held harmless"
+        world.not_costed(f"{reason}; they are counted at the rate they had", "salary", promise.where("place"))
+    if promise.keep != "none":
+        until = anniversary(promise.effective, promise.keep_years) if promise.keep_years else None
+        world.kept |= {n: Kept(had[n], until) for n in fallen}
+
+
+def _step_back(world: World, name: str) -> None:
+    """Put everybody on a grid back to the step on which the day began; a change of lane of that day stays."""
+    for number, place in enumerate(world.places):
+        row = world.stood[number].row
+        if place.grid == name and (place.lane, row) in world.grids[name].cells:
+            world.places[number] = Place(name, place.lane, row)
+
+
+def fte(world: World, numbers: Iterable[int]) -> Decimal:
+    """Give the full-time equivalents of some cells of members, as many as are there today, with two decimals."""
+    total = sum(world.heads[n] * world.scene.cells[n].fte for n in numbers)
+    return (Decimal(total) / WHOLE).quantize(Decimal("0.01"))
+
+
+def placed_as_said(old: Rates, new: Rates, place: Mapping[str, str]) -> dict[Key, Key]:
+    """Read `place:`; raise CannotRedraw on a name that neither grid has, and on an old cell that goes to two."""
+    placing: dict[Key, Key] = {}
+    for name, to in place.items():
+        begun = cells_named(old.steps, old.cells, name)
+        if not begun:
+            raise CannotRedraw(f"`place:` names {name!r}, which schedule {old.schedule.id} does not have")
+        for key in begun:
+            goal = _goal(old, new, key, to)
+            if goal not in new.cells:
+                raise CannotRedraw(
+                    f"`place:` sends {old.name(key)} to {to!r}, which the new grid does not have"
+                )
+            if placing.setdefault(key, goal) != goal:
+                raise CannotRedraw(f"`place:` sends {old.name(key)} to two cells")
+    return placing
+
+
+def _goal(old: Rates, new: Rates, key: Key, to: str) -> Key:
+    lane, _, step = (part.strip() for part in to.rpartition(":"))
+    rows = rows_named(new.steps, [old.steps[key[1]] if step == EVERY else step])
+    return (lane or key[0], min(rows) if len(rows) == 1 else -1)
+
+
+def by_name(old: Rates, new: Rates) -> dict[Key, Key]:
+    """Place everybody on the cell of the same lane and step, where the new grid has one."""
+    rows = {step: row for row, step in enumerate(new.steps)}
+    found = {(lane, row): (lane, rows.get(old.steps[row], -1)) for lane, row in old.cells}
+    return {key: goal for key, goal in found.items() if goal in new.cells}
+
+
+def not_lower(old: Rates, new: Rates) -> dict[Key, Key]:
+    """Place everybody on the lowest cell of their lane that pays no less; on its last where none does."""
+    placing: dict[Key, Key] = {}
+    for (lane, row), amount in old.cells.items():
+        ladder = new.ladder(lane)
+        if ladder:
+            placing[lane, row] = lane, next((r for r in ladder if new.cells[lane, r] >= amount), ladder[-1])
+    return placing
