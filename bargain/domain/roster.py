@@ -35,9 +35,9 @@ class Roster:
     plans: Team[list[str]]
     tiers: Team[list[str]]
     worksites: Team[list[str]] = field(default_factory=list)
-    due: Team[list[int]] = field(default_factory=list)
     lines: Team[list[int]] = field(default_factory=list)
     file: Team[PurePosixPath] = ROSTER
+    due: Team[list[int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.ids)

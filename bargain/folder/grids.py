@@ -1,16 +1,62 @@
-"""Reading a schedule's grid from CSV: steps down, lanes across, and the slips of typing that a grid shows."""
+"""Reading the grids of schedules from CSV: steps down, lanes across, and the slips of typing that a grid shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Final
 
-from bargain.domain.schedule import Grid, Schedule
+from bargain.dates import parse_day
+from bargain.domain.pay import PaySettings
+from bargain.domain.schedule import Grid, Schedule, in_force
 from bargain.files.columns import missing, scaled
+from bargain.files.csv import LARGEST as LARGEST_FILE
 from bargain.files.csv import Table, read_table
-from bargain.files.text import Page, shown
+from bargain.files.text import Page, read_page, shown
 from bargain.money import LARGEST
 from bargain.problems import Position, Problem, Severity
+
+SCHEDULES: Final = PurePosixPath("pay/schedules")
+_GRID: Final = re.compile(r"(?P<schedule>.+)\.(?P<day>\d{4}-\d{2}-\d{2})\.csv\Z")
+
+
+def read_grids(root: Path, settings: PaySettings) -> tuple[list[Grid], list[Problem]]:
+    """Read every grid in `pay/schedules`; a schedule without one is a problem."""
+    rules = {rule.id: rule for rule in settings.schedules}
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    folder = root / SCHEDULES
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else []:
+        file = SCHEDULES / path.name
+        found = _GRID.match(path.name)
+        try:
+            effective = parse_day(found["day"]) if found else None
+        except ValueError:
+            effective = None
+        if found is None or effective is None or found["schedule"] not in rules:
+            fix = f"Name it <schedule>.<date>.csv; the schedules of pay/pay.yaml are {', '.join(rules)}."
+            problems.append(Problem("PAY-05", "belongs to no schedule by its name", Position(file), fix))
+            continue
+        page, faults = read_page(path, file, LARGEST_FILE)
+        problems += faults
+        grid, faults = read_grid(page, rules[found["schedule"]], effective) if page else (None, [])
+        problems += faults
+        grids += [grid] if grid else []
+    for name, rule in rules.items():
+        if not any(grid.schedule == name for grid in grids):
+            fix = f"Add pay/schedules/{name}.{settings.base_opens}.csv."
+            problems.append(
+                Problem("PAY-06", f"schedule {name} has no grid that can be read", rule.where(), fix)
+            )
+    return grids, problems
+
+
+def base_grids(settings: PaySettings, grids: Sequence[Grid]) -> list[Grid]:
+    """Give the grid of each schedule on which the roster is placed: the one in force when the base year begins."""
+    held = {rule.id: [grid for grid in grids if grid.schedule == rule.id] for rule in settings.schedules}
+    return [in_force(dated, settings.base_opens) for dated in held.values() if dated]
 
 
 def read_grid(page: Page, schedule: Schedule, effective: date) -> tuple[Grid | None, list[Problem]]:

@@ -18,7 +18,8 @@ from bargain.domain.schedule import Grid
 from bargain.files.csv import LARGEST, read_table
 from bargain.files.text import page_of, read_page
 from bargain.files.yaml import read
-from bargain.folder.pay import PREMIUMS, SCHEDULES, read_grids
+from bargain.folder.grids import SCHEDULES, read_grids
+from bargain.folder.premiums import PREMIUMS
 from bargain.folder.records import fit
 
 SETTINGS: Final = PurePosixPath("pay/pay.yaml")

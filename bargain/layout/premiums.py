@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bargain.files.sheet import Book, Sheet
-from bargain.folder.pay import PREMIUMS
+from bargain.folder.premiums import PREMIUMS
 from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
 from bargain.layout.choice import choose_sheet

@@ -229,7 +229,7 @@ def test_a_roster_reads_back(tmp_path: Path) -> None:
 
     from bargain.files.csv import read_table
     from bargain.files.text import page_of
-    from bargain.folder.pay import read_roster
+    from bargain.folder.roster import read_roster
 
     held = standing()
     taken = take("roster", TITLED.encode(), standing=held)
