@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position
@@ -10,6 +10,7 @@ from bargain.costing.ledger import Outcome
 from bargain.costing.settlement import Pricing
 from bargain.costing.statement import money_of, reads, year_columns
 from bargain.disclosure import Column, Table
+from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
 from bargain.money import Money
 from bargain.visibility import Level
@@ -44,13 +45,15 @@ def packages_table(by_item: ByItem, pricing: Pricing) -> Table:
     return Table("packages", "All items, year by year", columns, tuple(rows))
 
 
+def component_titles(pay: Pay) -> dict[str, str]:
+    """Give the titles of the kinds of cost whose name alone does not say what they are."""
+    rates = {rule.id: rule.title for rule in pay.settings.rollup}
+    return {"one_time": "One-time payments", "stipend": "Stipends", **rates}
+
+
 def components_table(by_item: ByItem, pricing: Pricing) -> Table:
     """Give what kind of cost each side's package is, over the whole term."""
-    titles = {
-        "one_time": "One-time payments",
-        "stipend": "Stipends",
-        **{r.id: r.title for r in pricing.pay.settings.rollup},
-    }
+    titles = component_titles(pricing.pay)
     columns = (
         Column("component", "Component", "text", Level.team),
         *(Column(side, PARTY[side], "dollars", Level.team) for side in SIDES),
@@ -121,19 +124,4 @@ def stated_table(positions: Sequence[Position]) -> Table:
 
 
 def _stated(promise: Promise) -> str:
-    return ", ".join(_parts(promise))
-
-
-def _parts(promise: Promise) -> Iterator[str]:
-    days, takers = getattr(promise, "days", None), getattr(promise, "takers", None)
-    if days is not None:
-        yield f"{days} {'day' if days == 1 else 'days'} each for {takers} people"
-    daily = getattr(promise, "substitute", None)
-    if daily is not None and getattr(promise, "daily", "") == "substitute":
-        yield f"{daily} a day"
-    elif days is not None:
-        yield "their own daily pay"
-    amount = getattr(promise, "amount", None)
-    if amount is not None:
-        yield f"{amount} once" if getattr(promise, "one_time", False) else f"{amount} a year"
-    yield f"from {promise.effective}"
+    return ", ".join((*promise.stated(), f"from {promise.effective}"))

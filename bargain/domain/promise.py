@@ -47,3 +47,7 @@ class Promise(Record):
     def service_years(self) -> tuple[int, ...]:
         """Give the years of service at which this promise makes a difference; most make none."""
         return ()
+
+    def stated(self) -> tuple[str, ...]:
+        """Say what the promise states and nobody works out from `pay/`, a few words each; most state nothing."""
+        return ()

@@ -30,6 +30,10 @@ class FixedAmount(Promise):
     one_time: Team[Flag] = False
     pay: Team[KindOfPay | None] = None
 
+    def stated(self) -> tuple[str, ...]:
+        """Give the amount."""
+        return (f"{self.amount} {'once' if self.one_time else 'a year'}",)
+
 
 def change(promise: FixedAmount, world: World) -> None:
     """Add the amount to every year from now on, or to this one only."""

@@ -16,6 +16,7 @@ $24.00. The second line gives $18.75 ($18.31 lifted) and $19.58.
 from functools import reduce
 
 from bargain.costing.arithmetic import greatest, least, raised, rounded
+from bargain.costing.daily import NOT_HOURLY, paid_by
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
@@ -34,13 +35,8 @@ class HourlyRaise(Promise):
 
 def change(promise: HourlyRaise, world: World) -> None:
     """Raise the rates of every hourly schedule that the promise is for, then put the floor under them."""
-    if not any(
-        rule.pay == "hourly"
-        and (not promise.units or rule.unit in promise.units)
-        and (not promise.schedules or rule.id in promise.schedules)
-        for rule in world.scene.settings.schedules
-    ):
-        world.not_costed("nobody whom it is for is paid by the hour", "salary", promise.where())
+    if not paid_by(promise, world, "hourly"):
+        world.not_costed(NOT_HOURLY, "salary", promise.where())
     for grid in world.grids_of(promise):
         if grid.schedule.pay != "hourly":
             continue

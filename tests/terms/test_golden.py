@@ -17,7 +17,7 @@ def test_a_term_costs_what_was_worked_by_hand(path):
     expected = {
         (line.get("unit", "T"), line["year"], line["component"], timing): Money.parse(line[timing])
         for line in case.get("expect", [])
-        for timing in ("ongoing", "annualized", "one_time")
+        for timing in ("ongoing", "annualized", "one_time", "contingent")
         if timing in line
     }
     assert {key: str(money) for key, money in found.items()} == {

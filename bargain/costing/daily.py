@@ -1,0 +1,71 @@
+"""What a day and an hour of members' own work is paid, as their pay stands when the world is looked at."""
+
+from __future__ import annotations
+
+from functools import reduce
+from math import lcm
+from typing import Final
+
+from bargain.costing.arithmetic import WHOLE
+from bargain.costing.world import World
+from bargain.domain.promise import Promise
+from bargain.money import half_up
+
+NOT_HOURLY: Final = "nobody whom it is for is paid by the hour"
+
+
+def member_day(promise: Promise, world: World) -> int | None:
+    """Give the average daily pay, in cents, of the members named: base pay by the paid days of their schedules.
+
+    None where the paid days of a schedule are not given, or nobody is named.
+    """
+    pay: dict[tuple[int, int], int] = {}
+    among = 0
+    for n in world.members(promise):
+        paid_days = world.scene.schedules[world.scene.cells[n].schedule].days
+        if not paid_days:
+            return None
+        days = paid_days.as_integer_ratio()
+        pay[days] = pay.get(days, 0) + world.heads[n] * world.salary(n)
+        among += world.heads[n]
+    if not among:
+        return None
+    whole = reduce(lcm, (days for days, _ in pay), 1)
+    return half_up(sum(cents * part * (whole // days) for (days, part), cents in pay.items()), whole * among)
+
+
+def member_hour(promise: Promise, world: World) -> int | None:
+    """Give the average hourly rate, in cents, of the members named who are paid by the hour, by the hours they work."""
+    return _average_rate(promise, world, "hourly")
+
+
+def member_credit(promise: Promise, world: World) -> int | None:
+    """Give the average rate of a credit, in cents, of the members named who are paid by the credit, by credits taught."""
+    return _average_rate(promise, world, "per_credit")
+
+
+def _average_rate(promise: Promise, world: World, kind: str) -> int | None:
+    among = [
+        n for n in world.members(promise) if world.scene.schedules[world.scene.cells[n].schedule].pay == kind
+    ]
+    worked = sum(world.heads[n] * world.loads[n] for n in among)
+    if not worked:
+        return None
+    return half_up(sum(world.heads[n] * world.salary(n) for n in among) * WHOLE, worked)
+
+
+def paid_by(promise: Promise, world: World, kind: str) -> bool:
+    """Say whether any schedule that a promise is for, in any unit, is paid so: `hourly`, `per_credit`, `annual`."""
+    return any(
+        rule.pay == kind
+        and (not promise.units or rule.unit in promise.units)
+        and (not promise.schedules or rule.id in promise.schedules)
+        for rule in world.scene.settings.schedules
+    )
+
+
+def unknown_day(promise: Promise) -> str:
+    """Say why a day of members' own work has no price."""
+    if len(promise.units) != 1:
+        return "a member's daily rate is that of one unit: write the promise once for each"
+    return "the paid days of the schedule are not given, or it is for nobody"

@@ -1,0 +1,81 @@
+"""A change of the hours a day or the paid days of people who are paid by the hour.
+
+`hours` more (or, negative, fewer) a day and `paid_days` more a year; `least_hours` lifts whoever works fewer hours a day. A
+person's hours a day are those of the roster by the paid days of the schedule: write `days:` there, or here where these
+members have other ones. Rates stay; everything that is paid by the hour follows. FTE in the roster stays as it is
+written, and whoever would pass the threshold of health insurance by the new hours is counted, and their insurance is
+*not costed*.
+
+    terms:
+      - {term: hours_change, hours: 0.5, units: [E], effective: 2026-07-01}
+      - {term: hours_change, least_hours: 6, paid_days: 3, days: 183, classes: [cook], effective: 2026-07-01}
+
+Worked figure: at $20.00, 6 hours and 190 paid days, 1,140 hours a year cost $22,800; half an hour more a day is 95 hours,
+$1,900 a year. Somebody with 5 hours and 183 days, lifted to 6 hours and 186 days, works 1,116 hours instead of 915: $4,020.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from bargain.costing.arithmetic import WHOLE
+from bargain.costing.daily import NOT_HOURLY, paid_by
+from bargain.costing.term import Term, on_its_date
+from bargain.costing.world import World
+from bargain.domain.promise import Promise
+from bargain.domain.record import Number
+from bargain.money import half_up
+from bargain.visibility import Team
+
+
+class HoursChange(Promise):
+    """More or fewer hours a day, or paid days."""
+
+    hours: Team[Number | None] = None
+    least_hours: Team[Number | None] = None
+    paid_days: Team[Number | None] = None
+    days: Team[Number | None] = None
+
+
+def change(promise: HoursChange, world: World) -> None:
+    """Change the load of every member named who is paid by the hour, and note who passes the threshold."""
+    schedules = world.scene.schedules
+    named = [n for n in world.members(promise) if schedules[world.scene.cells[n].schedule].pay == "hourly"]
+    if not paid_by(promise, world, "hourly"):
+        world.not_costed(NOT_HOURLY, "salary", promise.where())
+    crossing = 0
+    for n in named:
+        days = promise.days or schedules[world.scene.cells[n].schedule].days
+        if not days:
+            world.not_costed("the paid days of the schedule are not given", "salary", promise.where())
+            return
+        before, world.loads[n] = world.loads[n], changed(world.loads[n], days, promise)
+        crossing += world.heads[n] if _crosses(world, n, before) else 0
+    if crossing:
+        people = "member passes" if crossing == 1 else "members pass"
+        reason = f"{crossing} {people} the threshold of health insurance by the new hours"
+        world.not_costed(reason, "health", promise.where())
+
+
+def changed(load: int, days: Decimal, promise: HoursChange) -> int:
+    """Give the new yearly hours, in ten-thousandths, of somebody who works these on so many days; never below none."""
+    hours = Fraction(load, WHOLE) / Fraction(days) + Fraction(promise.hours or 0)
+    hours = max(hours, Fraction(promise.least_hours or 0))
+    new = hours * (Fraction(days) + Fraction(promise.paid_days or 0)) * WHOLE
+    return half_up(new.numerator, new.denominator)
+
+
+def _crosses(world: World, number: int, before: int) -> bool:
+    """Say whether the hours of a cell take it over the FTE from which insurance is paid, or under it."""
+    health, fte = world.scene.settings.health, world.scene.cells[number].fte
+    if health is None or not before:
+        return False
+    threshold = Fraction(health.eligible_from) * WHOLE
+    return (fte >= threshold) != (Fraction(fte * world.loads[number], before) >= threshold)
+
+
+TERM = Term(
+    HoursChange,
+    "hours a day and paid days of hourly staff",
+    on_its_date(change),
+    any_of=("hours", "least_hours", "paid_days"),
+)

@@ -1,0 +1,89 @@
+"""A living wage: a floor under hourly rates or under a year's pay, and what becomes of the rates just above it.
+
+Every hourly rate below `floor` is lifted to it. `compression` says what becomes of the others: `none` leaves them; with
+`dollars` each keeps its present dollar distance from the lowest rate of the schedule, with `percent` its percent
+distance. `up_to` is the rate at which that stops: no rate is lifted beyond it, and those above it stay. `annual` is a
+floor under the year's base pay: whoever earns less is paid the difference (`prorate: yes`: of the floor times FTE).
+
+    terms:
+      - {term: living_wage, floor: $22.00, compression: percent, up_to: $26.00, units: [E], effective: 2026-07-01}
+      - {term: living_wage, annual: $30000, units: [E], effective: 2027-07-01}
+
+Worked figure: rates of $20.00, $21.00, $25.00 and $27.00. Without compression they become $22.00, $22.00, $25.00 and
+$27.00; with `dollars` $22.00, $23.00, $26.00 (not $27.00) and $27.00; with `percent` (a tenth more) $22.00, $23.10, $26.00
+and $27.00. At $22.00, 6 hours and 190 days, $25,080 a year, the second line pays $4,920 more.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import Literal
+
+from bargain.costing.arithmetic import greatest, least, prorated, rounded
+from bargain.costing.cells import Rates
+from bargain.costing.daily import NOT_HOURLY, paid_by
+from bargain.costing.term import Term, on_its_date
+from bargain.costing.world import Beside, World
+from bargain.domain.promise import Promise
+from bargain.domain.record import Amount, Flag
+from bargain.money import half_up
+from bargain.visibility import Team
+
+
+class LivingWage(Promise):
+    """A floor, and the rule for rates above it."""
+
+    floor: Team[Amount | None] = None
+    compression: Team[Literal["none", "dollars", "percent"]] = "none"
+    up_to: Team[Amount | None] = None
+    annual: Team[Amount | None] = None
+    prorate: Team[Flag] = False
+
+
+def change(promise: LivingWage, world: World) -> None:
+    """Put the floor under rates, the rule above it, and the floor under a year's pay."""
+    if promise.floor is not None:
+        if not paid_by(promise, world, "hourly"):
+            world.not_costed(NOT_HOURLY, "salary", promise.where())
+        for grid in world.grids_of(promise):
+            if grid.schedule.pay == "hourly":
+                lift(promise, promise.floor.cents, grid)
+    if promise.annual is not None:
+        annual = promise.annual.cents
+        name = f"living_wage of {promise.effective}, {len(world.beside) + 1}"
+        world.beside[name] = Beside("salary", lambda world: differences(promise, annual, world))
+
+
+def lift(promise: LivingWage, floor: int, grid: Rates) -> None:
+    """Lift the cells of a grid that a promise is for; no cell falls and no rate overtakes another."""
+    cells = grid.named(promise)
+    if not cells:
+        return
+    dollar, quantum = int(10 ** (grid.places - 2)), grid.schedule.quantum
+    bottom, start = floor * dollar, reduce(least, (grid.cells[key] for key in cells))
+    new_start = greatest(bottom, start)
+    for key in cells:
+        rate = grid.cells[key]
+        above = rate
+        if promise.compression == "dollars":
+            above = rate + new_start - start
+        elif promise.compression == "percent":
+            above = rounded(half_up(rate * new_start, start), quantum)
+        if promise.up_to is not None:
+            above = least(above, promise.up_to.cents * dollar)
+        grid.cells[key] = greatest(greatest(rate, bottom), above)
+
+
+def differences(promise: LivingWage, annual: int, world: World) -> Sequence[int]:
+    """Give what one member of every cell lacks of the floor under a year's pay, in cents."""
+    named = set(world.members(promise))
+    return [
+        greatest(_floor(promise, annual, world, n) - world.salary(n), 0) if n in named else 0
+        for n in range(len(world.places))
+    ]
+
+
+def _floor(promise: LivingWage, annual: int, world: World, number: int) -> int:
+    return prorated(annual, world.scene.cells[number].fte) if promise.prorate else annual
+
+
+TERM = Term(LivingWage, "a floor under pay", on_its_date(change), any_of=("floor", "annual"))
