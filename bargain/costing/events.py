@@ -12,7 +12,7 @@ from bargain.costing.scene import Scene
 from bargain.costing.term import Change, Event, Phase
 from bargain.costing.world import World
 from bargain.dates import anniversary
-from bargain.domain.health import Growth, Premium, Share
+from bargain.domain.health import Growth, InsuranceRule, Premium
 from bargain.domain.schedule import Grid
 
 
@@ -43,7 +43,7 @@ def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
         for grid in grids:
             if grid.effective > opens:
                 yield Event(grid.effective, _comes_into_force(grid), Phase.before)
-    yield from _agreed_shares(scene)
+    yield from _agreed_rules(scene)
     if owed.steps:
         for year in scene.years[1:]:
             yield Event(year.starts, _steps, Phase.owed)
@@ -69,21 +69,19 @@ def _comes_into_force(grid: Grid) -> Change:
     return change
 
 
-def _agreed_shares(scene: Scene) -> Iterator[Event]:
+def _agreed_rules(scene: Scene) -> Iterator[Event]:
+    """Give the days on which agreed shares, caps and deposits take effect."""
     health, opens = scene.settings.health, scene.years[0].starts
-    later: dict[date, list[Share]] = {}
-    for share in health.shares if health else []:
-        if share.effective > opens:
-            later.setdefault(share.effective, []).append(share)
-    for day, shares in later.items():
-        yield Event(day, _put_first(shares), Phase.before)
+    later: dict[date, list[InsuranceRule]] = {}
+    for rule in [*health.shares, *health.caps, *health.accounts] if health else []:
+        if rule.effective > opens:
+            later.setdefault(rule.effective, []).append(rule)
+    for day, rules in later.items():
+        yield Event(day, _put_first(rules), Phase.before)
 
 
-def _put_first(shares: list[Share]) -> Change:
-    def change(world: World) -> None:
-        world.shares[:0] = shares
-
-    return change
+def _put_first(rules: list[InsuranceRule]) -> Change:
+    return lambda world: world.insurance.put_first(rules)
 
 
 def _steps(world: World) -> None:
@@ -130,11 +128,10 @@ def _renews(premiums: list[Premium], growth: Growth | None, renewal: bool) -> Ch
     stated = {(premium.plan, premium.tier): premium.cents for premium in premiums}
 
     def change(world: World) -> None:
-        for key, old in world.premiums.items():
+        premiums = world.insurance.premiums
+        for key, old in premiums.items():
             if renewal and key not in stated:
-                world.premiums[key] = (
-                    raised(old, growth.percent.fraction()) if growth and old is not None else None
-                )
-        world.premiums.update(stated)
+                premiums[key] = raised(old, growth.percent.fraction()) if growth and old is not None else None
+        premiums.update(stated)
 
     return change

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bargain.costing.arithmetic import blended, share_of
+from bargain.costing.arithmetic import blended, greatest, least, share_of
+from bargain.costing.coverage import Insured
 from bargain.costing.ledger import Outcome, Timing
-from bargain.costing.scene import Cell, Scene
+from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Share
 
-Insured = tuple[str, str, str, tuple[int, ...], tuple[bool, ...]]
-"""Class, plan and tier of members, their yearly base pay in each view where a share depends on it, when they are there."""
+_WHOLE = 1_000_000
+"""The extent of one member whose premium is unknown: the employer's rate of it, in millionths."""
+
+
+class Who(NamedTuple):
+    """One member, as the rules of insurance see one; ``pay`` is yearly base pay in cents, where a rule asks for it."""
+
+    unit: str
+    job_class: str
+    plan: str
+    tier: str
+    part: tuple[int, int]
+    pay: int = 0
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """Give unit, class, plan and tier, which rules are limited to."""
+        return self[:4]
+
+
+class Paid(NamedTuple):
+    """What a year of insurance costs for one member: the premium, what the employer pays of it, and besides."""
+
+    premium: int = 0
+    employer: int = 0
+    account: int = 0
+
+
+class Unpriced(NamedTuple):
+    """Why what a member's insurance costs is not known, and the employer's rate of it, in millionths."""
+
+    reason: str
+    rate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Insurance:
-    """What the employer and members pay of a year's premiums, and what is not known: reason and extent."""
+    """What the employer and members pay of a year's premiums, what goes into accounts, and what is not known."""
 
     employer: int
     members: int
+    accounts: int
     unknown: tuple[tuple[str, int], ...]
 
 
@@ -33,83 +67,87 @@ Memory = dict[Hashable, Insurance]
 def insure(
     outcome: Outcome, scene: Scene, year: int, views: Sequence[View], timing: Timing, memory: Memory
 ) -> None:
-    """Add a year's employer share of premiums; members' share goes beside it, for the timing that is cash.
+    """Add a year's employer share of premiums and its deposits; members' share goes beside, for the timing that is cash.
 
     Where a premium is not known, the employer's rate is part of what is left unpriced: a settlement that changes the
     rate then differs from one that does not.
     """
     key = tuple(view.insurance_key() for view in views)
     if key not in memory:
-        memory[key] = _insurance(scene, views)
+        memory[key] = insurance(scene, views)
     found = memory[key]
     outcome.unknown |= {NotCosted(reason, "health", year, extent) for reason, extent in found.unknown}
-    outcome.cents[year, "health", timing] += found.employer
+    outcome.cents[year, "health", timing] += found.employer + found.accounts
     if timing is Timing.ongoing:
         outcome.employee[year] += found.members
 
 
-def _insurance(scene: Scene, views: Sequence[View]) -> Insurance:
+def insurance(scene: Scene, views: Sequence[View]) -> Insurance:
+    """Give what a year's insurance costs; whoever changes plans in it is priced in each plan apart."""
     weights = [view.weight for view in views]
-    employer = members = 0
+    employer = members = accounts = 0
     unknown: list[tuple[str, int]] = []
-    for (job_class, plan, tier, pay, there), heads in _insured(scene, views).items():
+    for (who, pay, there), heads in _members(scene, views).items():
         parts = [
-            _part(view, scene.unit, job_class, plan, tier, pay[n] if pay else 0) if there[n] else (0, 0)
+            contribution(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
             for n, view in enumerate(views)
         ]
-        known = [(premium, paid) for premium, paid in parts if isinstance(premium, int)]
+        known = [part for part in parts if isinstance(part, Paid)]
         if len(known) < len(parts):
-            reason, extent = next(part for part in parts if isinstance(part[0], str))
-            unknown.append((str(reason), heads * extent))
+            lacking = next(part for part in parts if isinstance(part, Unpriced))
+            unknown.append((lacking.reason, heads * lacking.rate))
             continue
-        paid = blended([paid for _, paid in known], weights)
+        paid = blended([part.employer for part in known], weights)
         employer += heads * paid
-        members += heads * (blended([whole for whole, _ in known], weights) - paid)
-    return Insurance(employer, members, tuple(unknown))
+        members += heads * (blended([part.premium for part in known], weights) - paid)
+        accounts += heads * blended([part.account for part in known], weights)
+    return Insurance(employer, members, accounts, tuple(unknown))
 
 
-def _insured(scene: Scene, views: Sequence[View]) -> Counter[Insured]:
-    opening, by_pay = tuple(group.heads for group in scene.covered), any(view.salaries for view in views)
-    if not by_pay and all(view.enrolled == opening for view in views):
-        everywhere = (True,) * len(views)
-        return Counter({(*group, (), everywhere): heads for group, heads in scene.insured.items()})
-    found: Counter[Insured] = Counter()
-    for number, group in enumerate(scene.covered):
-        cell: Cell = scene.cells[group.cell]
-        pay = tuple(view.salaries[group.cell] if view.salaries else 0 for view in views) if by_pay else ()
-        for heads, there in layers([view.enrolled[number] for view in views]):
-            found[cell.job_class, group.plan, group.tier, pay, there] += heads
+def _members(scene: Scene, views: Sequence[View]) -> Counter[tuple[Who, tuple[int, ...], tuple[bool, ...]]]:
+    """Count the insured who are alike: as rules see them, paid alike in each view, and there in the same views."""
+    by_pay = any(view.salaries for view in views)
+    found: Counter[tuple[Who, tuple[int, ...], tuple[bool, ...]]] = Counter()
+    for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
+        who = Who(scene.unit, scene.cells[number].job_class, plan, tier, scene.parts[number])
+        pay = tuple(view.salaries[number] if view.salaries else 0 for view in views) if by_pay else ()
+        for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
+            found[who, pay, there] += heads
     return found
 
 
-def _part(view: View, unit: str, job_class: str, plan: str, tier: str, pay: int) -> tuple[int | str, int]:
-    """Give the premium and the employer's part for one member; or why they are not known, and the rate in ppm."""
-    share = share_for(view.shares, unit, job_class, plan, tier, pay)
-    premium = view.premiums.get((plan, tier))
-    if share is None:
-        return f"no employer share is given for {plan} {tier} in unit {unit}", 0
+def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
+    """Give what one member's insurance costs a year: the share, its cap, the part-timer's part; then the account.
+
+    Members pay what the employer does not: whatever the rules, both together are the premium.
+    """
+    rule = share_for(insured.shares, who)
+    premium = insured.premiums.get((who.plan, who.tier))
+    if rule is None:
+        return Unpriced(f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}")
+    rate = rule.share.fraction() if rule.share else (1, 1)
     if premium is None:
-        reason = f"the premium of {plan} {tier} is not known and no growth is assumed"
-        return reason, share_of(1_000_000, share.share.fraction())
-    return premium, share_of(premium, share.share.fraction())
+        reason = f"the premium of {who.plan} {who.tier} is not known and no growth is assumed"
+        return Unpriced(reason, share_of(_WHOLE, rate))
+    employer = least(rule.amount.cents, premium) if rule.amount else share_of(premium, rate)
+    if rule.members_at_least:
+        employer = least(employer, greatest(premium - share_of(who.pay, rule.members_at_least.fraction()), 0))
+    cap = next((cap for cap in insured.caps if cap.fits(*who.place)), None)
+    if cap is not None and cap.amount:
+        employer = least(employer, cap.amount.cents)
+    if cap is not None and cap.plan:
+        tied = insured.premiums.get((cap.plan, who.tier))
+        if tied is None:
+            return Unpriced(f"the premium of {cap.plan} {who.tier}, which a cap is tied to, is not known")
+        employer = least(employer, share_of(tied, rate))
+    account = next((account for account in insured.accounts if account.fits(*who.place)), None)
+    employer = share_of(employer, who.part) if who.part != (1, 1) else employer
+    return Paid(premium, employer, account.amount.cents if account else 0)
 
 
-def share_for(
-    shares: Sequence[Share], unit: str, job_class: str, plan: str, tier: str, pay: int
-) -> Share | None:
+def share_for(shares: Sequence[Share], who: Who) -> Share | None:
     """Give the first rule that fits a member; ``shares`` stand with the latest first."""
-    return next(_fitting(shares, unit, job_class, plan, tier, pay), None)
-
-
-def _fitting(
-    shares: Sequence[Share], unit: str, job_class: str, plan: str, tier: str, pay: int
-) -> Iterator[Share]:
     for share in shares:
-        if (
-            (not share.units or unit in share.units)
-            and (not share.classes or job_class in share.classes)
-            and (not share.plans or plan in share.plans)
-            and (not share.tiers or tier in share.tiers)
-            and (share.pay_at_most is None or pay <= share.pay_at_most.cents)
-        ):
-            yield share
+        if share.fits(*who.place) and (share.pay_at_most is None or who.pay <= share.pay_at_most.cents):
+            return share
+    return None

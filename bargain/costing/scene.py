@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bargain.costing.arithmetic import WHOLE
 from bargain.costing.years import Year, contract_years
 from bargain.domain.health import Premium
 from bargain.domain.pay import Longevity, Pay, PaySettings, Stipend
@@ -67,8 +66,9 @@ class Arrival:
 class Scene:
     """One unit at the start of the base year, and the rules that hold for it.
 
-    ``years`` begin with the base year; ``insured`` are the heads of ``covered`` by class, plan and tier alone. A cell
-    whose members join within the term has no heads here: who is there on a day, the `World` knows.
+    ``years`` begin with the base year; ``parts`` are the parts of the employer's share of premiums that the members of
+    each cell get, 0 where they are not insured. A cell whose members join within the term has no heads here: who is
+    there on a day, the `World` knows.
     """
 
     unit: str
@@ -77,7 +77,7 @@ class Scene:
     cells: tuple[Cell, ...]
     heads: tuple[int, ...]
     covered: tuple[Covered, ...]
-    insured: Mapping[tuple[str, str, str], int]
+    parts: tuple[tuple[int, int], ...]
     schedules: Mapping[str, Schedule]
     grids: Mapping[str, tuple[Grid, ...]]
     premiums: tuple[Premium, ...]
@@ -91,17 +91,19 @@ class Scene:
         """Give the same unit with one more cell for each arrival, in their order, in which nobody is yet."""
         if not arrivals:
             return self
-        opens, health = len(self.cells), self.settings.health
+        opens, cells = len(self.cells), [arrival.cell for arrival in arrivals]
+        parts = insured_parts(self.settings, self.unit, cells)
         covered = tuple(
             Covered(opens + n, arrival.plan, arrival.tier, 0)
-            for n, arrival in enumerate(arrivals)
-            if arrival.plan and health and arrival.cell.fte >= int(health.eligible_from * WHOLE)
+            for n, (arrival, part) in enumerate(zip(arrivals, parts, strict=True))
+            if arrival.plan and part[0]
         )
         return replace(
             self,
-            cells=(*self.cells, *(arrival.cell for arrival in arrivals)),
+            cells=(*self.cells, *cells),
             heads=(*self.heads, *(0 for _ in arrivals)),
             covered=(*self.covered, *covered),
+            parts=(*self.parts, *parts),
         )
 
     def longevity(self) -> Longevity | None:
@@ -115,6 +117,15 @@ class Scene:
     def rollups(self) -> tuple[RollUp, ...]:
         """Give the payroll-driven rates of this unit."""
         return tuple(rule for rule in self.settings.rollup if not rule.units or self.unit in rule.units)
+
+
+def insured_parts(settings: PaySettings, unit: str, cells: Sequence[Cell]) -> tuple[tuple[int, int], ...]:
+    """Give the part of the employer's share of premiums that the members of each cell get, as a fraction."""
+    if settings.health is None:
+        return ((0, 1),) * len(cells)
+    alike = {(cell.job_class, cell.fte) for cell in cells}
+    parts = {like: settings.health.part(unit, *like) for like in alike}
+    return tuple(parts[cell.job_class, cell.fte] for cell in cells)
 
 
 def bearers(units: Sequence[str], count: int | None) -> Sequence[str]:
@@ -186,21 +197,17 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[tuple[Cel
     for (cell, _, _), heads in rows.items():
         counts[cell] = counts.get(cell, 0) + heads
     order = {cell: number for number, cell in enumerate(counts)}
-    health = pay.settings.health
-    least = int(health.eligible_from * WHOLE) if health else WHOLE * WHOLE
+    cells = tuple(counts)
+    parts = insured_parts(pay.settings, unit, cells)
     covered = tuple(
         Covered(order[cell], plan, tier, heads)
         for (cell, plan, tier), heads in rows.items()
-        if plan and cell.fte >= least
+        if plan and parts[order[cell]][0]
     )
-    insured: Counter[tuple[str, str, str]] = Counter()
-    cells = tuple(counts)
-    for group in covered:
-        insured[cells[group.cell].job_class, group.plan, group.tier] += group.heads
     schedules = {rule.id: rule for rule in pay.settings.schedules if rule.unit == unit}
     grids = {
         name: tuple(sorted((g for g in pay.grids if g.schedule == name), key=lambda grid: grid.effective))
         for name in schedules
     }
     members = tuple(counts.values())
-    return Scene(unit, pay.settings, years, cells, members, covered, insured, schedules, grids, pay.premiums)
+    return Scene(unit, pay.settings, years, cells, members, covered, parts, schedules, grids, pay.premiums)

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bargain.costing.coverage import Insured
 from bargain.costing.world import Paid, World
-from bargain.domain.health import Share
 from bargain.domain.rollup import KindOfPay
 
 
@@ -15,7 +15,7 @@ from bargain.domain.rollup import KindOfPay
 class View:
     """Yearly rates by cell of members, before FTE, and what insurance costs, as they stand from ``day`` on.
 
-    ``heads`` are the members of each cell who are there, ``enrolled`` those of each covered group of the scene.
+    ``heads`` are the members of each cell who are there.
     """
 
     day: date
@@ -30,9 +30,7 @@ class View:
     lanes: tuple[str, ...]
     paid: dict[str, Paid]
     beside: tuple[tuple[KindOfPay, tuple[int, ...]], ...]
-    shares: tuple[Share, ...]
-    premiums: dict[tuple[str, str], int | None]
-    enrolled: tuple[int, ...]
+    insured: Insured
 
     def pay_key(self) -> Hashable:
         """Give everything in this view that a member's pay depends on."""
@@ -51,15 +49,7 @@ class View:
 
     def insurance_key(self) -> Hashable:
         """Give everything in this view that the employer's part of premiums depends on."""
-        shares = tuple(
-            (
-                share.share,
-                share.pay_at_most,
-                *map(tuple, (share.units, share.plans, share.tiers, share.classes)),
-            )
-            for share in self.shares
-        )
-        return self.weight, self.salaries, shares, tuple(self.premiums.items()), self.enrolled
+        return self.weight, self.salaries, self.insured.key()
 
 
 def layers(heads: Sequence[int]) -> Iterator[tuple[int, tuple[bool, ...]]]:
@@ -80,7 +70,7 @@ def look(world: World, weight: int, service_in: int) -> View:
     """
     cells = range(len(world.places))
     grids = world.grids
-    by_pay = any(share.pay_at_most for share in world.shares)
+    insured = world.insurance.look()
     return View(
         world.day,
         weight,
@@ -90,11 +80,9 @@ def look(world: World, weight: int, service_in: int) -> View:
         tuple(grids[place.grid].places for place in world.places),
         world.longevity_rates(service_in),
         world.longevity is None or world.longevity.prorate,
-        tuple(map(world.salary, cells)) if by_pay else (),
+        tuple(map(world.salary, cells)) if insured.by_pay else (),
         tuple(place.lane for place in world.places),
         world.paid_today(),
         world.beside_today(),
-        tuple(world.shares),
-        dict(world.premiums),
-        tuple(world.enrolled),
+        insured,
     )

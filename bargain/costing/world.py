@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bargain.costing.arithmetic import apportioned, greatest, prorated, share_of
+from bargain.costing.arithmetic import greatest, prorated, share_of
 from bargain.costing.cells import Key, Place, Rates, rates
+from bargain.costing.coverage import Coverage
 from bargain.costing.scene import Scene
-from bargain.domain.health import Share
 from bargain.domain.pay import Band
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
@@ -110,7 +110,6 @@ class World:
         self.places = [Place(cell.schedule, cell.lane, cell.row) for cell in scene.cells]
         self.loads = [cell.load for cell in scene.cells]
         self.heads = list(scene.heads)
-        self.enrolled = [group.heads for group in scene.covered]
         self.longevity = scene.longevity()
         self.paid: dict[str, Paid] = {
             s.id: Paid(s.amount.cents, "stipend", s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
@@ -119,10 +118,7 @@ class World:
         self.following: dict[str, Callable[[World], Paid | None]] = {}
         self.beside: dict[str, Beside] = {}
         self.payments: list[Payment] = []
-        health = scene.settings.health
-        known = [share for share in health.shares if share.effective <= opens] if health else []
-        self.shares: list[Share] = sorted(known, key=lambda share: share.effective, reverse=True)
-        self.premiums: dict[tuple[str, str], int | None] = _first_premiums(scene, opens)
+        self.insurance = Coverage(scene)
         self.unknown: list[NotCosted] = []
         self.held: set[int] = set()
         self.kept: dict[int, Kept] = {}
@@ -203,9 +199,7 @@ class World:
     def join(self, number: int, heads: int, plan: str = "", tier: str = "") -> None:
         """Add members to a cell from today on, enrolled in the plan and tier if its members are eligible."""
         self.heads[number] += heads
-        for n, group in enumerate(self.scene.covered):
-            if (group.cell, group.plan, group.tier) == (number, plan, tier):
-                self.enrolled[n] += heads
+        self.insurance.enrol(number, plan, tier, heads)
 
     def leave(self, number: int, heads: int) -> None:
         """Take members out of a cell from today on; those who stay are in its plans in proportion, in whole heads.
@@ -215,11 +209,7 @@ class World:
         stay = self.heads[number] - heads
         if stay < 0:
             raise ValueError(f"{heads} members cannot leave a cell of {self.heads[number]}")
-        groups = [n for n, group in enumerate(self.scene.covered) if group.cell == number]
-        enrolled = [self.enrolled[n] for n in groups]
-        parts = apportioned(stay, [*enrolled, self.heads[number] - sum(enrolled)])
-        for n, part in zip(groups, parts, strict=False):
-            self.enrolled[n] = part
+        self.insurance.thin(number, self.heads[number], stay)
         self.heads[number] = stay
 
     def replace_grid(self, name: str, new: Rates, placed: Mapping[Key, Key]) -> list[int]:
@@ -331,12 +321,3 @@ class World:
         above, below = band.percent.fraction()
         places = self.grids[self.places[number].grid].places
         return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
-
-
-def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:
-    found: dict[tuple[str, str], int | None] = {}
-    for premium in sorted(scene.premiums, key=lambda premium: premium.effective):
-        key = premium.plan, premium.tier
-        if key not in found or premium.effective <= opens:
-            found[key] = premium.cents
-    return found

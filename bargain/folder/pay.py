@@ -13,6 +13,7 @@ from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.roster import ROSTER, SCATTERGRAM, Count, Roster
 from bargain.domain.schedule import Grid
 from bargain.folder.grids import base_grids, read_grids
+from bargain.folder.insurance import health_problems, yearly
 from bargain.folder.moves import read_lane_moves, read_leavers
 from bargain.folder.pay_rules import placement_problems, settings_problems
 from bargain.folder.pay_table import pay_table
@@ -27,7 +28,7 @@ NOBODY: Final = Roster([], [], [], [], [], [], [], [], [], [], [])
 def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Problem]]:
     """Read what lies beside `pay/pay.yaml`; None where the grids or those who are paid cannot be used, with every problem."""
     settings, problems = with_profiles(settings)
-    problems += settings_problems(settings)
+    problems += [*settings_problems(settings), *health_problems(settings.health)]
     grids, faults = read_grids(root, settings)
     problems += faults
     placed = base_grids(settings, grids)
@@ -43,7 +44,9 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
     problems += [*faults, *_counted_twice(roster, settings)]
     if roster is None or any(problem.severity is Severity.error for problem in problems):
         return None, problems
-    return Pay(settings, tuple(grids), roster, premiums, moves, counts, leavers), problems
+    return Pay(
+        settings, tuple(grids), roster, yearly(premiums, settings.health), moves, counts, leavers
+    ), problems
 
 
 def _people(

@@ -61,11 +61,7 @@ def _high_rates(settings: PaySettings) -> Iterator[Problem]:
 
 
 def _shares(settings: PaySettings) -> Iterator[Problem]:
-    """Tell each share of people, or of a premium, that is less than nobody or more than everybody."""
-    for share in settings.health.shares if settings.health else []:
-        if share.share is not None and _beyond(share.share):
-            message = f"the employer cannot pay {share.share} of a premium"
-            yield Problem("PAY-04", message, share.where("share"), "Write a share from 0% to 100%.")
+    """Tell each share of people that is less than nobody or more than everybody."""
     expected: list[LaneRate | Turnover] = [*settings.lane_rates, *settings.turnover]
     for record in expected:
         if _beyond(record.rate):

@@ -44,7 +44,7 @@ def change(promise: PremiumShare, world: World) -> None:
         classes=promise.classes,
         pay_at_most=promise.pay_at_most,
     )
-    world.shares.insert(0, rule)
+    world.insurance.put_first([rule])
 
 
 TERM = Term(PremiumShare, "the employer's share of premiums", on_its_date(change), narrowed_by=("classes",))

@@ -1,0 +1,122 @@
+"""The health insurance of a unit on one day: who is enrolled in what, what plans cost, and the rules of who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bargain.costing.arithmetic import apportioned
+from bargain.costing.scene import Scene
+from bargain.domain.health import Account, Cap, InsuranceRule, Share, latest_first
+
+Group = tuple[int, str, str]
+"""Members of the cell of that number who are in one plan and tier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insured:
+    """Insurance as it stands on a day: heads by group, premiums, and the rules, of each kind the latest first."""
+
+    enrolled: dict[Group, int]
+    premiums: dict[tuple[str, str], int | None]
+    shares: tuple[Share, ...]
+    caps: tuple[Cap, ...]
+    accounts: tuple[Account, ...]
+
+    @property
+    def by_pay(self) -> bool:
+        """Say whether what anybody contributes depends on base pay."""
+        return any(share.by_pay for share in self.shares)
+
+    def key(self) -> Hashable:
+        """Give everything that the cost of insurance depends on, as something that can be looked up."""
+        rules = tuple(map(_held, (*self.shares, *self.caps, *self.accounts)))
+        return tuple(self.enrolled.items()), tuple(self.premiums.items()), rules
+
+
+class Coverage:
+    """The health insurance of a unit, which renewals and promises change."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Enrol everybody where the roster says, at the premiums and under the rules of the base year's first day."""
+        health, opens = scene.settings.health, scene.years[0].starts
+        self.scene = scene
+        self.enrolled: dict[Group, int] = {}
+        for group in scene.covered:
+            self.enrol(group.cell, group.plan, group.tier, group.heads)
+        self.premiums = _first_premiums(scene, opens)
+        self.shares: list[Share] = latest_first(health.shares, opens) if health else []
+        self.caps: list[Cap] = latest_first(health.caps, opens) if health else []
+        self.accounts: list[Account] = latest_first(health.accounts, opens) if health else []
+
+    def look(self) -> Insured:
+        """Give insurance as it stands today."""
+        rules = tuple(self.shares), tuple(self.caps), tuple(self.accounts)
+        return Insured(dict(self.enrolled), dict(self.premiums), *rules)
+
+    def put_first(self, rules: Iterable[InsuranceRule]) -> None:
+        """Put new rules before all of their kind; they keep their order."""
+        for rule in reversed(list(rules)):
+            if isinstance(rule, Share):
+                self.shares.insert(0, rule)
+            elif isinstance(rule, Cap):
+                self.caps.insert(0, rule)
+            elif isinstance(rule, Account):
+                self.accounts.insert(0, rule)
+
+    def enrol(self, number: int, plan: str, tier: str, heads: int) -> None:
+        """Enrol members of a cell; whoever is in no plan, or has too few hours to be insured, is not counted."""
+        if plan and self.scene.parts[number][0]:
+            group = number, plan, tier
+            self.enrolled[group] = self.enrolled.get(group, 0) + heads
+
+    def thin(self, number: int, were: int, stay: int) -> None:
+        """Let so many of a cell's members stay: in its plans in proportion, in whole heads."""
+        groups = [group for group in self.enrolled if group[0] == number]
+        heads = [self.enrolled[group] for group in groups]
+        for group, part in zip(groups, apportioned(stay, [*heads, were - sum(heads)]), strict=False):
+            self.enrolled[group] = part
+
+    def among(
+        self, plans: Iterable[str] = (), tiers: Iterable[str] = (), cells: Iterable[int] | None = None
+    ) -> Iterator[Group]:
+        """Give the groups that are in some plans and tiers; nothing named is all."""
+        plans, tiers = set(plans), set(tiers)
+        numbers = None if cells is None else set(cells)
+        for group in self.enrolled:
+            number, plan, tier = group
+            if (
+                (not plans or plan in plans)
+                and (not tiers or tier in tiers)
+                and (numbers is None or number in numbers)
+            ):
+                yield group
+
+    def change_plan(self, groups: Iterable[Group], heads: int, plan: str) -> int:
+        """Move so many members of some groups to another plan, their tier kept; none where ``plan`` is empty.
+
+        Those who move are taken from the groups in proportion, in whole heads: the roster does not say who they are.
+        Gives how many moved, which is fewer where there are fewer.
+        """
+        found = list(groups)
+        counts = [self.enrolled[group] for group in found]
+        moved = apportioned(min(heads, sum(counts)), counts)
+        for group, count in zip(found, moved, strict=True):
+            number, _, tier = group
+            self.enrolled[group] -= count
+            self.enrol(number, plan, tier, count)
+        return sum(moved)
+
+
+def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:
+    found: dict[tuple[str, str], int | None] = {}
+    for premium in sorted(scene.premiums, key=lambda premium: premium.effective):
+        key = premium.plan, premium.tier
+        if key not in found or premium.effective <= opens:
+            found[key] = premium.cents
+    return found
+
+
+def _held(rule: InsuranceRule) -> Hashable:
+    return type(rule), *(tuple(held) if isinstance(held, list) else held for held in vars(rule).values())
