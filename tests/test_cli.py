@@ -49,6 +49,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "proposal_trace": ("proposal", "trace"),
     "packet": ("packet",),
     "cost": ("cost",),
+    "cost_what_if": ("cost", "what-if"),
     "doctor": ("doctor",),
     "tour": ("tour",),
     "closeout": ("closeout",),

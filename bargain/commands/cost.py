@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bargain.commands import cost_questions, cost_reports
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
 from bargain.problems import UsageError
@@ -52,3 +53,9 @@ def cost(
     if asked.output is None and format_name(asked) == "terminal":
         missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"
         say(f"Next: {missing if facts.not_costed.rows else 'bargain cost -o cost.xlsx'}")
+
+
+app.command("base")(cost_reports.base)
+app.command("one-percent")(cost_reports.one_percent)
+app.command("what-if")(cost_questions.what_if)
+app.command("compare")(cost_reports.compare)
