@@ -78,6 +78,15 @@ class Rates:
             and (not by.cells or (lane, row) in keys)
         ]
 
+    def without(self, gone: Collection[Key]) -> tuple[Rates, dict[Key, Key]]:
+        """Give the grid without some cells, and without steps that are then empty; and where each cell left now is."""
+        left = [key for key in self.cells if key not in gone]
+        rows = {row: n for n, row in enumerate(sorted({row for _, row in left}))}
+        moved = {(lane, row): (lane, rows[row]) for lane, row in left}
+        steps = tuple(self.steps[row] for row in rows)
+        cells = {moved[key]: self.cells[key] for key in left}
+        return replace(self, steps=steps, cells=cells), moved
+
     def name(self, key: Key) -> str:
         """Give the name of a cell as people say it: step 5 of lane MA+30."""
         return f"step {self.steps[key[1]]} of lane {key[0]}"

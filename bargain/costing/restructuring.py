@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.cells import EVERY, Key, Place, Rates, cells_named, rows_named
@@ -20,6 +21,8 @@ from bargain.domain.restructuring import Restructuring
 Placing = Mapping[Key, Key]
 """From each old cell, by lane and row, to a new one."""
 Drawing = tuple[Rates, Placing]
+Redraw = Callable[[Any, Rates], Drawing]
+"""From a promise and an old grid to the new one, and where everybody goes who is not placed by the promise."""
 
 
 class CannotRedraw(ValueError):
@@ -27,11 +30,11 @@ class CannotRedraw(ValueError):
 
 
 def on_its_day(
-    redraw: Callable[[Restructuring, Rates], Drawing],
+    redraw: Redraw,
 ) -> Callable[[Restructuring, Scene], Iterable[Event]]:
     """Make a promise redraw its grids on the day it takes effect, and let go of what is kept when its years are over.
 
-    ``redraw`` gives the new grid and the map of placement, or raises CannotRedraw.
+    ``redraw`` gives the new grid and the map that holds where the promise has no `place:`, or raises CannotRedraw.
     """
 
     def events(promise: Restructuring, _scene: Scene) -> Iterator[Event]:
@@ -46,16 +49,16 @@ def on_its_day(
     return events
 
 
-def restructure(
-    promise: Restructuring, world: World, redraw: Callable[[Restructuring, Rates], Drawing]
-) -> None:
+def restructure(promise: Restructuring, world: World, redraw: Redraw) -> None:
     """Redraw every grid that a promise is for, and place everybody who stands on it."""
     drawn, reasons = 0, []
     for name in world.names_of(promise):
         if promise.same_day_step == "instead":
             _step_back(world, name)
         try:
-            new, placing = redraw(promise, world.grids[name])
+            old = world.grids[name]
+            new, placing = redraw(promise, old)
+            placing = placed_as_said(old, new, promise.place) if promise.place else placing
         except CannotRedraw as error:
             reasons.append(str(error))
             continue
@@ -63,7 +66,7 @@ def restructure(
         _place(promise, world, name, new, placing)
     # A unit may have other schedules, which a promise without `schedules:` need not fit.
     if not drawn or promise.schedules:
-        for reason in reasons or ["there is no grid that it is for"]:
+        for reason in reasons:
             world.not_costed(reason, "salary", promise.where())
 
 
