@@ -12,6 +12,11 @@ from bargain.domain.promise import Promise
 from bargain.money import half_up
 
 NOT_HOURLY: Final = "nobody whom it is for is paid by the hour"
+NO_DAYS: Final = "the paid days of the schedule are not given"
+YEARLY: Final = ("annual", "monthly")
+"""Schedules whose rates pay for a year's days, however many those are."""
+TAUGHT: Final = ("per_credit", "per_course", "per_load_hour")
+"""Schedules whose rates pay for what is taught."""
 
 
 def member_day(promise: Promise, world: World) -> int | None:
@@ -54,10 +59,10 @@ def _average_rate(promise: Promise, world: World, kind: str) -> int | None:
     return half_up(sum(world.heads[n] * world.salary(n) for n in among) * WHOLE, worked)
 
 
-def paid_by(promise: Promise, world: World, kind: str) -> bool:
+def paid_by(promise: Promise, world: World, *kinds: str) -> bool:
     """Say whether any schedule that a promise is for, in any unit, is paid so: `hourly`, `per_credit`, `annual`."""
     return any(
-        rule.pay == kind
+        rule.pay in kinds
         and (not promise.units or rule.unit in promise.units)
         and (not promise.schedules or rule.id in promise.schedules)
         for rule in world.scene.settings.schedules
@@ -68,4 +73,4 @@ def unknown_day(promise: Promise) -> str:
     """Say why a day of members' own work has no price."""
     if len(promise.units) != 1:
         return "a member's daily rate is that of one unit: write the promise once for each"
-    return "the paid days of the schedule are not given, or it is for nobody"
+    return f"{NO_DAYS}, or it is for nobody"

@@ -65,12 +65,13 @@ def changed(load: int, days: Decimal, promise: HoursChange) -> int:
 
 
 def _crosses(world: World, number: int, before: int) -> bool:
-    """Say whether the hours of a cell take it over the FTE from which insurance is paid, or under it."""
-    health, fte = world.scene.settings.health, world.scene.cells[number].fte
+    """Say whether the hours of a cell change the part of the employer's share of premiums that its members get."""
+    health, cell = world.scene.settings.health, world.scene.cells[number]
     if health is None or not before:
         return False
-    threshold = Fraction(health.eligible_from) * WHOLE
-    return (fte >= threshold) != (Fraction(fte * world.loads[number], before) >= threshold)
+    fte = half_up(cell.fte * world.loads[number], before)
+    unit = world.scene.unit
+    return health.part(unit, cell.job_class, fte) != health.part(unit, cell.job_class, cell.fte)
 
 
 TERM = Term(
