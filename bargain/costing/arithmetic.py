@@ -62,20 +62,26 @@ def raised(cell: int, rate: tuple[int, int], quantum: int = 1) -> int:
     return half_up(cell * (rate[1] + rate[0]), rate[1] * quantum) * quantum
 
 
-def blended(amounts: Sequence[int], weights: Sequence[int]) -> int:
-    """Give the year's amount of something that changed within the year: each part by its weight, rounded once."""
-    if len(amounts) == 1:
+def blended(amounts: Sequence[int], weights: Sequence[int], whole: int = 0) -> int:
+    """Give the year's amount of something that changed within the year: each part by its weight, rounded once.
+
+    ``whole`` is what a year weighs where the parts are not all of one.
+    """
+    whole = whole or sum(weights)
+    if len(amounts) == 1 and weights[0] == whole:
         return amounts[0]
-    return half_up(sum(a * w for a, w in zip(amounts, weights, strict=True)), sum(weights))
+    return half_up(sum(a * w for a, w in zip(amounts, weights, strict=True)), whole)
 
 
-def worked(rates: Sequence[int], loads: Sequence[int], weights: Sequence[int], places: int = 2) -> int:
+def worked(
+    rates: Sequence[int], loads: Sequence[int], weights: Sequence[int], whole: int, places: int = 2
+) -> int:
     """Give a year's pay where the load changed within the year: each part's rate times its load, by weight, rounded once.
 
     Blending the rates and the loads apart would pay some of the new rate on some of the old load.
     """
     parts = sum(rate * load * weight for rate, load, weight in zip(rates, loads, weights, strict=True))
-    return half_up(parts, int(WHOLE * 10 ** (places - 2)) * sum(weights))
+    return half_up(parts, int(WHOLE * 10 ** (places - 2)) * whole)
 
 
 def apportioned(whole: int, among: Sequence[int]) -> list[int]:

@@ -8,10 +8,11 @@ rounded; then payroll-driven rates on the member's pay of the kinds they apply t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bargain.costing import payroll, premiums
+from bargain.costing.earning import FULL, Slice, Weighing, slices, weigh
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.payroll import PayYear, book, levies
@@ -20,7 +21,7 @@ from bargain.costing.scene import Arrival, Scene
 from bargain.costing.term import Event, Phase, Promised
 from bargain.costing.view import look
 from bargain.costing.world import NotCosted, World
-from bargain.costing.years import Year, spans
+from bargain.costing.years import Year
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def play(
     memory = memory or Memory()
     if memory.base is None:
         memory.base = Outcome()
-        _year(memory.base, Stage(scene, owed_events(scene, owed), memory), scene.years[0], owed)
+        _year(memory.base, Stage(scene, owed_events(scene, owed), memory), scene.telling[0], owed)
     outcome = _term(scene, [promised for promised in promises if not promised.contingent], owed, memory)
     if any(promised.contingent for promised in promises):
         outcome.await_more(_term(scene, promises, owed, memory) - outcome)
@@ -76,8 +77,8 @@ def _term(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory
     events = [*owed_events(larger, owed), *_joining(arrivals, len(scene.cells))]
     for promised in held:
         events += promised.term.events(promised.promise, larger)
-    stage = Stage(larger, events, memory.awaiting(arrivals))
-    for year in scene.years[1:]:
+    stage = Stage(larger, events, memory.awaiting(arrivals), held)
+    for year in scene.telling[1:]:
         _year(outcome, stage, year, owed)
         outcome.unknown |= stage.unknown
     return outcome
@@ -119,12 +120,18 @@ def _outside(promised: Promised, scene: Scene) -> str:
 class Stage:
     """The world, moved forward event by event; a promise that ends is undone by playing the rest again."""
 
-    def __init__(self, scene: Scene, events: Iterable[Event], memory: Memory) -> None:
-        """Set the scene; events on one day happen by phase, then in the order given."""
+    def __init__(
+        self, scene: Scene, events: Iterable[Event], memory: Memory, promises: Iterable[Promised] = ()
+    ) -> None:
+        """Set the scene; events on one day happen by phase, then in the order given.
+
+        ``promises`` are those that the events come from, for the part of their first year that they state.
+        """
         self.scene = scene
         self.events = sorted(events, key=lambda event: (event.day, event.phase))
         self.world = World(scene)
         self.memory = memory
+        self.stated = [made for made in promises if made.promise.part_of_first_year is not None]
         self._played: list[Event] = []
         self._noted: set[NotCosted] = set()
 
@@ -138,6 +145,12 @@ class Stage:
         ends = [event.until + timedelta(days=1) for event in self.events if event.until]
         rates = [rate.effective for rule in self.scene.rollups() for rate in rule.rates]
         return [*(event.day for event in self.events), *ends, *rates]
+
+    def weigh(self, among: Sequence[Slice]) -> Weighing:
+        """Weigh the spans of a year by when pay is earned and premiums are due."""
+        paid = [made.promise for made in self.stated if not made.term.of_premiums]
+        insured = [made.promise for made in self.stated if made.term.of_premiums]
+        return weigh(self.scene, among, self.cuts(), paid, insured)
 
     def advance(self, day: date) -> World:
         """Play everything up to and on a day, and give the world as it then stands."""
@@ -156,25 +169,30 @@ class Stage:
 
 def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
     scene = stage.scene
-    base = scene.years[0]
+    base = scene.telling[0]
+    among = slices(year, scene.contracts, stage.cuts())
     views = [
-        look(stage.advance(span.starts), span.weight, (year if owed.service else base).name)
-        for span in spans(year, stage.cuts())
+        look(stage.advance(piece.starts), (piece.contract if owed.service else scene.years[0]).name)
+        for piece in among
     ]
     payments = [payment for payment in stage.world.payments if payment.day in year]
     held_at = None if owed.rates or year is base else base.ends
-    _book_year(outcome, PayYear(scene, year.name, views, payments), held_at, Timing.ongoing, stage.memory)
-    if len(views) > 1:
-        last = [replace(views[-1], weight=1)]
-        _book_year(outcome, PayYear(scene, year.name, last), held_at, Timing.annualized, stage.memory)
+    weighing = stage.weigh(among)
+    of = PayYear(scene, year.name, views, weighing, payments)
+    _book_year(outcome, of, held_at, Timing.ongoing, stage.memory)
+    if len(views) > 1 or weighing != FULL:
+        last = PayYear(scene, year.name, views[-1:], FULL)
+        _book_year(outcome, last, held_at, Timing.annualized, stage.memory)
     else:
         outcome.repeat(year.name, Timing.ongoing, Timing.annualized)
     _note_service(outcome, stage.world, year)
 
 
 def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing, memory: Memory) -> None:
-    book(outcome, of, levies(of.scene.rollups(), of.views, held_at), timing, memory.pay)
-    insure(outcome, of.scene, of.year, of.views, timing, memory.insurance)
+    weights = of.weighing.insured
+    rates = levies(of.scene.rollups(), of.views, weights.parts, held_at)
+    book(outcome, of, rates, timing, memory.pay)
+    insure(outcome, of.scene, of.year, of.views, weights, timing, memory.insurance)
 
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:

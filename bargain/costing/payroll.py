@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated, worked
+from bargain.costing.earning import Weighing
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
@@ -44,17 +45,22 @@ class Levy:
         )
 
 
-def levies(rules: Sequence[RollUp], views: Sequence[View], held_at: date | None) -> tuple[Levy, ...]:
+def levies(
+    rules: Sequence[RollUp], views: Sequence[View], weights: Sequence[int], held_at: date | None
+) -> tuple[Levy, ...]:
     """Give the year's payroll-driven rates; one that changes within the year is weighted, exactly.
 
     ``held_at`` is a day whose rates are used instead, where growth of rates is left out.
     """
     found = []
-    weight = sum(view.weight for view in views)
     for rule in rules:
-        parts = [(_on(rule, held_at or view.day), view.weight) for view in views]
+        parts = [
+            (_on(rule, held_at or view.day), weight) for view, weight in zip(views, weights, strict=True)
+        ]
         known = [rate * part for rate, part in parts if rate is not None]
-        rate = (sum(known, Fraction()) / weight).as_integer_ratio() if len(known) == len(parts) else None
+        rate = (
+            (sum(known, Fraction()) / sum(weights)).as_integer_ratio() if len(known) == len(parts) else None
+        )
         kinds = tuple(KINDS.index(kind) for kind in rule.on)
         base = rule.wage_base.cents if rule.wage_base else None
         found.append(Levy(rule.id, rule.title, kinds, rate, rule.hired_from or 0, base))
@@ -76,11 +82,12 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PayYear:
-    """One contract year of one unit: its views, from the first day to the last, and what was paid once in it."""
+    """One year of one unit: its views, from the first day to the last, what each weighs, and what was paid once in it."""
 
     scene: Scene
     year: int
     views: Sequence[View]
+    weighing: Weighing
     payments: Sequence[Payment] = ()
 
     def members(self, once: Sequence[int]) -> Iterator[Member]:
@@ -108,7 +115,7 @@ class PayYear:
                 continue
             service = prorated(longevity, cell.fte) if last.prorate else longevity
             amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
-            like = (cell.job_class, *lanes, *[number in to for to in named])
+            like = (cell.job_class, self.weighing.of(number), *lanes, *[number in to for to in named])
             if like not in items:
                 items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
             for kind, each, by_fte in items[like]:
@@ -129,21 +136,22 @@ class PayYear:
     def _partly(self, number: int) -> Iterator[Member]:
         """Give the members of a cell that changes, each layer paid for the spans in which it is there."""
         cell, last = self.scene.cells[number], self.views[-1]
-        weights = [view.weight for view in self.views]
+        weights = self.weighing.of(number)
         lanes = [view.lanes[number] for view in self.views]
         rates = [view.rates[number] for view in self.views]
         for heads, there in layers([view.heads[number] for view in self.views]):
             loads = [view.loads[number] * here for view, here in zip(self.views, there, strict=True)]
             longevity = blended(
-                [view.longevity[number] * here for view, here in zip(self.views, there, strict=True)], weights
+                [view.longevity[number] * here for view, here in zip(self.views, there, strict=True)],
+                *weights,
             )
             service = prorated(longevity, cell.fte) if last.prorate else longevity
-            pay = worked(rates, loads, weights, last.places[number])
+            pay = worked(rates, loads, *weights, last.places[number])
             amounts = [pay, service, 0, 0, 0, self._once(number, there)]
             for kind, each, by_fte in self._items(number, cell.job_class, lanes, there):
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each
             for kind, parts in self._beside_of(number):
-                amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], weights)
+                amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], *weights)
             yield Member(amounts, heads, cell.hired)
 
     def _beside_of(self, number: int) -> Iterator[tuple[int, list[int]]]:
@@ -169,10 +177,12 @@ class PayYear:
         return [sum(payment.to.get(n, 0) for payment in self.payments) for n in range(len(self.scene.cells))]
 
     def _blended(self, columns: list[tuple[int, ...]]) -> Sequence[int]:
-        if len(columns) == 1:
-            return columns[0]
-        weights = [view.weight for view in self.views]
-        return [blended(amounts, weights) for amounts in zip(*columns, strict=True)]
+        weighing = self.weighing
+        if not weighing.of_cell:
+            if len(columns) == 1 and weighing.plain.parts[0] == weighing.plain.whole:
+                return columns[0]
+            return [blended(amounts, *weighing.plain) for amounts in zip(*columns, strict=True)]
+        return [blended(amounts, *weighing.of(n)) for n, amounts in enumerate(zip(*columns, strict=True))]
 
     def _beside(self) -> list[tuple[int, Sequence[int]]]:
         """Give kind and year's amounts of what is paid beside the schedule, cell by cell."""
@@ -203,7 +213,7 @@ class PayYear:
         self, number: int, job_class: str, lanes: Sequence[str], there: Sequence[bool]
     ) -> Iterator[tuple[int, int, bool]]:
         """Give kind, yearly amount and proration of what a member of a cell, in these lanes and spans, is paid besides."""
-        weights = [view.weight for view in self.views]
+        weights = self.weighing.of(number)
         for paid in self._paid():
             if paid.count is None:
                 parts = [
@@ -212,15 +222,14 @@ class PayYear:
                     else 0
                     for view, lane, here in zip(self.views, lanes, there, strict=True)
                 ]
-                yield KINDS.index(paid.kind or "other"), blended(parts, weights), paid.prorate
+                yield KINDS.index(paid.kind or "other"), blended(parts, *weights), paid.prorate
 
     def assignments(self) -> Iterator[tuple[Paid, int]]:
         """Give everything that is paid a number of times, whoever holds it, with its amount in this year."""
-        weights = [view.weight for view in self.views]
         for paid in self._paid():
             if paid.count is not None:
                 parts = [now.each if (now := view.paid.get(paid.id)) else 0 for view in self.views]
-                yield paid, blended(parts, weights)
+                yield paid, blended(parts, *self.weighing.plain)
 
     def _paid(self) -> list[Paid]:
         return list({name: paid for view in self.views for name, paid in view.paid.items()}.values())
@@ -284,7 +293,7 @@ Memory = dict[Hashable, Tally]
 def _members_tally(of: PayYear, rates: tuple[Levy, ...], memory: Memory) -> Tally:
     once = of.once()
     days = tuple(payment.day for payment in of.payments)
-    key = tuple(view.pay_key() for view in of.views), tuple(once), days, rates
+    key = of.weighing, tuple(view.pay_key() for view in of.views), tuple(once), days, rates
     try:
         hash(key)
     except TypeError:

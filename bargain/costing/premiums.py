@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bargain.costing.arithmetic import blended, greatest, least, share_of
 from bargain.costing.coverage import Insured
+from bargain.costing.earning import Weights
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
@@ -65,16 +66,22 @@ Memory = dict[Hashable, Insurance]
 
 
 def insure(
-    outcome: Outcome, scene: Scene, year: int, views: Sequence[View], timing: Timing, memory: Memory
+    outcome: Outcome,
+    scene: Scene,
+    year: int,
+    views: Sequence[View],
+    weights: Weights,
+    timing: Timing,
+    memory: Memory,
 ) -> None:
     """Add a year's employer share of premiums and its deposits; members' share goes beside, for the timing that is cash.
 
     Where a premium is not known, the employer's rate is part of what is left unpriced: a settlement that changes the
     rate then differs from one that does not.
     """
-    key = tuple(view.insurance_key() for view in views)
+    key = weights, *(view.insurance_key() for view in views)
     if key not in memory:
-        memory[key] = insurance(scene, views)
+        memory[key] = insurance(scene, views, weights)
     found = memory[key]
     outcome.unknown |= {NotCosted(reason, "health", year, extent) for reason, extent in found.unknown}
     outcome.cents[year, "health", timing] += found.employer + found.accounts
@@ -82,9 +89,8 @@ def insure(
         outcome.employee[year] += found.members
 
 
-def insurance(scene: Scene, views: Sequence[View]) -> Insurance:
+def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insurance:
     """Give what a year's insurance costs; whoever changes plans in it is priced in each plan apart."""
-    weights = [view.weight for view in views]
     employer = members = accounts = 0
     unknown: list[tuple[str, int]] = []
     for (who, pay, there), heads in _members(scene, views).items():
@@ -97,10 +103,10 @@ def insurance(scene: Scene, views: Sequence[View]) -> Insurance:
             lacking = next(part for part in parts if isinstance(part, Unpriced))
             unknown.append((lacking.reason, heads * lacking.rate))
             continue
-        paid = blended([part.employer for part in known], weights)
+        paid = blended([part.employer for part in known], *weights)
         employer += heads * paid
-        members += heads * (blended([part.premium for part in known], weights) - paid)
-        accounts += heads * blended([part.account for part in known], weights)
+        members += heads * (blended([part.premium for part in known], *weights) - paid)
+        accounts += heads * blended([part.account for part in known], *weights)
     return Insurance(employer, members, accounts, tuple(unknown))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bargain.costing.years import Year, contract_years
+from bargain.costing.years import Year, contract_years, year_before
 from bargain.domain.health import Premium
 from bargain.domain.pay import Longevity, Pay, PaySettings, Stipend
 from bargain.domain.rollup import RollUp
@@ -81,6 +81,17 @@ class Scene:
     schedules: Mapping[str, Schedule]
     grids: Mapping[str, tuple[Grid, ...]]
     premiums: tuple[Premium, ...]
+    told: tuple[Year, ...] = ()
+
+    @property
+    def telling(self) -> tuple[Year, ...]:
+        """Give the years by which costs are told, the base year first: contract years unless others are asked for."""
+        return self.told or self.years
+
+    @property
+    def contracts(self) -> tuple[Year, ...]:
+        """Give the contract years in which the years told lie, to the end of the term; the base year may have begun before."""
+        return (year_before(self.years[0]), *self.years) if self.told else self.years
 
     @property
     def fte(self) -> int:

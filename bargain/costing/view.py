@@ -8,18 +8,17 @@ from datetime import date
 
 from bargain.costing.coverage import Insured
 from bargain.costing.world import Paid, World
-from bargain.domain.rollup import KindOfPay
+from bargain.domain.rollup import KindOfPay, RollUp
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Yearly rates by cell of members, before FTE, and what insurance costs, as they stand from ``day`` on.
 
-    ``heads`` are the members of each cell who are there.
+    ``heads`` are the members of each cell who are there; ``levied`` are payroll rates that a promise changed or brought.
     """
 
     day: date
-    weight: int
     heads: tuple[int, ...]
     rates: tuple[int, ...]
     loads: tuple[int, ...]
@@ -31,12 +30,12 @@ class View:
     paid: dict[str, Paid]
     beside: tuple[tuple[KindOfPay, tuple[int, ...]], ...]
     insured: Insured
+    levied: dict[str, RollUp]
 
     def pay_key(self) -> Hashable:
         """Give everything in this view that a member's pay depends on."""
         items = tuple(paid for paid in self.paid.values() if paid.count is None)
         return (
-            self.weight,
             self.heads,
             self.rates,
             self.loads,
@@ -49,7 +48,7 @@ class View:
 
     def insurance_key(self) -> Hashable:
         """Give everything in this view that the employer's part of premiums depends on."""
-        return self.weight, self.salaries, self.insured.key()
+        return self.salaries, self.insured.key()
 
 
 def layers(heads: Sequence[int]) -> Iterator[tuple[int, tuple[bool, ...]]]:
@@ -63,7 +62,7 @@ def layers(heads: Sequence[int]) -> Iterator[tuple[int, tuple[bool, ...]]]:
         below = level
 
 
-def look(world: World, weight: int, service_in: int) -> View:
+def look(world: World, service_in: int) -> View:
     """Look at the world today; ``service_in`` is the contract year for which service is counted.
 
     ``salaries`` are looked at only where a share depends on pay; they are empty otherwise.
@@ -73,7 +72,6 @@ def look(world: World, weight: int, service_in: int) -> View:
     insured = world.insurance.look()
     return View(
         world.day,
-        weight,
         tuple(world.heads),
         tuple(map(world.rate, cells)),
         tuple(world.loads),
@@ -85,4 +83,5 @@ def look(world: World, weight: int, service_in: int) -> View:
         world.paid_today(),
         world.beside_today(),
         insured,
+        dict(world.levied),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,6 +38,24 @@ def contract_years(first: date, count: int) -> tuple[Year, ...]:
     """Give the base year, which ends the day before ``first``, and the ``count`` contract years from there."""
     starts = [anniversary(first, n) for n in range(-1, count + 1)]
     return tuple(Year(start, after - timedelta(days=1)) for start, after in pairwise(starts))
+
+
+def year_before(year: Year) -> Year:
+    """Give the year that ends where this one begins."""
+    return Year(anniversary(year.starts, -1), year.starts - timedelta(days=1))
+
+
+def fiscal_years(opens: date, contracts: Sequence[Year]) -> tuple[Year, ...]:
+    """Give the fiscal years that contract years fall into; ``opens`` is the first day of any of them.
+
+    The first one, the base year, is that in which the base contract year opens.
+    """
+    first = anniversary(opens, contracts[0].starts.year - opens.year)
+    if first > contracts[0].starts:
+        first = anniversary(first, -1)
+    starts = [anniversary(first, n) for n in range(contracts[-1].ends.year - first.year + 2)]
+    years = (Year(start, after - timedelta(days=1)) for start, after in pairwise(starts))
+    return tuple(year for year in years if year.starts <= contracts[-1].ends)
 
 
 def spans(year: Year, dates: Iterable[date]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bargain.dates import anniversary
+from bargain.domain.earning import Earning
 from bargain.domain.health import Health, Premium
 from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTotal, Turnover, Vacancy
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
@@ -64,6 +65,8 @@ class PaySettings(Record):
     payroll_totals: Team[list[PayrollTotal]] = []
     check_scattergram: Team[Flag] = False
     groups: Team[list[PayrollGroup]] = []
+    fiscal_year_opens: Team[Day | None] = None
+    calendars: Team[list[Earning]] = []
     vacancies: Team[list[Vacancy]] = []
     new_hires: Team[list[NewHire]] = []
     lane_rates: Team[list[LaneRate]] = []

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from bargain.domain.record import Day, Line, Record
+from bargain.domain.record import Day, Line, Part, Record
 from bargain.visibility import Team
 
 
@@ -43,6 +43,7 @@ class Promise(Record):
     cells: Team[list[CellName]] = []
     note: Team[Line] = ""
     contingent_on: Team[Line] = ""
+    part_of_first_year: Team[Part | None] = None
 
     def service_years(self) -> tuple[int, ...]:
         """Give the years of service at which this promise makes a difference; most make none."""

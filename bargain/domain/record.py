@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr, WithJsonSchema
@@ -75,6 +76,18 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _part(text: str) -> Fraction:
+    above, slash, below = (side.strip() for side in text.partition("/"))
+    if slash:
+        whole = above.isdecimal() and below.isdecimal() and int(below) and len(text) <= 12
+        part = Fraction(int(above), int(below)) if whole else Fraction(0)
+    else:
+        part = Fraction(*Percent.parse(text).fraction())
+    if not 0 < part <= 1:
+        raise ValueError(f"{text!r} is not a part of a year: write it as 50% or 91/183")
+    return part
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class _Reads:
     """How the text of a value is read: `BeforeValidator`, but pydantic need not look up what it is given."""
@@ -114,6 +127,7 @@ Rate = Annotated[
     _text_as(Percent.parse),
     _schema("string", "a percent with its sign, as 4.2%", pattern=r"^[-+]?(\d+(\.\d+)?|\.\d+) ?%$"),
 ]
+Part = Annotated[Fraction, _text_as(_part), _schema("string", "a part of a whole, as 50% or 91/183")]
 Measure = Annotated[
     Quantity,
     _text_as(Quantity.parse),
