@@ -107,9 +107,12 @@ def draft(ground: Ground, build: Build, quantum: int) -> Draft:
     """Give the programme of a build without its targets: columns, rules and shape."""
     made = Draft(ground, quantum)
     made.base = {spot: amount // quantum for spot, amount in ground.cells.items()}
+    lowest = {(lane, rows[0]) for lane, rows in ladders(made.base)}
     for year in ground.years:
         for spot, base in made.base.items():
-            made.columns[year, spot] = made.programme.column(lower=-float(base))
+            # Where increments are equal a lane is whole because its lowest cell and its increment are.
+            whole = build.rules.increments != "equal" or spot in lowest
+            made.columns[year, spot] = made.programme.column(lower=-float(base), whole=whole)
     for year in ground.years:
         _always(made, year)
         _raises(made, build.rules, year)
@@ -198,7 +201,7 @@ def _increments(made: Draft, rules: BuildRules, year: int) -> None:
 
 def _regular(made: Draft, year: int, spots: list[Spot], *, percent: bool) -> None:
     """Hold the increments of a lane to one amount, or to the percent that its cells rise by on average today."""
-    each = made.programme.column(lower=0.0)
+    each = made.programme.column(lower=0.0, whole=not percent)
     if percent:
         rule = Stated("equal percent increments within a lane", "an increment may be off by")
         present = made.ground.present.cells

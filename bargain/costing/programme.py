@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from bargain.problems import MissingExtra
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 INFINITE: Final = float("inf")
 _NODES: Final = 400
 _TINY: Final = 1e-6
+_WINDOWS: Final = (20.0, 200.0)
 _SETTINGS: Final[Mapping[str, bool | int | float]] = {
     "output_flag": False,
     "threads": 1,
@@ -66,9 +68,19 @@ class Programme:
     upper: list[float] = field(default_factory=list)
     cost: list[float] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    whole: set[int] = field(default_factory=set)
 
-    def column(self, cost: float = 0.0, lower: float = -INFINITE, upper: float = INFINITE) -> int:
-        """Add a column and give its number."""
+    def column(
+        self,
+        cost: float = 0.0,
+        lower: float = -INFINITE,
+        upper: float = INFINITE,
+        *,
+        whole: bool = False,
+    ) -> int:
+        """Add a column and give its number; a ``whole`` one is a whole number in what `nearest` gives."""
+        if whole:
+            self.whole.add(len(self.cost))
         self.lower.append(lower)
         self.upper.append(upper)
         self.cost.append(cost)
@@ -106,29 +118,27 @@ class Programme:
         """
         (aim,) = (row for row in self.rows if row.rule == goal)
         rows = [_eased(row) for row in self.rows if row.rule and row.year == year and row is not aim]
-        found = self._near(wanted, fixed, [*rows, replace(aim, low=aim.high - aim.give)])
-        if found is None:
+        for window in _WINDOWS:
+            bounds = self._around(wanted, fixed, window)
+            found = _near(bounds, wanted, [*rows, replace(aim, low=aim.high - aim.give)], self.whole)
+            if found is not None:
+                return found
             cost = [-aim.terms.get(n, 0.0) for n in range(len(self.cost))]
-            most = _solved(self._fixed(fixed), cost, [*rows, replace(aim, low=-INFINITE)], frozenset(wanted))
-            if most is None:
-                return None
-            reached = sum(value * most[column] for column, value in aim.terms.items())
-            found = self._near(wanted, fixed, [*rows, replace(aim, low=reached - _TINY)]) or most
-        return found
+            most = _solved(bounds, cost, [*rows, replace(aim, low=-INFINITE)], self.whole)
+            if most is not None:
+                reached = sum(value * most[column] for column, value in aim.terms.items())
+                return _near(bounds, wanted, [*rows, replace(aim, low=reached - _TINY)], self.whole) or most
+        return None
 
-    def _near(
-        self, wanted: Mapping[int, float], fixed: Mapping[int, float], rows: Sequence[Row]
-    ) -> list[float] | None:
-        cost, held = [0.0] * len(self.cost), list(rows)
+    def _around(
+        self, wanted: Mapping[int, float], fixed: Mapping[int, float], window: float
+    ) -> tuple[list[float], list[float]]:
+        """Give the bounds of all columns, the wanted ones within a window: a solver is slow where none are near."""
         lower, upper = (list(bounds) for bounds in self._fixed(fixed))
         for column, value in wanted.items():
-            away = len(cost)
-            cost.append(1.0)
-            lower.append(0.0)
-            upper.append(INFINITE)
-            held.append(Row({column: 1.0, away: -1.0}, -INFINITE, value, "", 0))
-            held.append(Row({column: 1.0, away: 1.0}, value, INFINITE, "", 0))
-        return _solved((lower, upper), cost, held, frozenset(wanted))
+            lower[column] = max(lower[column], floor(value) - window)
+            upper[column] = min(upper[column], ceil(value) + window)
+        return lower, upper
 
     def feasible(self) -> bool:
         """Say whether all rules can hold where columns need not be whole."""
@@ -153,11 +163,10 @@ class Programme:
         found = []
         for rule in conflict:
             down, up = len(self.cost), len(self.cost) + 1
-            rows = [
-                replace(row, terms={**row.terms, down: row.per, up: -row.per}) if row.rule == rule else row
-                for row in self.rows
-                if row.rule in conflict
-            ]
+            rows = [row for row in self.rows if row.rule in conflict and row.rule != rule]
+            for row in (row for row in self.rows if row.rule == rule):
+                rows.append(replace(row, terms={**row.terms, down: row.per}, high=INFINITE))
+                rows.append(replace(row, terms={**row.terms, up: -row.per}, low=-INFINITE))
             bounds = ([*self.lower, 0.0, 0.0], [*self.upper, INFINITE, INFINITE])
             solution = _solved(bounds, [0.0] * len(self.cost) + [1.0, 1.0], rows)
             if solution is not None:
@@ -181,6 +190,25 @@ def _eased(row: Row) -> Row:
     return replace(row, low=row.low - row.give, high=row.high + row.give)
 
 
+def _near(
+    bounds: tuple[Sequence[float], Sequence[float]],
+    wanted: Mapping[int, float],
+    rows: Sequence[Row],
+    whole: Collection[int],
+) -> list[float] | None:
+    """Give whole numbers whose distances from what is wanted add up to little."""
+    lower, upper, held = list(bounds[0]), list(bounds[1]), list(rows)
+    cost = [0.0] * len(lower)
+    for column, value in wanted.items():
+        away = len(cost)
+        cost.append(1.0)
+        lower.append(0.0)
+        upper.append(INFINITE)
+        held.append(Row({column: 1.0, away: -1.0}, -INFINITE, value, "", 0))
+        held.append(Row({column: 1.0, away: 1.0}, value, INFINITE, "", 0))
+    return _solved((lower, upper), cost, held, whole)
+
+
 def _solved(
     bounds: tuple[Sequence[float], Sequence[float]],
     cost: Sequence[float],
@@ -193,6 +221,7 @@ def _solved(
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotation
     for name, value in _SETTINGS.items():
         solver.setOptionValue(name, value)
+    solver.setOptionValue("mip_abs_gap", 2.0 * len(whole))
     solver.passModel(_model(bounds, cost, list(rows), whole))
     solver.run()
     if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
