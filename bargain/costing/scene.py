@@ -17,7 +17,7 @@ from bargain.costing.years import Year, contract_years, year_before
 from bargain.domain.health import Premium
 from bargain.domain.pay import Longevity, Pay, PaySettings, Stipend
 from bargain.domain.rollup import RollUp
-from bargain.domain.schedule import Grid, Schedule
+from bargain.domain.schedule import Grid, Proposed, Schedule
 
 SHARED: Final = "all"
 """The name under which a cost stands that no single unit bears."""
@@ -81,6 +81,7 @@ class Scene:
     schedules: Mapping[str, Schedule]
     grids: Mapping[str, tuple[Grid, ...]]
     premiums: tuple[Premium, ...]
+    proposed: tuple[Proposed, ...] = ()
     told: tuple[Year, ...] = ()
 
     @property
@@ -221,4 +222,4 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[tuple[Cel
         for name in schedules
     }
     members = tuple(counts.values())
-    return Scene(unit, pay.settings, years, cells, members, covered, parts, schedules, grids, pay.premiums)
+    return Scene(unit, pay.settings, years, cells, members, covered, parts, schedules, grids, pay.premiums, pay.proposed)

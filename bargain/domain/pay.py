@@ -11,7 +11,7 @@ from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTo
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.domain.rollup import ProfileUse, RollUp
 from bargain.domain.roster import Count, LaneMove, Leaver, Roster
-from bargain.domain.schedule import Grid, Schedule
+from bargain.domain.schedule import Grid, Proposed, Schedule
 from bargain.visibility import Team
 
 
@@ -93,7 +93,7 @@ class Pay:
     """All that is known about pay: settings, grids by schedule and date, who is paid, premiums, known changes.
 
     ``lane_moves`` is None where the team has no list: lane changes are then not costed, which is not the same as none.
-    ``scattergram`` are the positions of the units that have no roster.
+    ``scattergram`` are the positions of the units that have no roster. ``proposed`` are grids that nobody has agreed to.
     """
 
     settings: Team[PaySettings]
@@ -103,3 +103,4 @@ class Pay:
     lane_moves: Team[tuple[LaneMove, ...] | None] = None
     scattergram: Team[tuple[Count, ...]] = ()
     leavers: Team[tuple[Leaver, ...]] = ()
+    proposed: Team[tuple[Proposed, ...]] = ()

@@ -129,6 +129,19 @@ class Grid:
     total: Team[Total | None] = None
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A grid that a proposal can promise, with the map of placement that it holds.
+
+    It is `pay/schedules/<schedule>.<name>.csv`; its date is that of the promise. ``place`` is from old steps (a step, a
+    range of steps, or lane:step) to the new one.
+    """
+
+    name: Team[str]
+    grid: Team[Grid]
+    place: Team[Mapping[str, str]]
+
+
 def in_force(grids: Sequence[Grid], day: date) -> Grid:
     """Give the grid in force on a day, or the first one where none was yet; ``grids`` are of one schedule."""
     inside = [grid for grid in grids if grid.effective <= day]

@@ -29,7 +29,7 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
     """Read what lies beside `pay/pay.yaml`; None where the grids or those who are paid cannot be used, with every problem."""
     settings, problems = with_profiles(settings)
     problems += [*settings_problems(settings), *health_problems(settings.health)]
-    grids, faults = read_grids(root, settings)
+    grids, proposed, faults = read_grids(root, settings)
     problems += faults
     placed = base_grids(settings, grids)
     problems += placement_problems(settings, placed)
@@ -45,7 +45,14 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
     if roster is None or any(problem.severity is Severity.error for problem in problems):
         return None, problems
     return Pay(
-        settings, tuple(grids), roster, yearly(premiums, settings.health), moves, counts, leavers
+        settings,
+        tuple(grids),
+        roster,
+        yearly(premiums, settings.health),
+        moves,
+        counts,
+        leavers,
+        tuple(proposed),
     ), problems
 
 
