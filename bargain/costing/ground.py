@@ -93,21 +93,35 @@ class Ground:
         return {year: self._counted(year, by_load=False) for year in self.years}
 
     def _counted(self, year: int, *, by_load: bool) -> Counter[Spot]:
-        scene = self._scene
-        promised = self._promise(self.starts(self.years[0]), self.cells)
-        events = [*owed_events(scene, ALL_OWED), *promised.term.events(promised.promise, scene)]
-        stage = Stage(scene, events, Memory())
-        within = next(held for held in scene.years if held.name == year)
+        stage = self.stage({self.years[0]: self.cells})
+        within = next(held for held in self._scene.years if held.name == year)
         parts = spans(within, stage.cuts())
         counted: Counter[Spot] = Counter()
         for span in parts:
             world = stage.advance(span.starts)
-            for number, (cell, place) in enumerate(zip(scene.cells, world.places, strict=True)):
+            for number, (cell, place) in enumerate(zip(self._scene.cells, world.places, strict=True)):
                 if cell.schedule == self.schedule.id:
                     each = world.loads[number] if by_load else cell.fte
-                    counted[place.lane, place.row] += each * scene.heads[number] * span.weight
+                    counted[place.lane, place.row] += each * world.heads[number] * span.weight
         weight = sum(span.weight for span in parts)
         return Counter({spot: half_up(amount, weight) for spot, amount in counted.items()})
+
+    def stage(self, grids: Mapping[int, Cells]) -> Stage:
+        """Set the unit's world with these grids, to be looked at on any day."""
+        events = list(owed_events(self._scene, ALL_OWED))
+        for promised in self.promises(grids):
+            events += promised.term.events(promised.promise, self._scene)
+        return Stage(self._scene, events, Memory())
+
+    def raises(self, year: int, grids: Mapping[int, Cells]) -> list[tuple[int, int, int]]:
+        """Give, for all who stand on the schedule as a year ends, FTE, rate under some grids, and without settlement."""
+        day = next(held.ends for held in self._scene.years if held.name == year)
+        now, then = self.stage({}).advance(day), self.stage(grids).advance(day)
+        return [
+            (cell.fte * then.heads[number], then.rate(number), now.rate(number))
+            for number, cell in enumerate(self._scene.cells)
+            if cell.schedule == self.schedule.id and then.heads[number]
+        ]
 
     def _promise(self, day: date, cells: Cells) -> Promised:
         promise = Promise.model_validate(
@@ -118,24 +132,23 @@ class Ground:
                 "schedules": [self.schedule.id],
             }
         )
-        return Promised(
-            promise, Term(Promise, "a new grid", on_its_date(lambda _, world: self._place(world, cells)))
-        )
+        change = on_its_date(lambda _, world: self._place(world, cells))
+        return Promised(promise, Term(Promise, "a new grid", change))
 
     def _place(self, world: World, cells: Cells) -> None:
         """Put a grid in the place of the one in force, and everybody on a dropped step on the next one."""
         name = self.schedule.id
-        world.grids[name] = replace(world.grids[name], cells=dict(cells))
-        for number, place in enumerate(world.places):
-            if place.grid == name and (place.lane, place.row) in self.moved:
-                lane, row = self.moved[place.lane, place.row]
-                world.places[number] = place._replace(lane=lane, row=row)
+        placed = {spot: spot for spot in cells} | dict(self.moved)
+        world.replace_grid(name, replace(world.grids[name], cells=dict(cells)), placed)
 
 
 def ground_of(pay: Pay, build: Build) -> Ground:
     """Give what a build stands on; raises UsageError for a schedule, a step or years that there are not."""
     schedule = schedule_called(pay, build.schedule)
     pricing = Pricing(pay)
+    if pricing.scenes[schedule.unit].told:
+        fix = "Leave out the calendar by which pay/pay.yaml has costs told."
+        raise UsageError("grids are built for contract years, and costs are told by others", fix)
     years = tuple(target.year for target in build.targets)
     known = tuple(pricing.years)
     if years != known[: len(years)]:
