@@ -50,12 +50,16 @@ def levies(
 ) -> tuple[Levy, ...]:
     """Give the year's payroll-driven rates; one that changes within the year is weighted, exactly.
 
-    ``held_at`` is a day whose rates are used instead, where growth of rates is left out.
+    ``held_at`` is a day whose rates are used instead, where growth of rates is left out. What a promise levies stands
+    in place of the rule of the same name; where there is none it is a new one.
     """
     found = []
-    for rule in rules:
+    known_to = {rule.id for rule in rules}
+    new = {name: rule for view in views for name, rule in view.levied.items() if name not in known_to}
+    for rule in [*rules, *new.values()]:
         parts = [
-            (_on(rule, held_at or view.day), weight) for view, weight in zip(views, weights, strict=True)
+            (_on(view.levied.get(rule.id, rule), held_at or view.day), weight)
+            for view, weight in zip(views, weights, strict=True)
         ]
         known = [rate * part for rate, part in parts if rate is not None]
         rate = (

@@ -18,7 +18,7 @@ from bargain.costing.coverage import Coverage
 from bargain.costing.scene import Scene
 from bargain.domain.pay import Band
 from bargain.domain.promise import Promise
-from bargain.domain.rollup import KindOfPay
+from bargain.domain.rollup import KindOfPay, RollUp
 from bargain.domain.schedule import in_force
 from bargain.money import Money
 from bargain.problems import NOWHERE, Position
@@ -119,6 +119,7 @@ class World:
         self.beside: dict[str, Beside] = {}
         self.payments: list[Payment] = []
         self.insurance = Coverage(scene)
+        self.levied: dict[str, RollUp] = {}
         self.unknown: list[NotCosted] = []
         self.held: set[int] = set()
         self.kept: dict[int, Kept] = {}
