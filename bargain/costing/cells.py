@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from bargain.domain.schedule import Grid, Schedule
+from bargain.costing.arithmetic import WHOLE
+from bargain.domain.schedule import Grid, Schedule, Total
+from bargain.money import half_up
 
 Key = tuple[str, int]
 """A lane and the row of a step."""
@@ -46,21 +48,23 @@ class Narrowed(Protocol):
 
 @dataclass(slots=True)
 class Rates:
-    """The cells of a grid as they stand, and what they are rounded to."""
+    """The cells of a grid as they stand, and what they are rounded to; a payroll ``total`` is one cell."""
 
     schedule: Schedule
     steps: tuple[str, ...]
     lanes: tuple[str, ...]
     cells: dict[Key, int]
     places: int
+    total: Total | None = None
 
     def ladder(self, lane: str) -> list[int]:
         """Give the rows that exist in a lane, lowest step first."""
         return [row for row in range(len(self.steps)) if (lane, row) in self.cells]
 
     def units(self, cents: int) -> int:
-        """Give cents in the last decimal place of the cells."""
-        return cents * int(10 ** (self.places - 2))
+        """Give cents for one full position in the last decimal place of the cells; a payroll total has many of them."""
+        each = cents * int(10 ** (self.places - 2))
+        return half_up(each * self.total.fte, WHOLE) if self.total else each
 
     def copy(self) -> Rates:
         """Give the same cells, to be changed apart."""
@@ -94,7 +98,7 @@ class Rates:
 
 def rates(schedule: Schedule, grid: Grid) -> Rates:
     """Take the cells of a grid as the ones in force."""
-    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells), schedule.places)
+    return Rates(schedule, grid.steps, grid.lanes, dict(grid.cells), schedule.places, grid.total)
 
 
 def rows_named(steps: Sequence[str], names: Iterable[str]) -> set[int]:

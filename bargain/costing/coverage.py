@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class Coverage:
         self.scene = scene
         self.enrolled: dict[Group, int] = {}
         for group in scene.covered:
-            self.enrol(group.cell, group.plan, group.tier, group.heads)
+            self.enrol(group.cell, group.plan, group.tier, group.heads * scene.grain)
         self.premiums = _first_premiums(scene, opens)
         self.shares: list[Share] = latest_first(health.shares, opens) if health else []
         self.caps: list[Cap] = latest_first(health.caps, opens) if health else []
@@ -65,11 +65,25 @@ class Coverage:
             elif isinstance(rule, Account):
                 self.accounts.insert(0, rule)
 
+    def lacking(self, plans: Iterable[str], tiers: Iterable[str] = ()) -> Iterator[str]:
+        """Say which of some plans and tiers nobody has given a premium for."""
+        for name, asked, known in (
+            ("plan", plans, {plan for plan, _ in self.premiums}),
+            ("tier", tiers, {tier for _, tier in self.premiums}),
+        ):
+            yield from (
+                f"there is no {name} {one!r} in pay/premiums.csv" for one in asked if one not in known
+            )
+
     def enrol(self, number: int, plan: str, tier: str, heads: int) -> None:
         """Enrol members of a cell; whoever is in no plan, or has too few hours to be insured, is not counted."""
         if plan and self.scene.parts[number][0]:
             group = number, plan, tier
             self.enrolled[group] = self.enrolled.get(group, 0) + heads
+
+    def of_cell(self, number: int) -> dict[tuple[str, str], int]:
+        """Give how many members of a cell are in each plan and tier."""
+        return {(plan, tier): heads for (cell, plan, tier), heads in self.enrolled.items() if cell == number}
 
     def thin(self, number: int, were: int, stay: int) -> None:
         """Let so many of a cell's members stay: in its plans in proportion, in whole heads."""
@@ -107,6 +121,12 @@ class Coverage:
             self.enrolled[group] -= count
             self.enrol(number, plan, tier, count)
         return sum(moved)
+
+
+def borne_here(scene: Scene, units: Sequence[str]) -> Sequence[str]:
+    """Give the one unit that a stated number of people is of; empty where it could be several."""
+    among = units or sorted({rule.unit for rule in scene.settings.schedules})
+    return among if len(among) == 1 else ()
 
 
 def _first_premiums(scene: Scene, opens: date) -> dict[tuple[str, str], int | None]:

@@ -1,4 +1,4 @@
-"""What happens in the term without any settlement: steps, lane changes, grids already agreed, premium renewals."""
+"""What happens in the term without any settlement: who moves and leaves, grids already agreed, premium renewals."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from bargain.costing.arithmetic import raised
 from bargain.costing.cells import rates
+from bargain.costing.movement import lane_events, step_events, turnover_events, vacancy_events
 from bargain.costing.scene import Scene
 from bargain.costing.term import Change, Event, Phase
 from bargain.costing.world import World
@@ -25,6 +26,8 @@ class Owed:
     service: bool = True
     premiums: bool = True
     rates: bool = True
+    vacancies: bool = True
+    turnover: bool = True
 
     def without(self, *parts: str) -> Owed:
         """Give the same with some parts held still."""
@@ -45,14 +48,12 @@ def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
                 yield Event(grid.effective, _comes_into_force(grid), Phase.before)
     yield from _agreed_rules(scene)
     if owed.steps:
-        for year in scene.years[1:]:
-            yield Event(year.starts, _steps, Phase.owed)
-    moves = [
-        Event(max(day, opens), _changes_lane(number, lane), Phase.owed)
-        for number, cell in enumerate(scene.cells)
-        for day, lane in cell.moves
-    ]
-    yield from (move for move in moves if owed.lanes or move.day < term)
+        yield from step_events(scene)
+    yield from (move for move in lane_events(scene) if owed.lanes or move.day < term)
+    if owed.vacancies:
+        yield from vacancy_events(scene)
+    if owed.turnover:
+        yield from turnover_events(scene)
     yield from (renewal for renewal in _renewals(scene) if owed.premiums or renewal.day < term)
 
 
@@ -82,29 +83,6 @@ def _agreed_rules(scene: Scene) -> Iterator[Event]:
 
 def _put_first(rules: list[InsuranceRule]) -> Change:
     return lambda world: world.insurance.put_first(rules)
-
-
-def _steps(world: World) -> None:
-    moving = [
-        number
-        for number, cell in enumerate(world.scene.cells)
-        if (movement := world.scene.schedules[cell.schedule].step_movement) is not None
-        and movement.moves
-        and number not in world.held
-    ]
-    world.move(moving)
-    world.held.clear()
-
-
-def _changes_lane(number: int, lane: str) -> Change:
-    def change(world: World) -> None:
-        place = world.places[number]
-        if (lane, place.row) in world.grids[place.grid].cells:
-            world.places[number] = place._replace(lane=lane)
-        else:
-            world.not_costed(f"lane {lane} has no step to which a member could change", "salary")
-
-    return change
 
 
 def _renewals(scene: Scene) -> Iterator[Event]:

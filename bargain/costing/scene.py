@@ -6,16 +6,17 @@ it is counted, heads times amount is exactly the sum over members.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from fractions import Fraction
+from typing import Final, Literal
 
-from bargain.costing.years import Year, contract_years, year_before
+from bargain.costing.arithmetic import WHOLE
+from bargain.costing.years import Year, year_before
 from bargain.domain.health import Premium
-from bargain.domain.pay import Longevity, Pay, PaySettings, Stipend
+from bargain.domain.pay import Longevity, PaySettings, Stipend
+from bargain.domain.population import PayrollGroup
 from bargain.domain.rollup import RollUp
 from bargain.domain.schedule import Grid, Proposed, Schedule
 
@@ -25,7 +26,13 @@ SHARED: Final = "all"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Members who are paid alike: one placement, load, service and class; ``moves`` are their known lane changes."""
+    """Members who are paid alike: one placement, load, service and class; ``moves`` are their known lane changes.
+
+    ``leaves`` are the days on which they leave and a successor begins, ``turn`` the year of their step where steps come
+    every few years: None is unknown. One head of a scattergram or a payroll total stands for so many ``members``, None
+    where nobody counted them, and for ``positions``, in ten-thousandths, each paid alike; with 0 nobody knows what one
+    member is paid.
+    """
 
     schedule: str
     lane: str
@@ -35,6 +42,10 @@ class Cell:
     hired: int
     job_class: str
     moves: tuple[tuple[date, str], ...] = ()
+    leaves: tuple[date, date | None] | None = None
+    turn: int | None = 0
+    members: int | None = 1
+    positions: int = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +74,43 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a new hire is placed on a schedule, and the plan and tier that is expected."""
+
+    lane: str
+    row: int
+    plan: str = ""
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A share of the members of cell ``of`` who are expected to go into cell ``into`` on a day.
+
+    They change to a ``lane``, are held back at a step, or leave; a successor begins on the day ``back`` where new hires
+    are placed. ``lanes`` and ``steps`` are those that members must stand on to leave; none is all.
+    """
+
+    kind: Literal["lanes", "steps", "turnover"]
+    day: date
+    of: int
+    share: Fraction
+    into: int = 0
+    lane: str = ""
+    back: date | None = None
+    placement: Placement | None = None
+    lanes: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One unit at the start of the base year, and the rules that hold for it.
 
     ``years`` begin with the base year; ``parts`` are the parts of the employer's share of premiums that the members of
     each cell get, 0 where they are not insured. A cell whose members join within the term has no heads here: who is
-    there on a day, the `World` knows.
+    there on a day, the `World` knows. It counts members in ``grain`` parts: one, or ten thousand where shares of members
+    are ``expected`` to move or leave. ``filling`` are vacancies that are filled within the term, each with its cell.
     """
 
     unit: str
@@ -83,6 +125,10 @@ class Scene:
     premiums: tuple[Premium, ...]
     proposed: tuple[Proposed, ...] = ()
     told: tuple[Year, ...] = ()
+    new_hires: Mapping[tuple[str, str], Placement] = field(default_factory=dict)
+    expected: tuple[Expected, ...] = ()
+    filling: tuple[tuple[int, Arrival], ...] = ()
+    grain: int = 1
 
     @property
     def telling(self) -> tuple[Year, ...]:
@@ -98,6 +144,30 @@ class Scene:
     def fte(self) -> int:
         """Give the full-time equivalents of the unit, in ten-thousandths."""
         return sum(cell.fte * heads for cell, heads in zip(self.cells, self.heads, strict=True))
+
+    @property
+    def members(self) -> int | None:
+        """Give how many people the unit has in the base year; None where some of its positions were never counted by head."""
+        counted = [
+            None if cell.members is None else cell.members * heads
+            for cell, heads in zip(self.cells, self.heads, strict=True)
+            if heads
+        ]
+        return None if None in counted else sum(count for count in counted if count is not None)
+
+    @property
+    def ladders(self) -> Sequence[str]:
+        """Give the schedules that say where members stand: all but payroll totals."""
+        return [name for name, grids in self.grids.items() if not any(grid.total for grid in grids)]
+
+    def placement(self, schedule: str, job_class: str = "") -> Placement | None:
+        """Say where new hires of a class are placed on a schedule; None where nothing says so."""
+        return self.new_hires.get((schedule, job_class)) or self.new_hires.get((schedule, ""))
+
+    def with_vacancies(self, arrivals: Sequence[Arrival]) -> Scene:
+        """Give the same unit with a cell for each vacancy that is filled within the term."""
+        filling = tuple(enumerate(arrivals, len(self.cells)))
+        return replace(self.awaiting(arrivals), filling=filling)
 
     def awaiting(self, arrivals: Sequence[Arrival]) -> Scene:
         """Give the same unit with one more cell for each arrival, in their order, in which nobody is yet."""
@@ -124,20 +194,31 @@ class Scene:
 
     def stipends(self) -> tuple[Stipend, ...]:
         """Give the stipends of this unit; one that is counted over several units is shared."""
-        return tuple(s for s in self.settings.stipends if self.unit in bearers(s.units, s.count))
+        own = [s for s in self.settings.stipends if self.unit in bearers(s.units, s.count)]
+        totals = (g for g in self.settings.groups if g.unit == self.unit and g.kind != "salary")
+        return (*own, *(_as_stipend(group) for group in totals))
 
     def rollups(self) -> tuple[RollUp, ...]:
         """Give the payroll-driven rates of this unit."""
         return tuple(rule for rule in self.settings.rollup if not rule.units or self.unit in rule.units)
 
 
+def _as_stipend(group: PayrollGroup) -> Stipend:
+    """Take a payroll total of pay that is no salary as one amount, paid once a year."""
+    title = group.title or group.id
+    return Stipend(id=group.id, title=title, amount=group.base, units=[group.unit], count=1, kind=group.kind)
+
+
 def insured_parts(settings: PaySettings, unit: str, cells: Sequence[Cell]) -> tuple[tuple[int, int], ...]:
-    """Give the part of the employer's share of premiums that the members of each cell get, as a fraction."""
+    """Give the part of the employer's share of premiums that the members of each cell get, as a fraction.
+
+    Of a cell that stands for several members those who are enrolled get the whole.
+    """
     if settings.health is None:
         return ((0, 1),) * len(cells)
-    alike = {(cell.job_class, cell.fte) for cell in cells}
+    alike = {(cell.job_class, cell.fte) for cell in cells if cell.members == 1}
     parts = {like: settings.health.part(unit, *like) for like in alike}
-    return tuple(parts[cell.job_class, cell.fte] for cell in cells)
+    return tuple(parts[cell.job_class, cell.fte] if cell.members == 1 else (1, 1) for cell in cells)
 
 
 def bearers(units: Sequence[str], count: int | None) -> Sequence[str]:
@@ -149,77 +230,3 @@ def service_years(settings: PaySettings, more: Iterable[int] = ()) -> tuple[int,
     """Give every number of years of service at which pay differs, in the settings and in the promises."""
     bands = {band.years for rule in settings.longevity for band in rule.bands}
     return tuple(sorted(bands | set(more)))
-
-
-def scenes(pay: Pay, service: Iterable[int] = ()) -> dict[str, Scene]:
-    """Make the scene of every unit that has a schedule, and the one of shared costs.
-
-    ``service`` are the years of service that the promises to be priced look at: members whose service falls between
-    the same years throughout the term stand in one cell.
-    """
-    settings = pay.settings
-    years = contract_years(settings.first_year, settings.years)
-    cuts = _service_cuts(settings, years, service_years(settings, service))
-    units = sorted({rule.unit for rule in settings.schedules} | set(pay.roster.units))
-    counted = _counted(pay, cuts)
-    return {unit: _scene(unit, pay, years, counted.get(unit, Counter())) for unit in [*units, SHARED]}
-
-
-def _service_cuts(settings: PaySettings, years: Sequence[Year], service: Sequence[int]) -> list[int]:
-    """Give the years of hire at which a member's longevity or payroll rates begin to differ."""
-    cuts = {year.name - reached + 1 for year in years for reached in service}
-    return sorted(cuts | {rule.hired_from for rule in settings.rollup if rule.hired_from})
-
-
-def _counted(pay: Pay, cuts: list[int]) -> dict[str, Counter[tuple[Cell, str, str]]]:
-    roster, changes = pay.roster, _changes(pay)
-    rows = Counter(
-        zip(
-            roster.units,
-            roster.schedules,
-            roster.lanes,
-            roster.rows,
-            roster.fte,
-            roster.load,
-            roster.hired,
-            roster.classes,
-            roster.plans,
-            roster.tiers,
-            [changes.get(member, ()) for member in roster.ids] if changes else [()] * len(roster),
-            strict=True,
-        )
-    )
-    found: dict[str, Counter[tuple[Cell, str, str]]] = {}
-    for (unit, schedule, lane, row, fte, load, hired, job_class, plan, tier, moves), heads in rows.items():
-        like = (cuts[at - 1] if (at := bisect_right(cuts, hired)) else 1) if hired else 0
-        cell = Cell(schedule, lane, row, fte, load, like, job_class, moves)
-        found.setdefault(unit, Counter())[cell, plan, tier] += heads
-    return found
-
-
-def _changes(pay: Pay) -> dict[str, tuple[tuple[date, str], ...]]:
-    found: dict[str, tuple[tuple[date, str], ...]] = {}
-    for move in sorted(pay.lane_moves or (), key=lambda move: move.effective):
-        found[move.id] = (*found.get(move.id, ()), (move.effective, move.lane))
-    return found
-
-
-def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[tuple[Cell, str, str]]) -> Scene:
-    counts: dict[Cell, int] = {}
-    for (cell, _, _), heads in rows.items():
-        counts[cell] = counts.get(cell, 0) + heads
-    order = {cell: number for number, cell in enumerate(counts)}
-    cells = tuple(counts)
-    parts = insured_parts(pay.settings, unit, cells)
-    covered = tuple(
-        Covered(order[cell], plan, tier, heads)
-        for (cell, plan, tier), heads in rows.items()
-        if plan and parts[order[cell]][0]
-    )
-    schedules = {rule.id: rule for rule in pay.settings.schedules if rule.unit == unit}
-    grids = {
-        name: tuple(sorted((g for g in pay.grids if g.schedule == name), key=lambda grid: grid.effective))
-        for name in schedules
-    }
-    members = tuple(counts.values())
-    return Scene(unit, pay.settings, years, cells, members, covered, parts, schedules, grids, pay.premiums, pay.proposed)

@@ -6,18 +6,24 @@ A unit that no promise touches is not played again, and the same promises are ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
+from bargain.costing.cast import scenes
 from bargain.costing.cells import cells_named
 from bargain.costing.engine import Memory, play
 from bargain.costing.events import ALL_OWED, Owed
 from bargain.costing.ledger import Outcome
-from bargain.costing.scene import SHARED, Scene, scenes
+from bargain.costing.scene import SHARED, Scene
 from bargain.costing.term import NARROWING, Promised
 from bargain.costing.world import NotCosted
+from bargain.costing.years import fiscal_years
 from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
 
 ByUnit = dict[str, Outcome]
+Calendar = Literal["contract", "fiscal"]
+"""By which years costs are told."""
 
 
 def touched(promised: Promised, units: Iterable[str]) -> Sequence[str]:
@@ -31,24 +37,30 @@ def touched(promised: Promised, units: Iterable[str]) -> Sequence[str]:
 class Pricing:
     """Prices settlements against one body of pay, and remembers what it has played."""
 
-    def __init__(self, pay: Pay, promises: Iterable[Promised] = ()) -> None:
-        """Set the scenes; ``promises`` are all that will be priced, for the years of service that they look at."""
+    def __init__(self, pay: Pay, promises: Iterable[Promised] = (), calendar: Calendar = "contract") -> None:
+        """Set the scenes; ``promises`` are all that will be priced, for the years of service that they look at.
+
+        By the fiscal ``calendar`` years are those of the employer, cut at `fiscal_year_opens:`; pay moves as ever.
+        """
         service = {year for promised in promises for year in promised.promise.service_years()}
         self.pay = pay
         self.scenes: dict[str, Scene] = scenes(pay, service)
+        if calendar == "fiscal" and pay.settings.fiscal_year_opens is not None:
+            told = fiscal_years(pay.settings.fiscal_year_opens, next(iter(self.scenes.values())).years)
+            self.scenes = {unit: replace(scene, told=told) for unit, scene in self.scenes.items()}
         self._played: dict[tuple[str, tuple[int, ...], Owed], Outcome] = {}
         self._kept: list[Promised] = []
         self._memory: dict[str, Memory] = {}
 
     @property
     def years(self) -> list[int]:
-        """Give the names of the contract years of the term, the base year left out."""
-        return [year.name for year in next(iter(self.scenes.values())).years[1:]]
+        """Give the names of the years of the term, the base year left out."""
+        return [year.name for year in next(iter(self.scenes.values())).telling[1:]]
 
     @property
     def base_year(self) -> int:
         """Give the name of the base year."""
-        return next(iter(self.scenes.values())).years[0].name
+        return next(iter(self.scenes.values())).telling[0].name
 
     @property
     def uninsured(self) -> str:
@@ -106,11 +118,3 @@ class Pricing:
             memory = self._memory.setdefault(unit, Memory())
             self._played[key] = play(self.scenes[unit], mine, owed, memory)
         return self._played[key]
-
-
-def together(outcomes: Iterable[Outcome]) -> Outcome:
-    """Add up the outcomes of several units."""
-    total = Outcome()
-    for outcome in outcomes:
-        total = total + outcome
-    return total

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bargain.costing.coverage import Insured
+from bargain.costing.service import longevity_rates
 from bargain.costing.world import Paid, World
 from bargain.domain.rollup import KindOfPay, RollUp
 
@@ -76,7 +77,7 @@ def look(world: World, service_in: int) -> View:
         tuple(map(world.rate, cells)),
         tuple(world.loads),
         tuple(grids[place.grid].places for place in world.places),
-        world.longevity_rates(service_in),
+        longevity_rates(world, service_in),
         world.longevity is None or world.longevity.prorate,
         tuple(map(world.salary, cells)) if insured.by_pay else (),
         tuple(place.lane for place in world.places),

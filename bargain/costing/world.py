@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
-from bargain.costing.arithmetic import greatest, prorated, share_of
+from bargain.costing.arithmetic import greatest, prorated, raised, rounded_ratio
 from bargain.costing.cells import Key, Place, Rates, rates
 from bargain.costing.coverage import Coverage
 from bargain.costing.scene import Scene
-from bargain.domain.pay import Band
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay, RollUp
 from bargain.domain.schedule import in_force
-from bargain.money import Money
+from bargain.money import Money, half_up
 from bargain.problems import NOWHERE, Position
 
 
@@ -109,10 +109,10 @@ class World:
         }
         self.places = [Place(cell.schedule, cell.lane, cell.row) for cell in scene.cells]
         self.loads = [cell.load for cell in scene.cells]
-        self.heads = list(scene.heads)
+        self.heads = [heads * scene.grain for heads in scene.heads]
         self.longevity = scene.longevity()
         self.paid: dict[str, Paid] = {
-            s.id: Paid(s.amount.cents, "stipend", s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
+            s.id: Paid(s.amount.cents, s.kind, s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
             for s in scene.stipends()
         }
         self.following: dict[str, Callable[[World], Paid | None]] = {}
@@ -122,6 +122,8 @@ class World:
         self.levied: dict[str, RollUp] = {}
         self.unknown: list[NotCosted] = []
         self.held: set[int] = set()
+        self.halfway: set[int] = set()
+        self.away: dict[int, int] = {}
         self.kept: dict[int, Kept] = {}
         self.stood = list(self.places)
 
@@ -184,34 +186,110 @@ class World:
     def move(self, members: Iterable[int], steps: int = 1) -> None:
         """Move members up (or, negative, down) their lane; who stands on the last step stays there.
 
-        A cell in which nobody is yet stays where new members are placed.
+        A cell in which nobody is yet stays where new members are placed. A payroll total grows by what its steps do.
         """
         ladders: dict[tuple[str, str], list[int]] = {}
         for number in members:
             if not self.heads[number]:
                 continue
             grid, lane, row = self.places[number]
+            if self.grids[grid].total:
+                self._grow(grid, steps)
+                continue
             if (grid, lane) not in ladders:
                 ladders[grid, lane] = self.grids[grid].ladder(lane)
             ladder = ladders[grid, lane]
             rung = min(max(ladder.index(row) + steps, 0), len(ladder) - 1)
             self.places[number] = Place(grid, lane, ladder[rung])
 
+    def _grow(self, name: str, steps: int) -> None:
+        grid = self.grids[name]
+        if grid.total is None or grid.total.growth is None:
+            reason = f"what a step adds to payroll total {grid.schedule.id} is not stated"
+            self.not_costed(reason, "salary")
+            return
+        for _ in range(steps):
+            for key, cents in grid.cells.items():
+                grid.cells[key] = raised(cents, grid.total.growth)
+
+    def move_halfway(self, members: Iterable[int]) -> None:
+        """Move members half a step: to the middle between two steps, or from there to the next."""
+        for number in members:
+            if number in self.halfway:
+                self.halfway.discard(number)
+                self.move([number])
+            elif self.heads[number] and self._next_cell(number) is not None:
+                self.halfway.add(number)
+
+    def _next_cell(self, number: int) -> int | None:
+        grid, lane, row = self.places[number]
+        above = [r for r in self.grids[grid].ladder(lane) if r > row]
+        return self.grids[grid].cells[lane, above[0]] if above else None
+
     def join(self, number: int, heads: int, plan: str = "", tier: str = "") -> None:
         """Add members to a cell from today on, enrolled in the plan and tier if its members are eligible."""
-        self.heads[number] += heads
-        self.insurance.enrol(number, plan, tier, heads)
+        self.heads[number] += heads * self.scene.grain
+        self.insurance.enrol(number, plan, tier, heads * self.scene.grain)
 
     def leave(self, number: int, heads: int) -> None:
         """Take members out of a cell from today on; those who stay are in its plans in proportion, in whole heads.
 
         Raises ValueError where the cell has fewer.
         """
-        stay = self.heads[number] - heads
+        self._thin(number, heads * self.scene.grain)
+
+    def _thin(self, number: int, parts: int) -> None:
+        stay = self.heads[number] - parts
         if stay < 0:
-            raise ValueError(f"{heads} members cannot leave a cell of {self.heads[number]}")
+            there = self.heads[number] // self.scene.grain
+            raise ValueError(f"{parts // self.scene.grain} members cannot leave a cell of {there}")
         self.insurance.thin(number, self.heads[number], stay)
         self.heads[number] = stay
+
+    def people(self, number: int) -> int:
+        """Give how many members are in a cell, those of a share of them rounded."""
+        return half_up(self.heads[number], self.scene.grain)
+
+    def share(self, number: int, share: Fraction) -> int:
+        """Give a share of those who are in a cell, in the parts that members are counted in, rounded half up."""
+        return half_up(self.heads[number] * share.numerator, share.denominator)
+
+    def shift(self, number: int, into: int, parts: int) -> None:
+        """Let a part of a cell's members go into another cell, where the first one stands, with their insurance."""
+        before = self.insurance.of_cell(number)
+        self._thin(number, parts)
+        after = self.insurance.of_cell(number)
+        for (plan, tier), heads in before.items():
+            self.insurance.enrol(into, plan, tier, heads - after[plan, tier])
+        self.heads[into] += parts
+        self.places[into], self.loads[into] = self.places[number], self.loads[number]
+        if number in self.kept:
+            self.kept[into] = self.kept[number]
+        if number in self.halfway:
+            self.halfway.add(into)
+
+    def send_away(self, number: int, into: int, parts: int) -> None:
+        """Let a part of a cell's members leave; their successors will stand in another cell."""
+        self._thin(number, parts)
+        self.away[into] = parts
+
+    def succeed(self, into: int, plan: str, tier: str) -> None:
+        """Let the successors of those who left begin today."""
+        parts = self.away.pop(into, 0)
+        self.heads[into] += parts
+        self.insurance.enrol(into, plan, tier, parts)
+
+    def each(self, number: int, cents: int, *, prorate: bool = False) -> int:
+        """Give what so much for every member comes to for one head of a cell, by FTE where asked.
+
+        Where nobody counted who holds the positions of the cell it is not costed.
+        """
+        cell = self.scene.cells[number]
+        if prorate:
+            return prorated(cents, cell.fte)
+        if cell.members is None:
+            self.not_costed(f"{uncounted(cell.schedule)}, which an amount for each member needs")
+        return cents * (cell.members or 0)
 
     def replace_grid(self, name: str, new: Rates, placed: Mapping[Key, Key]) -> list[int]:
         """Put a new grid in place of one, and everybody on it where the map of old to new cells says.
@@ -242,6 +320,9 @@ class World:
         """
         grid, lane, row = self.places[number]
         cell, kept = self.grids[grid].cells[lane, row], self.kept.get(number)
+        if number in self.halfway:
+            after = self._next_cell(number)
+            cell = rounded_ratio(cell + after, 2, self.grids[grid].schedule.quantum) if after else cell
         return cell if kept is None else greatest(cell, kept.rate)
 
     def red_circled(self) -> list[int]:
@@ -297,28 +378,7 @@ class World:
         """Note that something takes effect today that cannot be costed."""
         self.unknown.append(NotCosted(reason, component, at=at))
 
-    def longevity_rates(self, service_in: int) -> tuple[int, ...]:
-        """Give the yearly longevity rate, in cents before FTE, of every cell; service is counted in that year."""
-        cells = self.scene.cells
-        if self.longevity is None:
-            return (0,) * len(cells)
-        flat = all(band.percent is None for band in self.longevity.bands)
-        bands = sorted(self.longevity.bands, key=lambda band: band.years, reverse=True)
-        reached = {
-            hired: next((band for band in bands if band.years <= service_in - hired), None)
-            for hired in {cell.hired for cell in cells}
-        }
-        reached[0] = None
-        if flat:
-            cents = {
-                hired: band.amount.cents if band and band.amount else 0 for hired, band in reached.items()
-            }
-            return tuple(cents[cell.hired] for cell in cells)
-        return tuple(self._band_rate(n, reached[cell.hired]) for n, cell in enumerate(cells))
 
-    def _band_rate(self, number: int, band: Band | None) -> int:
-        if band is None or band.percent is None:
-            return band.amount.cents if band and band.amount else 0
-        above, below = band.percent.fraction()
-        places = self.grids[self.places[number].grid].places
-        return share_of(self.rate(number), (above, int(below * 10 ** (places - 2))))
+def uncounted(schedule: str) -> str:
+    """Say that nobody counted the people behind positions."""
+    return f"how many people hold the positions of {schedule} is not stated"

@@ -9,7 +9,7 @@ from bargain.domain.earning import Earning
 from bargain.domain.health import Health, Premium
 from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTotal, Turnover, Vacancy
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
-from bargain.domain.rollup import ProfileUse, RollUp
+from bargain.domain.rollup import KindOfPay, ProfileUse, RollUp
 from bargain.domain.roster import Count, LaneMove, Leaver, Roster
 from bargain.domain.schedule import Grid, Proposed, Schedule
 from bargain.visibility import Team
@@ -36,12 +36,14 @@ class Stipend(Record):
     """A yearly amount for a lane, a class or a number of assignments.
 
     With ``count`` it is paid so many times whoever holds it; without, to every member of the units, lanes and classes.
+    ``kind`` is the kind of pay that payroll rates see in it.
     """
 
     id: Team[Line]
     title: Team[Line]
     amount: Team[Amount]
     units: Team[list[Line]]
+    kind: Team[KindOfPay] = "stipend"
     lanes: Team[list[Line]] = []
     classes: Team[list[Line]] = []
     count: Team[Whole | None] = None

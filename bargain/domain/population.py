@@ -32,8 +32,8 @@ class PayrollGroup(Record):
     unit: Team[Line]
     base: Team[Amount]
     source: Team[Line]
+    fte: Team[Number]
     title: Team[Line] = ""
-    fte: Team[Number | None] = None
     heads: Team[Whole | None] = None
     kind: Team[KindOfPay] = "salary"
     job_class: Team[Line] = ""

@@ -91,6 +91,14 @@ class Schedule(Record):
     step_movement: Team[Movement | None] = None
 
     @property
+    def full_time(self) -> int | None:
+        """Give what the rate of one full position is multiplied by, in ten-thousandths; None where nothing says."""
+        if self.pay == "annual":
+            return 10_000
+        full = self.months if self.pay == "monthly" else self.full_load
+        return int(full * 10_000) if full else None
+
+    @property
     def places(self) -> int:
         """Give the decimal places of a dollar that a cell is kept with."""
         return ROUNDINGS[self.rounding][0]
@@ -103,12 +111,12 @@ class Schedule(Record):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the one cell of a payroll total stands for: so many FTE, in ten-thousandths; ``growth`` is that of a step.
+    """What the one cell of a payroll total stands for: so many FTE, in ten-thousandths.
 
-    Either is None where nobody knows it.
+    ``growth`` is that of a step for everybody, as a fraction; None where nobody knows it.
     """
 
-    fte: Team[int | None]
+    fte: Team[int]
     growth: Team[tuple[int, int] | None]
 
 

@@ -81,14 +81,6 @@ def _share(rule: Schedule | None, load: int | None, fte: int | None) -> int | No
     return half_up(load * below, above)
 
 
-def full_time(rule: Schedule) -> int | None:
-    """Give what the rate of one full position is multiplied by, in ten-thousandths; None where nothing says."""
-    if rule.pay == "annual":
-        return WHOLE
-    full = rule.months if rule.pay == "monthly" else rule.full_load
-    return int(full * WHOLE) if full else None
-
-
 def _lacking(
     table: Table,
     schedules: Sequence[str],

@@ -10,7 +10,6 @@ from bargain.domain.population import LaneRate, Turnover
 from bargain.domain.record import Record
 from bargain.domain.schedule import Grid, Movement, Schedule
 from bargain.files.text import shown
-from bargain.folder.loads import full_time
 from bargain.money import Percent
 from bargain.problems import Problem, Severity
 
@@ -97,7 +96,7 @@ def _groups(settings: PaySettings) -> Iterator[Problem]:
             fix = "Give each schedule and each payroll total a name of its own."
             yield Problem("PAY-42", f"{shown(group.id)} stands twice", group.where("id"), fix)
         taken.add(group.id)
-        if group.base.cents < 0 or (group.fte or 0) < 0 or (group.heads or 0) < 0:
+        if group.base.cents < 0 or group.fte < 0 or (group.heads or 0) < 0:
             yield Problem("PAY-42", "a payroll total is below zero", group.where(), "Mend the figures.")
         if group.heads is not None and sum(one.heads for one in group.enrolled) > group.heads:
             message = f"more members are enrolled than the {group.heads} of the group"
@@ -119,7 +118,7 @@ def placement_problems(settings: PaySettings, grids: Sequence[Grid]) -> Iterator
         if vacancy.lane or vacancy.step or vacancy.schedule not in hired:
             yield from _nowhere(vacancy, vacancy.schedule, vacancy.lane, vacancy.step, rules, held)
         rule = rules.get(vacancy.schedule)
-        if rule and vacancy.load is None and full_time(rule) is None:
+        if rule and vacancy.load is None and rule.full_time is None:
             fix = "Add `load:`, what the rate is multiplied by for one full position."
             message = f"a position on schedule {rule.id} has no price by its FTE alone"
             yield Problem("PAY-09", message, vacancy.where("fte"), fix)

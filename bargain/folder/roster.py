@@ -18,7 +18,7 @@ from bargain.domain.schedule import Grid
 from bargain.files import columns
 from bargain.files.csv import Table
 from bargain.files.text import shown
-from bargain.folder.loads import WHOLE, full_time, read_loads
+from bargain.folder.loads import WHOLE, read_loads
 from bargain.folder.placing import steps_of
 from bargain.money import half_up
 from bargain.problems import Problem, Severity
@@ -130,7 +130,7 @@ def read_scattergram(
     for n, share in enumerate(fte):
         if share:
             rule = rules[taken["schedule"][n]]
-            load = half_up(share * (full_time(rule) or 0), WHOLE)
+            load = half_up(share * (rule.full_time or 0), WHOLE)
             unit, lane = taken["unit"][n], taken["lane"][n]
             counts.append(Count(unit, rule.id, lane, rows[n], share, load, heads[n], taken["class"][n]))
     return tuple(counts), problems
@@ -149,7 +149,7 @@ def _impossible(table: Table, fte: Sequence[int | None], heads: Sequence[int | N
 def _unpriced(table: Table, schedules: Sequence[str], settings: PaySettings) -> Iterator[Problem]:
     """Tell the schedules on which nothing says what one full position works."""
     for rule in settings.schedules:
-        if rule.id in schedules and full_time(rule) is None:
+        if rule.id in schedules and rule.full_time is None:
             what = "months" if rule.pay == "monthly" else "full_load"
             message = f"what one full position on schedule {rule.id} is paid for is not stated"
             fix = f"Add `{what}:` to the schedule in pay/pay.yaml; FTE alone has no price on it."
