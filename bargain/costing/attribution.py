@@ -15,7 +15,7 @@ from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
-from bargain.costing.term import Term
+from bargain.costing.term import Promised, Term
 from bargain.costing.world import NotCosted
 from bargain.extend import find
 
@@ -121,16 +121,29 @@ def _priced(pricing: Pricing, positions: Sequence[Position], unit: str) -> Outco
     return Priced(PACKAGE, "", together(pricing, positions)).outcome(unit)
 
 
-def one_percent(pricing: Pricing, unit: str) -> Outcome:
-    """Give what one percent on a unit's schedules costs, from the first day of the term on."""
+def one_percent(
+    pricing: Pricing,
+    unit: str,
+    year: int = 0,
+    besides: Sequence[Promised] = (),
+    also: Sequence[str] = (),
+) -> Outcome:
+    """Give what one percent on a unit's schedules costs from the first day of a year on, the first of the term if none.
+
+    ``besides`` are promises that hold already: one percent comes after them, on what they make of pay. ``also`` names
+    what else it raises: longevity, stipends.
+    """
+    years = pricing.scenes[unit].years
     term = find("terms", "across_the_board", Term)
     asked = {
         "term": "across_the_board",
         "percent": "1%",
-        "effective": pricing.pay.settings.first_year,
+        "effective": next((one.starts for one in years if one.name == year), years[1].starts),
         "units": [unit],
+        "also": list(also),
     }
-    return pricing.cost(promised([term.model.model_validate(asked)]))[unit]
+    one = promised([term.model.model_validate(asked)])
+    return pricing.world([*besides, *one])[unit] - pricing.world(besides)[unit]
 
 
 def units(pricing: Pricing) -> list[str]:

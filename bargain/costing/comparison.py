@@ -19,6 +19,7 @@ from bargain.domain.offer import Stand
 from bargain.domain.promise import Promise
 from bargain.domain.proposal import Side
 from bargain.extend import find
+from bargain.problems import UsageError
 
 SIDES: Final[tuple[Side, ...]] = ("union", "management")
 TOGETHER = "cross-terms"
@@ -104,3 +105,11 @@ def together(pricing: Pricing, positions: Sequence[Position]) -> ByUnit:
     cost = pricing.cost([promise for position in positions for promise in position.promises])
     missing = {NotCosted(f"{one.item}: {one.missing}") for one in positions if one.missing}
     return {**cost, SHARED: cost[SHARED] + Outcome(unknown=missing)} if missing else cost
+
+
+def unit_of(pricing: Pricing, unit: str) -> str:
+    """Give the unit that was asked for, empty for all; raises UsageError where pay/ has none of that name."""
+    if unit and unit not in pricing.scenes:
+        known = ", ".join(pricing.scenes)
+        raise UsageError(f"there is no unit {unit!r} in pay/pay.yaml", f"Use one of: {known}")
+    return unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from bargain.costing.attribution import Turn
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position
 from bargain.costing.ledger import Outcome
 from bargain.costing.settlement import Pricing
@@ -100,6 +101,34 @@ def gap_table(items: Sequence[tuple[str, str]], by_item: ByItem, pricing: Pricin
     totals = (row(TOGETHER, "", "Together with each other"), row(PACKAGE, "", "All of it"))
     note = "What the union's position costs more than management's, in cash."
     return Table("gap", "The gap", columns, tuple(rows), totals, note)
+
+
+def turns_table(
+    name: str, title: str, turns: Sequence[Turn], titles: Mapping[str, str], pricing: Pricing
+) -> Table:
+    """Give items in the order in which they are added: each alone, what it adds after those above, and the cross-term."""
+    columns = (
+        Column("item", "#", "id", Level.team),
+        Column("title", "Item", "text", Level.team),
+        Column("alone", "Alone", "dollars", Level.team),
+        Column("cross", "Cross-term", "dollars", Level.team),
+        Column("added", "In this order", "dollars", Level.team),
+        Column("so_far", "So far", "dollars", Level.team),
+        Column("reads", "Reads", "id", Level.team),
+    )
+    rows, so_far = [], 0
+    for turn in turns:
+        alone, added = (
+            sum(outcome.cash(year) for year in pricing.years) for outcome in (turn.alone, turn.added)
+        )
+        so_far += added
+        amounts = [money_of(turn.alone, cents) for cents in (alone, added - alone, added)]
+        rows.append((turn.item, titles[turn.item], *amounts, Money(so_far), reads(turn.alone, alone)))
+    note = (
+        "Cash over the whole term. Each item is added to those above it; its cross-term is what it costs more, or less, "
+        "because they come first. Another order divides the same sum differently."
+    )
+    return Table(name, title, columns, tuple(rows), (), note)
 
 
 def stated_table(positions: Sequence[Position]) -> Table:

@@ -1,0 +1,120 @@
+"""Positions beside each other on one footing: each year, the term, by kind of cost and by item, with a picture.
+
+    $ bargain cost compare union management status-quo
+    $ bargain cost compare union union+PKG-1 U-01=3 last-settlement -o compare.pdf
+
+A position is `union`, `management`, `agreed`, `status-quo`, a package, a version (`U-01=3`) or an offer of `offers/`;
+names joined by a plus stand on each other. All are priced on the same roster, against what is owed without a settlement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bargain.costing import basis
+from bargain.costing.comparison import PACKAGE, Priced, compare, positions, unit_of
+from bargain.costing.settlement import Pricing
+from bargain.costing.stack import stacked
+from bargain.costing.statement import by_reason, owed_table
+from bargain.costing.versus import contingent_table, differences_table, items_table, kinds_table, years_table
+from bargain.disclosure import Column, Document, Fact, Picture, Table, under
+from bargain.domain.workspace import Workspace, need
+from bargain.table.positions import Named, moved_by, named
+from bargain.visibility import Audience, Level, Team
+
+DEFAULT: Final = ("union", "management")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Fact):
+    """Positions of any name, priced alike; all of it is the team's."""
+
+    local: Team[str]
+    first_year: Team[int]
+    last_year: Team[int]
+    stacked: Team[Picture]
+    years: Team[Table]
+    differences: Team[Table]
+    contingent: Team[Table]
+    kinds: Team[Table]
+    items: Team[Table]
+    owed: Team[Table]
+    not_costed: Team[Table]
+    moved: Team[tuple[str, ...]]
+    method: Team[str]
+
+
+def gather(workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = "") -> Comparison:
+    """Price the positions of these names, for all units or for one.
+
+    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
+    """
+    pay = need(workspace.pay, "pay", "bargain cost compare")
+    first = pay.settings.first_year
+    chosen = [named(workspace, name, first) for name in dict.fromkeys(names)]
+    held = [position for one in chosen for position in positions(one.name, one.stands)]
+    pricing = Pricing(pay, [promise for position in held for promise in position.promises])
+    unit_of(pricing, unit)
+    titles = {one.name: one.title for one in chosen}
+    priced = compare(pricing, held, tuple(titles))
+    by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
+    return Comparison(
+        local=workspace.round.local.name,
+        first_year=pricing.years[0],
+        last_year=pricing.years[-1],
+        stacked=stacked([(title, by_item[PACKAGE, name]) for name, title in titles.items()], pricing.years),
+        years=years_table(by_item, titles, pricing),
+        differences=differences_table(by_item, titles, pricing),
+        contingent=contingent_table(by_item, titles, pricing),
+        kinds=kinds_table(by_item, titles, pricing),
+        items=items_table(by_item, titles, {one.name: one.stands for one in chosen}, pricing),
+        owed=owed_table(pricing, unit),
+        not_costed=_not_costed(priced, chosen, unit),
+        moved=tuple(_moved(workspace, names, pricing)),
+        method=basis.METHOD,
+    )
+
+
+def _moved(workspace: Workspace, names: Sequence[str], pricing: Pricing) -> Iterator[str]:
+    for title, years in moved_by(workspace, names, pricing.pay.settings.first_year):
+        yield f"{title} was written for other years: its dates are moved by {years} {'year' if years == 1 else 'years'}."
+
+
+def _not_costed(priced: Sequence[Priced], chosen: Sequence[Named], unit: str) -> Table:
+    columns = (
+        Column("position", "Position", "text", Level.team),
+        Column("reason", "Why it is not costed", "text", Level.team),
+    )
+    titles = {one.name: one.title for one in chosen}
+    rows = dict.fromkeys(
+        (titles[entry.side], note.reason)
+        for entry in priced
+        if entry.item == PACKAGE
+        for note in sorted(entry.outcome(unit).unknown, key=by_reason)
+    )
+    return Table("not_costed", "Not costed", columns, tuple(rows))
+
+
+_WHOLE: Final = "position <year> term annualized one_time reads"
+_ALL: Final = (
+    "local", "first_year", "last_year",
+    *under("stacked", "position year base_salary other_pay one_time payroll_costs health total"),
+    *under("years", _WHOLE),
+    *under("differences", _WHOLE),
+    *under("contingent", "position <year> term"),
+    *under("kinds", "kind <position>"),
+    *under("items", "item title <position>"),
+    *under("owed", "part <year> reads"),
+    *under("not_costed", "position reason"),
+    "moved", "method",
+)  # fmt: skip
+
+DOCUMENT = Document(
+    facts=Comparison,
+    gather=gather,
+    title=lambda facts: f"Positions compared, {facts.local}",
+    template="cost_compare",
+    releases={Audience.team: _ALL, Audience.strategy: _ALL},
+)
