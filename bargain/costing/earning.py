@@ -20,6 +20,9 @@ from bargain.costing.years import Year, spans
 from bargain.domain.earning import Earning
 from bargain.domain.promise import Promise
 
+Stated = tuple[tuple[date, Fraction], ...]
+"""Days, each with the part of its contract year's pay that is earned from that day on."""
+
 
 class Weights(NamedTuple):
     """What the spans of a year weigh, in parts of ``whole``, which is one year's pay."""
@@ -55,8 +58,11 @@ class Slice(NamedTuple):
 
 
 def slices(told: Year, contracts: Iterable[Year], cuts: Iterable[date]) -> tuple[Slice, ...]:
-    """Cut a year at the days on which something changes and where a contract year opens; days in no year are left out."""
-    days = [*cuts, told.starts, told.ends + timedelta(days=1)]
+    """Cut a year at the days on which something changes and where a contract year opens; days in no year are left out.
+
+    The days on which the years told begin are among the cuts.
+    """
+    days = list(cuts)
     return tuple(
         Slice(span.starts, contract)
         for contract in contracts
@@ -78,18 +84,18 @@ def weigh(
     ``promises`` are those that state what part of their first year they hold, ``insured`` those of them on premiums.
     """
     days = sorted({*cuts, *(piece.starts for piece in among)})
-    kinds: dict[tuple[int, tuple[Promise, ...]], int] = {}
+    kinds: dict[tuple[int, Stated], int] = {}
     every: list[Weights] = []
 
-    def kind(rule: int, stated: tuple[Promise, ...]) -> int:
+    def kind(rule: int, stated: Stated) -> int:
         if (rule, stated) not in kinds:
             kinds[rule, stated] = len(every)
             calendar = scene.settings.calendars[rule] if rule >= 0 else None
             every.append(_weights(scene, among, days, calendar, stated))
         return kinds[rule, stated]
 
-    kind(-1, tuple(promise for promise in promises if not promise.schedules and not promise.classes))
-    premiums = _weights(scene, among, days, None, insured)
+    kind(-1, stated_by(promise for promise in promises if not promise.schedules and not promise.classes))
+    premiums = _weights(scene, among, days, None, stated_by(insured))
     if not scene.settings.calendars and not promises:
         return Weighing(premiums, every[0])
     like = {
@@ -102,7 +108,7 @@ def weigh(
                 ),
                 -1,
             ),
-            tuple(promise for promise in promises if _reaches(promise, cell.schedule, cell.job_class)),
+            stated_by(promise for promise in promises if _reaches(promise, cell.schedule, cell.job_class)),
         )
         for cell in scene.cells
     }
@@ -114,10 +120,44 @@ FULL: Final = Weighing(Weights((1,), 1), Weights((1,), 1))
 """One span that is a whole year."""
 
 
+def stated_by(promises: Iterable[Promise]) -> Stated:
+    """Give the days of promises that state what part of their first year they hold, each with the part."""
+    return tuple(
+        (promise.effective, promise.part_of_first_year)
+        for promise in promises
+        if promise.part_of_first_year is not None
+    )
+
+
 def _reaches(promise: Promise, schedule: str, job_class: str) -> bool:
     return (not promise.schedules or schedule in promise.schedules) and (
         not promise.classes or job_class in promise.classes
     )
+
+
+def at_odds(promise: Promise, others: Iterable[Promise], contracts: Iterable[Year]) -> str:
+    """Say why the part of its first year that a promise states cannot hold beside those of others; empty where it can."""
+    part, day = promise.part_of_first_year, promise.effective
+    contract = next((year for year in contracts if day in year), None)
+    if part is None or contract is None:
+        return ""
+    if day == contract.starts and part != 1:
+        return f"it takes effect on {day}, when its year opens: a part of the first year needs the day on which it begins"
+    for other in others:
+        stated = other.part_of_first_year
+        apart = any(
+            mine and theirs and not set(mine) & set(theirs)
+            for mine, theirs in ((promise.schedules, other.schedules), (promise.classes, other.classes))
+        )
+        if stated is None or apart or other.effective not in contract:
+            continue
+        if (part - stated) * (1 if day > other.effective else -1) > 0 or (
+            day == other.effective and part != stated
+        ):
+            return (
+                f"the part of its first year that it states does not fit {stated} from {other.effective} on"
+            )
+    return ""
 
 
 def _weights(
@@ -125,19 +165,17 @@ def _weights(
     among: Sequence[Slice],
     days: Sequence[date],
     rule: Earning | None,
-    promises: Sequence[Promise],
+    stated: Stated,
 ) -> Weights:
     parts: list[Fraction] = []
     for contract in dict.fromkeys(piece.contract for piece in among):
         starts = [piece.starts for piece in among if piece.contract == contract]
         years = contract.starts.year - scene.settings.first_year.year
-        stated = {
-            promise.effective: promise.part_of_first_year
-            for promise in promises
-            if promise.part_of_first_year is not None and promise.effective in contract
-        }
         cuts = [contract.starts, *(day for day in days if contract.starts < day <= contract.ends)]
-        found = anchored(dict(zip(cuts, earned(contract, cuts, rule, years), strict=True)), stated)
+        found = anchored(
+            dict(zip(cuts, earned(contract, cuts, rule, years), strict=True)),
+            {day: part for day, part in stated if day in cuts},
+        )
         parts += [found[day] for day in starts]
     whole = lcm(*(part.denominator for part in parts))
     return Weights(tuple(int(part * whole) for part in parts), whole)

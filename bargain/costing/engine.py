@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bargain.costing import payroll, premiums
-from bargain.costing.earning import FULL, Slice, Weighing, slices, weigh
+from bargain.costing.earning import FULL, Slice, Weighing, at_odds, slices, weigh
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.payroll import PayYear, book, levies
@@ -66,9 +66,29 @@ def play(
 def _term(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory) -> Outcome:
     """Play the years of the term alone."""
     outcome = Outcome()
-    held = []
+    stage = _staged(scene, promises, owed, memory, outcome)
+    for year in scene.telling[1:]:
+        _year(outcome, stage, year, owed)
+        outcome.unknown |= stage.unknown
+    return outcome
+
+
+def at_the_end(scene: Scene, promises: Sequence[Promised] = ()) -> PayYear:
+    """Give a full year of what members are paid as pay stands on the last day of the term; nothing contingent is in it."""
+    stage = _staged(
+        scene, [promised for promised in promises if not promised.contingent], ALL_OWED, Memory(), Outcome()
+    )
+    world = stage.advance(scene.years[-1].ends)
+    return PayYear(stage.scene, scene.telling[-1].name, [look(world, scene.years[-1].name)], FULL)
+
+
+def _staged(
+    scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory, outcome: Outcome
+) -> Stage:
+    """Put everything that happens on the stage; what cannot be priced is noted in the outcome."""
+    held: list[Promised] = []
     for promised in promises:
-        if reason := promised.fault() or _outside(promised, scene):
+        if reason := promised.fault() or _outside(promised, scene) or _odd_part(promised, held, scene):
             outcome.unknown.add(NotCosted(reason, promised.promise.term, at=promised.at))
         else:
             held.append(promised)
@@ -77,11 +97,7 @@ def _term(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory
     events = [*owed_events(larger, owed), *_joining(arrivals, len(scene.cells))]
     for promised in held:
         events += promised.term.events(promised.promise, larger)
-    stage = Stage(larger, events, memory.awaiting(arrivals), held)
-    for year in scene.telling[1:]:
-        _year(outcome, stage, year, owed)
-        outcome.unknown |= stage.unknown
-    return outcome
+    return Stage(larger, events, memory.awaiting(arrivals), held)
 
 
 def _arrivals(promises: Iterable[Promised], scene: Scene, outcome: Outcome) -> Iterator[Arrival]:
@@ -106,6 +122,11 @@ def _joining(arrivals: Iterable[Arrival], first: int) -> Iterator[Event]:
             world.join(number, arrival.heads, arrival.plan, arrival.tier)
 
         yield Event(arrival.day, join, Phase.after, arrival.until)
+
+
+def _odd_part(promised: Promised, held: Iterable[Promised], scene: Scene) -> str:
+    others = (made.promise for made in held if made.term.insurance is promised.term.insurance)
+    return at_odds(promised.promise, others, scene.years)
 
 
 def _outside(promised: Promised, scene: Scene) -> str:
@@ -144,12 +165,13 @@ class Stage:
         """Give every day on which something happens or ends."""
         ends = [event.until + timedelta(days=1) for event in self.events if event.until]
         rates = [rate.effective for rule in self.scene.rollups() for rate in rule.rates]
-        return [*(event.day for event in self.events), *ends, *rates]
+        told = [year.starts for year in self.scene.telling]
+        return [*(event.day for event in self.events), *ends, *rates, *told]
 
     def weigh(self, among: Sequence[Slice]) -> Weighing:
         """Weigh the spans of a year by when pay is earned and premiums are due."""
-        paid = [made.promise for made in self.stated if not made.term.of_premiums]
-        insured = [made.promise for made in self.stated if made.term.of_premiums]
+        paid = [made.promise for made in self.stated if not made.term.insurance]
+        insured = [made.promise for made in self.stated if made.term.insurance]
         return weigh(self.scene, among, self.cuts(), paid, insured)
 
     def advance(self, day: date) -> World:

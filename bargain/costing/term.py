@@ -78,8 +78,7 @@ class Term:
     them bears it. ``narrowed_by`` is what it can be limited to; ``any_of`` are the fields of which it needs one.
     ``positions`` are the members whom a promise adds to the unit: from their day on they are paid, raised, moved a step
     each year and insured like everybody else in their cell, with no further event. A fraction of a position is a cell
-    of one head with that FTE and load. ``of_premiums`` says that a part of its first year is a part of the premiums'
-    year, not of the year in which pay is earned.
+    of one head with that FTE and load.
     """
 
     model: type[Promise]
@@ -90,7 +89,6 @@ class Term:
     any_of: tuple[str, ...] = ()
     positions: Callable[[Any, Scene], Iterable[Arrival]] = nobody
     insurance: bool = False
-    of_premiums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
