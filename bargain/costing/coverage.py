@@ -9,6 +9,7 @@ from datetime import date
 from bargain.costing.arithmetic import apportioned
 from bargain.costing.scene import Scene
 from bargain.domain.health import Account, Cap, InsuranceRule, Share, latest_first
+from bargain.money import half_up
 
 Group = tuple[int, str, str]
 """Members of the cell of that number who are in one plan and tier."""
@@ -110,17 +111,21 @@ class Coverage:
     def change_plan(self, groups: Iterable[Group], heads: int, plan: str) -> int:
         """Move so many members of some groups to another plan, their tier kept; none where ``plan`` is empty.
 
-        Those who move are taken from the groups in proportion, in whole heads: the roster does not say who they are.
-        Gives how many moved, which is fewer where there are fewer.
+        Those who move are taken from the groups in proportion: the roster does not say who they are. Gives how many
+        moved, which is fewer where there are fewer.
         """
         found = list(groups)
         counts = [self.enrolled[group] for group in found]
-        moved = apportioned(min(heads, sum(counts)), counts)
+        moved = apportioned(min(heads * self.scene.grain, sum(counts)), counts)
         for group, count in zip(found, moved, strict=True):
             number, _, tier = group
             self.enrolled[group] -= count
             self.enrol(number, plan, tier, count)
-        return sum(moved)
+        return half_up(sum(moved), self.scene.grain)
+
+    def people(self, groups: Iterable[Group]) -> int:
+        """Give how many members are in some groups."""
+        return half_up(sum(self.enrolled[group] for group in groups), self.scene.grain)
 
 
 def borne_here(scene: Scene, units: Sequence[str]) -> Sequence[str]:

@@ -81,8 +81,8 @@ class Pricing:
             for what in self._absent(promised.promise)
         }
         if self.uninsured:
-            shares = [promised for promised in promises if promised.promise.term == "premium_share"]
-            nobody |= {NotCosted(self.uninsured, "health", at=promised.at) for promised in shares}
+            insured = [promised for promised in promises if promised.term.insurance]
+            nobody |= {NotCosted(self.uninsured, "health", at=promised.at) for promised in insured}
         return {**worlds, SHARED: worlds[SHARED] + Outcome(unknown=nobody)} if nobody else worlds
 
     def _absent(self, promise: Promise) -> Iterator[str]:
