@@ -1,0 +1,98 @@
+"""A formula pool: a share of new revenue, less what has a claim on it first, becomes a raise.
+
+The pool is `share` of the `revenue`: new, continuing dollars of the employer's. `claims` come first, in the order written:
+`steps`, `lanes`, `longevity`, `health` (premium growth) and `rates` (payroll rates that rise) are worked out, as what each adds in the
+year in which the promise takes effect; `stated` is an `amount` with a `title`. What is left becomes the largest raise of
+the schedule, to the hundredth of a percent, that it pays for in a full year with all that follows pay; or with
+`becomes: amount` an amount, all costs of it included. Where the claims take all of it there is no raise. Without
+`revenue` it is *not costed*; where the revenue is a forecast, `contingent_on` keeps it apart from every total.
+
+    terms:
+      - term: formula_pool
+        share: 80%
+        revenue: $2000000
+        source: adopted budget, page 12
+        claims: [{claim: steps}, {claim: health}, {claim: stated, title: two counselors, amount: $210000}]
+        units: [F]
+        effective: 2026-07-01
+
+Worked figure: 80% of $2,000,000 is $1,600,000. Steps of $400,000, premiums of $190,000 and the counselors leave $800,000;
+where 1% on the schedule costs $250,000 with all that follows it, that is a raise of 3.20%.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from bargain.costing.arithmetic import share_of
+from bargain.costing.engine import Memory
+from bargain.costing.pool import claimed, raise_by, raise_that_costs
+from bargain.costing.scene import Scene
+from bargain.costing.term import Event, Term, always_shared, on_its_date
+from bargain.costing.world import Paid, World
+from bargain.domain.promise import Promise
+from bargain.domain.record import Amount, Line, Rate, Record
+from bargain.visibility import Team
+
+
+class Claim(Record):
+    """What is paid from the pool before the raise."""
+
+    claim: Team[Literal["steps", "lanes", "longevity", "health", "rates", "stated"]]
+    amount: Team[Amount | None] = None
+    title: Team[Line] = ""
+
+
+class FormulaPool(Promise):
+    """A share of revenue, what comes first, and what becomes of the rest."""
+
+    share: Team[Rate]
+    source: Team[Line]
+    revenue: Team[Amount | None] = None
+    claims: Team[list[Claim]] = []
+    becomes: Team[Literal["schedule", "amount"]] = "schedule"
+
+    def stated(self) -> tuple[str, ...]:
+        """Give the revenue."""
+        return (f"{self.share} of {self.revenue} of new revenue",) if self.revenue else ()
+
+
+def events(promise: FormulaPool, scene: Scene) -> Iterable[Event]:
+    """Give the raise, or the amount, that what is left of the pool pays for."""
+    memory = Memory()
+    year = next(
+        (year.name for year in scene.telling[1:] if promise.effective in year), scene.telling[-1].name
+    )
+    left = remainder(promise, scene, year, memory)
+    if isinstance(left, str):
+        return on_its_date(lambda _promise, world: world.not_costed(left, "salary", promise.where()))(
+            promise, scene
+        )
+    parts = raise_that_costs(promise, scene, left, year, memory) if promise.becomes == "schedule" else 0
+
+    def change(promise: FormulaPool, world: World) -> None:
+        if promise.becomes == "schedule":
+            raise_by(promise, world, parts)
+        else:
+            world.pay_yearly(promise, Paid(max(left, 0), None, count=1))
+
+    return on_its_date(change)(promise, scene)
+
+
+def remainder(promise: FormulaPool, scene: Scene, year: int, memory: Memory) -> int | str:
+    """Give what is left of the pool after its claims, in cents; or say why nobody knows."""
+    if len(promise.units) != 1:
+        return "a pool is that of one unit: write the promise once for each, with its part of the revenue"
+    if promise.revenue is None:
+        return "the new revenue that the pool is a share of is not given"
+    left = share_of(promise.revenue.cents, promise.share.fraction())
+    for claim in promise.claims:
+        cents = claim.amount.cents if claim.amount else None
+        if claim.claim != "stated":
+            cents = claimed(scene, claim.claim, year, memory)
+        if cents is None:
+            return f"what {claim.title or claim.claim} takes from the pool first is not known"
+        left -= cents
+    return left
+
+
+TERM = Term(FormulaPool, "a share of new revenue", events, always_shared)
