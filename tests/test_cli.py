@@ -55,6 +55,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "cost_gap": ("cost", "gap"),
     "cost_package": ("cost", "package"),
     "cost_what_if": ("cost", "what-if"),
+    "cost_solve": ("cost", "solve"),
     "doctor": ("doctor",),
     "tour": ("tour",),
     "closeout": ("closeout",),

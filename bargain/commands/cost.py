@@ -58,6 +58,7 @@ def cost(
 app.command("base")(cost_reports.base)
 app.command("one-percent")(cost_reports.one_percent)
 app.command("what-if")(cost_questions.what_if)
+app.command("solve")(cost_questions.solve)
 app.command("compare")(cost_reports.compare)
 app.command("gap")(cost_reports.gap)
 app.command("package")(cost_reports.package)

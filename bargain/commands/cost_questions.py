@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bargain.commands.cost_reports import READS
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
+from bargain.money import Money
+
+if TYPE_CHECKING:
+    from bargain.strategy.trying import Typed
+
+
+class Measure(StrEnum):
+    """Which cost a budget is for."""
+
+    cash = "cash"
+    annualized = "annualized"
+    term = "term"
+
+
+class Part(StrEnum):
+    """What a budget is for: the whole package, or the item of the figure alone."""
+
+    package = "package"
+    item = "item"
+
+
+def _money(text: str) -> Money:
+    try:
+        return Money.parse(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+
 
 StartOption = Annotated[
     str,
@@ -50,6 +78,33 @@ TermOption = Annotated[
     list[str] | None,
     typer.Option("--term", metavar="TERM", help='Add any term, as "longevity percent=10%"; repeat it.'),
 ]
+VaryOption = Annotated[
+    str,
+    typer.Option(
+        "--vary",
+        metavar="FIGURE",
+        help="What to look for: atb[2027], flat[2027], floor, U-01.terms[0].percent.",
+    ),
+]
+BudgetOption = Annotated[
+    Money | None,
+    typer.Option(
+        "--budget", parser=_money, metavar="AMOUNT", help="What it may cost; else half way between the sides."
+    ),
+]
+MeasureOption = Annotated[Measure, typer.Option("--measure", help="Which cost the budget is for.")]
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        "--year", metavar="YEAR", help="Of which contract year; else the first, for a full year the last."
+    ),
+]
+OfOption = Annotated[
+    Part, typer.Option("--of", help="Hold the whole package to the budget, or the figure's own item.")
+]
+StepOption = Annotated[
+    str, typer.Option("--step", metavar="VALUE", help="Round the answer down to this, as 0.25%.")
+]
 
 
 @common
@@ -73,15 +128,58 @@ def what_if(
     effect on the first day of the term. For the team only.
     """
     from bargain.documents.cost_what_if import gather
-    from bargain.strategy.trying import Typed
 
     figures = {"atb": atb, "flat": flat, "once": once, "floor": floor, "share": share}
-    typed = Typed(
-        start,
-        tuple(on or ()),
-        {word: value for word, value in figures.items() if value},
-        tuple(change or ()),
-        tuple(term or ()),
-    )
+    typed = _typed(start, on, change, term, **figures)
     workspace = asked.open(READS)
     show(asked, workspace, "cost_what_if", gather(workspace, typed=typed or None, unit=unit))
+
+
+@common
+def solve(
+    asked: Asked,
+    vary: VaryOption = "",
+    budget: BudgetOption = None,
+    measure: MeasureOption = Measure.cash,
+    year: YearOption = None,
+    of: OfOption = Part.package,
+    step: StepOption = "",
+    start: StartOption = "",
+    on: OnOption = None,
+    change: SetOption = None,
+    term: TermOption = None,
+    unit: UnitOption = "",
+) -> None:
+    """Example: bargain cost solve --budget 1500000 --vary 'atb[2027]'
+
+    Finds the largest value of one figure whose exact cost stays within a budget, with what it costs and what the next
+    value costs; and says why, where there is none. For the team only.
+    """
+    from bargain.documents.cost_solve import gather
+
+    workspace = asked.open(READS)
+    facts = gather(
+        workspace,
+        typed=_typed(start, on, change, term),
+        vary=vary,
+        budget=budget,
+        measure=measure.value,
+        year=year,
+        of_item=of is Part.item,
+        step=step,
+        unit=unit,
+    )
+    show(asked, workspace, "cost_solve", facts)
+
+
+def _typed(
+    start: str,
+    on: list[str] | None,
+    change: list[str] | None,
+    term: list[str] | None,
+    **figures: str,
+) -> Typed:
+    from bargain.strategy.trying import Typed
+
+    said = {word: value for word, value in figures.items() if value}
+    return Typed(start, tuple(on or ()), said, tuple(change or ()), tuple(term or ()))

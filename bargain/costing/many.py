@@ -9,9 +9,12 @@ it raises `Undecided`: they then have to be priced one by one. Numpy comes with 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from bargain.costing.ledger import Outcome
+from bargain.costing.world import NotCosted
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
 
@@ -170,3 +173,28 @@ def as_one(values: Sequence[Percent | Money]) -> Percent | Money:
 def each(amount: Any, count: int) -> list[int]:
     """Give an amount settlement by settlement; one that does not vary is the same in all."""
     return amount.amounts.tolist() if isinstance(amount, Many) else [amount] * count
+
+
+def apart(outcome: Outcome, count: int) -> list[Outcome]:
+    """Give what each of the settlements costs, from one outcome of them all."""
+    columns = {key: each(cents, count) for key, cents in outcome.cents.items()}
+    members = {year: each(cents, count) for year, cents in outcome.employee.items()}
+    return [
+        Outcome(
+            {key: column[n] for key, column in columns.items()},
+            {year: column[n] for year, column in members.items()},
+            _known_apart(outcome.unknown, n),
+        )
+        for n in range(count)
+    ]
+
+
+def _known_apart(unknown: set[NotCosted], n: int) -> set[NotCosted]:
+    """Give what one settlement does not know; two worlds that know the same of it differ in nothing."""
+    if not any(isinstance(note.extent, Many) for note in unknown):
+        return unknown
+    found: set[NotCosted] = set()
+    for note in unknown:
+        extent: Any = note.extent
+        found ^= {replace(note, extent=each(extent, n + 1)[n])}
+    return found

@@ -34,6 +34,8 @@ SHORT: Final = {
     "share": ("premium_share", "share"),
 }
 """Figures that have a short name: the term and the field that they are."""
+YEARLY: Final = ("atb", "flat", "once")
+"""Short names that need a year."""
 _SHORT: Final = re.compile(r"(?P<word>[a-z]+)(\[(?P<year>\d{4})\])?\Z")
 _FIELD: Final = re.compile(r"(?P<line>(?:[^.\s]+\.)?terms\[\d+\])\.(?P<field>[a-z_]+)\Z")
 
@@ -137,6 +139,8 @@ class Trial:
         found = _SHORT.match(name)
         if found is None or found["word"] not in SHORT:
             raise UsageError(f"there is no figure {name!r}", f"Use one of: {', '.join(self.names(years))}")
+        if found["word"] in YEARLY and not found["year"]:
+            raise UsageError(f"{name} of which year?", f"As in: {name}[{years[0].name}]")
         year = _year(name, found["year"], years)
         term, field = SHORT[found["word"]]
         if line := self._holding(name, term, field, year, units):

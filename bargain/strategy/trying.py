@@ -12,7 +12,7 @@ from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Term
-from bargain.costing.trial import Figure, Trial
+from bargain.costing.trial import YEARLY, Figure, Trial
 from bargain.costing.years import Year, contract_years
 from bargain.domain.promise import Promise
 from bargain.domain.workspace import Workspace, need
@@ -113,7 +113,7 @@ def _changes(typed: Typed, years: Sequence[Year]) -> Iterator[tuple[str, str]]:
     """Give every figure with its value: the short ones year by year, then those that were set by name."""
     for word, listed in typed.figures.items():
         values = [value.strip() for value in listed.split(",")]
-        if word in _YEARLY:
+        if word in YEARLY:
             values = _thousands(listed) if "$" in listed else values
             if len(values) > len(years):
                 raise UsageError(
@@ -130,9 +130,6 @@ def _changes(typed: Typed, years: Sequence[Year]) -> Iterator[tuple[str, str]]:
         if not sign or not value:
             raise UsageError(f"{said!r} sets nothing", "Write it as: --set U-01.terms[0].percent=4%")
         yield name, value
-
-
-_YEARLY: Final = ("atb", "flat", "once")
 
 
 def _thousands(listed: str) -> list[str]:
