@@ -102,11 +102,11 @@ def rates(schedule: Schedule, grid: Grid) -> Rates:
 
 
 def rows_named(steps: Sequence[str], names: Iterable[str]) -> set[int]:
-    """Give the rows that steps are meant by: a step's own name first, else a range of two names, else nothing."""
+    """Give the rows that steps are meant by: a step's own name first, else a range of two, 16-25 or 16 to 25, else nothing."""
     row_of = {step: row for row, step in enumerate(steps)}
     rows: set[int] = set()
     for name in names:
-        first, _, last = (part.strip() for part in name.partition("-"))
+        first, _, last = (part.strip() for part in name.replace(" to ", "-").partition("-"))
         if name in row_of:
             rows.add(row_of[name])
         elif first in row_of and last in row_of:
