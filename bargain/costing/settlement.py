@@ -75,34 +75,37 @@ class Pricing:
         A promise for a unit, lane, step, schedule or class that there is not is not costed.
         """
         worlds = {unit: self._play(unit, promises, owed) for unit in self.scenes}
+        brought = {name for promised in promises for name in promised.promise.brings()}
         nobody = {
             NotCosted(f"there is no {what}", promised.promise.term, at=promised.at)
             for promised in promises
-            for what in self._absent(promised.promise)
+            for what in self._absent(promised.promise, brought)
         }
         if self.uninsured:
             insured = [promised for promised in promises if promised.term.insurance]
             nobody |= {NotCosted(self.uninsured, "health", at=promised.at) for promised in insured}
         return {**worlds, SHARED: worlds[SHARED] + Outcome(unknown=nobody)} if nobody else worlds
 
-    def _absent(self, promise: Promise) -> Iterator[str]:
-        """Name what a promise is for and nobody has."""
+    def _absent(self, promise: Promise, brought: set[str]) -> Iterator[str]:
+        """Name what a promise is for and nobody has, nor any promise adds."""
         if not any((promise.units, *(getattr(promise, name) for name in NARROWING))):
             return
         among = [self.scenes[unit] for unit in promise.units or self.scenes if unit in self.scenes]
         cells = [cell for scene in among for cell in scene.cells]
         grids = [grid for scene in among for dated in scene.grids.values() for grid in dated]
+        grids += [proposed.grid for scene in among for proposed in scene.proposed]
         known = (
             ("unit", promise.units, set(self.scenes)),
             ("schedule", promise.schedules, {name for scene in among for name in scene.schedules}),
-            ("lane", promise.lanes, {lane for grid in grids for lane in grid.lanes}),
+            ("lane", promise.lanes, {lane for grid in grids for lane in grid.lanes} | brought),
             ("class", promise.classes, {cell.job_class for cell in cells}),
         )
         for kind, named, there in known:
             yield from (f"{kind} {name!r} in pay/" for name in named if name not in there)
         for kind, named in (("step", promise.steps), ("cell", promise.cells)):
             for name in named:
-                if not any(cells_named(grid.steps, grid.cells, name) for grid in grids):
+                added = name in brought or not brought.isdisjoint(name.split(":"))
+                if not added and not any(cells_named(grid.steps, grid.cells, name) for grid in grids):
                     yield f"{kind} {name!r} in pay/"
 
     def cost(self, promises: Sequence[Promised]) -> ByUnit:

@@ -45,6 +45,10 @@ class Promise(Record):
     contingent_on: Team[Line] = ""
     part_of_first_year: Team[Part | None] = None
 
+    def brings(self) -> tuple[str, ...]:
+        """Give the lanes and steps that this promise adds to a schedule; others may then name them. Most add none."""
+        return ()
+
     def service_years(self) -> tuple[int, ...]:
         """Give the years of service at which this promise makes a difference; most make none."""
         return ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Final, Literal
 
 from bargain.domain.record import Day, Flag, Line, Number, Rate, Record, Whole
@@ -70,6 +71,25 @@ class Movement(Record):
     verified: Team[Flag] = False
 
 
+class Index(Record):
+    """How every cell of a schedule comes from one of them, the base.
+
+    ``base`` is the base cell, as B:1. ``joined`` times is base x lane x step, sum is base x (lane + step), dollars is
+    base + lane + step. What is not listed multiplies by 1 and adds nothing; a step that is not listed counts 1 in a sum.
+    """
+
+    base: Team[Line]
+    joined: Team[Literal["times", "sum", "dollars"]] = "times"
+    lanes: Team[dict[Line, Number]] = {}
+    steps: Team[dict[Line, Number]] = {}
+
+    def of(self, lane: str, step: str) -> tuple[Decimal, Decimal]:
+        """Give the index of a lane and of a step, or in dollars what each adds."""
+        none, one = Decimal(0), Decimal(1)
+        unlisted = {"times": (one, one), "sum": (none, one), "dollars": (none, none)}[self.joined]
+        return self.lanes.get(lane, unlisted[0]), self.steps.get(step, unlisted[1])
+
+
 class Schedule(Record):
     """One salary schedule of a unit; its grids are `pay/schedules/<id>.<effective date>.csv`.
 
@@ -89,6 +109,7 @@ class Schedule(Record):
     full_load: Team[Number | None] = None
     modes: Team[list[Mode]] = []
     step_movement: Team[Movement | None] = None
+    index: Team[Index | None] = None
 
     @property
     def full_time(self) -> int | None:

@@ -30,6 +30,10 @@ class CompressSteps(Restructuring):
 
     rows: Team[Whole]
 
+    def brings(self) -> tuple[str, ...]:
+        """Give the steps of the new grid, whether they are numbered from 0 or from 1."""
+        return tuple(str(row) for row in range(self.rows + 1))
+
 
 def redraw(promise: CompressSteps, grid: Rates) -> Drawing:
     """Spread every lane evenly over the new number of steps."""

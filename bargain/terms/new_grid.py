@@ -71,6 +71,11 @@ class NewGrid(Restructuring):
     table: Team[Annotated[Prose, AfterValidator(_table)] | None] = None
     placed: Team[Literal["same_step", "not_lower"]] = "same_step"
 
+    def brings(self) -> tuple[str, ...]:
+        """Give the lanes and steps of a grid that is typed; those of a file are known."""
+        named = _read(self.table)[0] if self.table else None
+        return (*named.grid.lanes, *named.grid.steps) if named else ()
+
 
 def redraw(promise: NewGrid, old: Rates, scene: Scene) -> Drawing:
     """Take the cells of the new grid, and place everybody as the promise, its file or its rule says."""

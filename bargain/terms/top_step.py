@@ -33,6 +33,10 @@ class TopStep(Promise):
     step: Team[Line] = ""
     moves: Team[Literal["with_next_step", "at_once"]] = "with_next_step"
 
+    def brings(self) -> tuple[str, ...]:
+        """Give the step that this promise adds to the schedule, where it names it."""
+        return (self.step,) if self.step else ()
+
 
 def change(promise: TopStep, world: World) -> None:
     """Add a cell above each lane's last, and move to it whoever is to move today."""

@@ -1,0 +1,102 @@
+"""A new lane on the schedule, and what those cost who are expected to move to it.
+
+Each cell of `lane` is `percent` or `amount` above the cell of the lane `over` on the same step, rounded by the schedule;
+from then on the lane rises with the schedule like any other. Nobody can say from a roster who will move there: give
+`takers`, the members of the lane `over` expected from the day on, and `takers_each_year`, those expected to follow from
+the first day of each later contract year, with where it comes from in `source`. Each costs what the new lane pays above
+the old one on average over the members of that lane, part-time members as such, at the rates of the day. Without
+`takers` the promise is not costed; `takers: 0` says that it costs nothing yet.
+
+    terms:
+      - {term: new_lane, lane: M45, over: M30, percent: 3%, takers: 4, takers_each_year: 2, units: [A],
+         source: "transcripts on file, March 2026", effective: 2026-07-01}
+
+Worked figure: six full-time members of lane M30 on $70,000 and two at half time there. The new lane pays $72,100; the
+difference is $2,100 and $1,050, on average (6 x $2,100 + 2 x $1,050) / 8 = $1,837.50. Four takers cost $7,350.
+"""
+
+from bargain.costing.arithmetic import counted, prorated, raised, rounded
+from bargain.costing.cells import Rates
+from bargain.costing.paid import Paid
+from bargain.costing.term import Term, on_its_date
+from bargain.costing.world import World
+from bargain.domain.promise import Promise
+from bargain.domain.record import Amount, Line, Rate, Whole
+from bargain.money import half_up
+from bargain.visibility import Team
+
+
+class NewLane(Promise):
+    """A lane above another one, and how many are expected to take it up."""
+
+    lane: Team[Line]
+    over: Team[Line]
+    percent: Team[Rate | None] = None
+    amount: Team[Amount | None] = None
+    takers: Team[Whole | None] = None
+    takers_each_year: Team[Whole] = 0
+    source: Team[Line] = ""
+
+    def brings(self) -> tuple[str, ...]:
+        """Give the lane that this promise adds to the schedule."""
+        return (self.lane,)
+
+
+def change(promise: NewLane, world: World) -> None:
+    """Add the lane to the grid, and pay those who take it up."""
+    grids = [name for name in world.names_of(promise) if promise.over in world.grids[name].lanes]
+    if reason := _unknown(promise, world, grids):
+        world.not_costed(reason, "salary", promise.where())
+    for name in grids:
+        _add(promise, world.grids[name])
+    if grids and promise.takers is not None:
+        name = f"{promise.term} {promise.lane} of {promise.effective}"
+        world.following[name] = lambda now: Paid(_gain(promise, now), "salary", _takers(promise, now))
+
+
+def _unknown(promise: NewLane, world: World, grids: list[str]) -> str:
+    units = {rule.unit for rule in world.scene.settings.schedules}
+    if not grids:
+        return f"no schedule that it is for has a lane {promise.over!r}" if world.grids else ""
+    if promise.takers is None:
+        return f"how many move to lane {promise.lane} is not stated: give `takers` and their source"
+    if len(promise.units) != 1 and len(units) > 1:
+        return "its takers are of one unit: write the promise once for each"
+    return ""
+
+
+def _add(promise: NewLane, grid: Rates) -> None:
+    percent = promise.percent.fraction() if promise.percent else (0, 1)
+    more = grid.units(promise.amount.cents) if promise.amount else 0
+    for row in grid.ladder(promise.over):
+        cell = raised(grid.cells[promise.over, row], percent, grid.schedule.quantum)
+        grid.cells[promise.lane, row] = rounded(cell + more, grid.schedule.quantum)
+    after = grid.lanes.index(promise.over) + 1
+    grid.lanes = (*grid.lanes[:after], promise.lane, *grid.lanes[after:])
+
+
+def _takers(promise: NewLane, world: World) -> int:
+    """Give how many have moved by today."""
+    later = sum(promise.effective < year.starts <= world.day for year in world.scene.years)
+    return (promise.takers or 0) + later * promise.takers_each_year
+
+
+def _gain(promise: NewLane, world: World) -> int:
+    """Give, in cents, what the new lane pays a year above the old one, on average over the members of the old."""
+    heads, gains = [], []
+    for number, (grid, lane, row) in enumerate(world.places):
+        rates = world.grids[grid]
+        if lane == promise.over and (promise.lane, row) in rates.cells:
+            pay = prorated(rates.cells[promise.lane, row], world.loads[number], rates.places)
+            heads.append(world.heads[number])
+            gains.append(pay - world.salary(number))
+    return half_up(counted(heads, gains), sum(heads)) if sum(heads) else 0
+
+
+TERM = Term(
+    NewLane,
+    "a new lane",
+    on_its_date(change),
+    narrowed_by=("schedules",),
+    any_of=("percent", "amount"),
+)
