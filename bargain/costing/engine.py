@@ -221,8 +221,10 @@ def _note_service(outcome: Outcome, world: World, year: Year) -> None:
     """Note the members whose longevity pay is unknown because the roster does not say when they were hired."""
     undated = sum(n for cell, n in zip(world.scene.cells, world.heads, strict=True) if not cell.hired)
     if world.longevity and undated:
-        bands = sum(band.amount.cents if band.amount else 1 for band in world.longevity.bands)
+        by_service = [band for band in world.longevity.bands if band.years is not None]
+        bands = sum(band.amount.cents if band.amount else 1 for band in by_service)
         reason = (
             f"{undated} members of unit {world.scene.unit} have no year of hire, which longevity pay needs"
         )
-        outcome.unknown.add(NotCosted(reason, "longevity", year.name, undated * bands))
+        if by_service:
+            outcome.unknown.add(NotCosted(reason, "longevity", year.name, undated * bands))

@@ -7,7 +7,8 @@ where it is not known the cost is not costed, never zero.
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from bargain.costing.world import Paid, World
+from bargain.costing.paid import Paid
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Line
 from bargain.domain.rollup import KindOfPay

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
 

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated, worked
 from bargain.costing.earning import Weighing
 from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.paid import Paid, Payment
 from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
-from bargain.costing.world import NotCosted, Paid, Payment
+from bargain.costing.world import NotCosted
 from bargain.domain.rollup import RollUp
 
 KINDS: Final = ("salary", "longevity", "stipend", "leave", "other", "one_time")

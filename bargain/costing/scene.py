@@ -228,5 +228,5 @@ def bearers(units: Sequence[str], count: int | None) -> Sequence[str]:
 
 def service_years(settings: PaySettings, more: Iterable[int] = ()) -> tuple[int, ...]:
     """Give every number of years of service at which pay differs, in the settings and in the promises."""
-    bands = {band.years for rule in settings.longevity for band in rule.bands}
+    bands = {band.years for rule in settings.longevity for band in rule.bands if band.years is not None}
     return tuple(sorted(bands | set(more)))

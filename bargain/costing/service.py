@@ -1,33 +1,68 @@
-"""Longevity pay: what a year of service more, or a new table of bands, makes of the yearly rate of every cell."""
+"""Longevity pay: the bands that members have reached, by service or by step, and what the highest pays."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import prod
+
 from bargain.costing.arithmetic import share_of
 from bargain.costing.world import World
-from bargain.domain.pay import Band
+from bargain.domain.pay import Band, Longevity
 
 
 def longevity_rates(world: World, service_in: int) -> tuple[int, ...]:
-    """Give the yearly longevity rate, in cents before FTE, of every cell; service is counted in that year."""
-    cells = world.scene.cells
-    if world.longevity is None:
+    """Give the yearly longevity rate, in cents before FTE, of every cell; service is counted in that contract year.
+
+    Members whose year of hire is unknown have reached no band of service.
+    """
+    rule, cells = world.longevity, world.scene.cells
+    if rule is None:
         return (0,) * len(cells)
-    flat = all(band.percent is None for band in world.longevity.bands)
-    bands = sorted(world.longevity.bands, key=lambda band: band.years, reverse=True)
-    reached = {
-        hired: next((band for band in bands if band.years <= service_in - hired), None)
-        for hired in {cell.hired for cell in cells}
-    }
-    reached[0] = None
-    if flat:
-        cents = {hired: band.amount.cents if band and band.amount else 0 for hired, band in reached.items()}
+    served = {hired: served_bands(rule.bands, service_in, hired) for hired in {cell.hired for cell in cells}}
+    if all(band.amount is not None and not band.step for band in rule.bands):
+        cents = {hired: _amount(bands[-1]) if bands else 0 for hired, bands in served.items()}
         return tuple(cents[cell.hired] for cell in cells)
-    return tuple(_band_rate(world, n, reached[cell.hired]) for n, cell in enumerate(cells))
+    return tuple(
+        _cents(world, n, rule, [*served[cell.hired], *_stepped(world, n, rule.bands)])
+        for n, cell in enumerate(cells)
+    )
 
 
-def _band_rate(world: World, number: int, band: Band | None) -> int:
-    if band is None or band.percent is None:
-        return band.amount.cents if band and band.amount else 0
-    above, below = band.percent.fraction()
+def served_bands(bands: Iterable[Band], service_in: int, hired: int) -> list[Band]:
+    """Give the bands of service that somebody hired in that contract year has reached, the lowest first."""
+    if not hired:
+        return []
+    by_years = [(band.years, band) for band in bands if band.years is not None]
+    reached = [pair for pair in by_years if pair[0] <= service_in - hired]
+    return [band for _, band in sorted(reached, key=lambda pair: pair[0])]
+
+
+def _stepped(world: World, number: int, bands: Iterable[Band]) -> list[Band]:
+    """Give the bands whose step a cell of members has reached, the lowest first."""
+    place = world.places[number]
+    rows = {step: row for row, step in enumerate(world.grids[place.grid].steps)}
+    reached = [(rows[band.step], band) for band in bands if rows.get(band.step, place.row + 1) <= place.row]
+    return [band for _, band in sorted(reached, key=lambda pair: pair[0])]
+
+
+def _cents(world: World, number: int, rule: Longevity, reached: Sequence[Band]) -> int:
+    if not reached:
+        return 0
+    if reached[-1].amount is not None:
+        return _amount(reached[-1])
+    share = compounded(reached) if rule.compounding else compounded(reached[-1:])
     places = world.grids[world.places[number].grid].places
-    return share_of(world.rate(number), (above, int(below * 10 ** (places - 2))))
+    return share_of(world.rate(number), (share.numerator, int(share.denominator * 10 ** (places - 2))))
+
+
+def _amount(band: Band) -> int:
+    return band.amount.cents if band.amount else 0
+
+
+def compounded(bands: Iterable[Band]) -> Fraction:
+    """Give the percents of some bands, each on top of the ones before: 4%, 4% and 4% are 12.4864%, exactly."""
+    return (
+        prod((1 + Fraction(*band.percent.fraction()) for band in bands if band.percent), start=Fraction(1))
+        - 1
+    )

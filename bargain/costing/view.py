@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bargain.costing.coverage import Insured
+from bargain.costing.paid import Paid
 from bargain.costing.service import longevity_rates
-from bargain.costing.world import Paid, World
+from bargain.costing.tied import beside_today, paid_today
+from bargain.costing.world import World
 from bargain.domain.rollup import KindOfPay, RollUp
 
 
@@ -81,8 +83,8 @@ def look(world: World, service_in: int) -> View:
         world.longevity is None or world.longevity.prorate,
         tuple(map(world.salary, cells)) if insured.by_pay else (),
         tuple(place.lane for place in world.places),
-        world.paid_today(),
-        world.beside_today(),
+        paid_today(world),
+        beside_today(world),
         insured,
         dict(world.levied),
     )

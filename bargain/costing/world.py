@@ -16,6 +16,7 @@ from fractions import Fraction
 from bargain.costing.arithmetic import greatest, prorated, raised, rounded_ratio
 from bargain.costing.cells import Key, Place, Rates, rates
 from bargain.costing.coverage import Coverage
+from bargain.costing.paid import Paid, Payment, as_paid
 from bargain.costing.scene import Scene
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay, RollUp
@@ -47,34 +48,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
-    """An amount a year for members or for a number of assignments: a stipend, or a cost that follows nobody's pay.
-
-    ``each`` is in cents; with ``prorate`` a member gets it times FTE. ``kind`` decides which payroll rates apply, None
-    being no pay at all. ``count`` of None means every member whom it ``reaches``; otherwise it is the number of times
-    the amount is paid, whoever holds it: payroll rates that depend on the year of hire then count everybody.
-    ``to`` are the numbers of the cells that get it, as `World.members` gives them; None is every cell.
-    """
-
-    each: int
-    kind: KindOfPay | None = "stipend"
-    count: int | None = None
-    prorate: bool = False
-    lanes: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    id: str = ""
-    to: frozenset[int] | None = None
-
-    def reaches(self, number: int, job_class: str, lane: str) -> bool:
-        """Say whether the members of the cell of that number, in that class and lane, are paid it."""
-        return (
-            (self.to is None or number in self.to)
-            and (not self.classes or job_class in self.classes)
-            and (not self.lanes or lane in self.lanes)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """Pay beside the schedule that differs from cell to cell: its kind, and the year's cents of one member of each.
 
@@ -83,15 +56,6 @@ class Beside:
 
     kind: KindOfPay
     amounts: Callable[[World], Sequence[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """A payment made once: so much to each member of some cells, and so much besides that follows nobody's pay."""
-
-    day: date
-    to: dict[int, int]
-    besides: tuple[Paid, ...] = ()
 
 
 class World:
@@ -111,10 +75,7 @@ class World:
         self.loads = [cell.load for cell in scene.cells]
         self.heads = [heads * scene.grain for heads in scene.heads]
         self.longevity = scene.longevity()
-        self.paid: dict[str, Paid] = {
-            s.id: Paid(s.amount.cents, s.kind, s.count, s.prorate, tuple(s.lanes), tuple(s.classes), s.id)
-            for s in scene.stipends()
-        }
+        self.paid: dict[str, Paid] = {stipend.id: as_paid(stipend) for stipend in scene.stipends()}
         self.following: dict[str, Callable[[World], Paid | None]] = {}
         self.beside: dict[str, Beside] = {}
         self.payments: list[Payment] = []
@@ -247,8 +208,9 @@ class World:
         self.heads[number] = stay
 
     def people(self, number: int) -> int:
-        """Give how many members are in a cell, those of a share of them rounded."""
-        return half_up(self.heads[number], self.scene.grain)
+        """Give how many members are in a cell, a share of one rounded; where nobody counted them, its heads."""
+        cell = self.scene.cells[number]
+        return half_up(self.heads[number] * (cell.members or 1), self.scene.grain)
 
     def share(self, number: int, share: Fraction) -> int:
         """Give a share of those who are in a cell, in the parts that members are counted in, rounded half up."""
@@ -287,7 +249,7 @@ class World:
         cell = self.scene.cells[number]
         if prorate:
             return prorated(cents, cell.fte)
-        if cell.members is None:
+        if cell.members is None and cents:
             self.not_costed(f"{uncounted(cell.schedule)}, which an amount for each member needs")
         return cents * (cell.members or 0)
 
@@ -360,15 +322,6 @@ class World:
         """Pay something new every year from today on, or what is paid under a name already at a new amount."""
         name = name or f"{promise.term} of {promise.effective}, {len(self.paid) + 1}"
         self.paid[name] = replace(paid, id=name)
-
-    def paid_today(self) -> dict[str, Paid]:
-        """Give everything paid every year besides rates, what is ``following`` pay at the amount it has today."""
-        follow = {name: rule(self) for name, rule in self.following.items()}
-        return {**self.paid, **{name: replace(paid, id=name) for name, paid in follow.items() if paid}}
-
-    def beside_today(self) -> tuple[tuple[KindOfPay, tuple[int, ...]], ...]:
-        """Give what is paid beside the schedule today, each with its kind: the year's cents of a member of each cell."""
-        return tuple((beside.kind, tuple(beside.amounts(self))) for beside in self.beside.values())
 
     def pay_once(self, amounts: dict[int, int], *besides: Paid) -> None:
         """Pay an amount once, today, to each member of some cells."""

@@ -8,6 +8,7 @@ from bargain.dates import anniversary
 from bargain.domain.earning import Earning
 from bargain.domain.health import Health, Premium
 from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTotal, Turnover, Vacancy
+from bargain.domain.promise import CellName
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.domain.rollup import KindOfPay, ProfileUse, RollUp
 from bargain.domain.roster import Count, LaneMove, Leaver, Roster
@@ -16,19 +17,24 @@ from bargain.visibility import Team
 
 
 class Band(Record):
-    """Longevity pay from a year of service on: an amount a year, or a percent of the member's schedule cell."""
+    """Longevity pay from a year of service or a step on: an amount a year, or a percent of the member's schedule cell."""
 
-    years: Team[Whole]
+    years: Team[Whole | None] = None
+    step: Team[Line] = ""
     amount: Team[Amount | None] = None
     percent: Team[Rate | None] = None
 
 
 class Longevity(Record):
-    """The longevity pay of a unit; a member gets the highest band reached, not the sum of the bands."""
+    """The longevity pay of a unit; a member gets the highest band reached, not the sum of the bands.
+
+    With ``compounding`` the percent of each band reached comes on top of the ones before: twice 4% is 8.16%.
+    """
 
     units: Team[list[Line]]
     bands: Team[list[Band]]
     prorate: Team[Flag] = True
+    compounding: Team[Flag] = False
     source: Team[Line] = ""
 
 
@@ -36,12 +42,17 @@ class Stipend(Record):
     """A yearly amount for a lane, a class or a number of assignments.
 
     With ``count`` it is paid so many times whoever holds it; without, to every member of the units, lanes and classes.
+    A ``share`` in place of an amount is a percent of the cell ``of`` (lane:step, of ``schedule`` where the unit has
+    several), or without it of each member's own base pay, and moves with them.
     ``kind`` is the kind of pay that payroll rates see in it.
     """
 
     id: Team[Line]
     title: Team[Line]
-    amount: Team[Amount]
+    amount: Team[Amount | None] = None
+    share: Team[Rate | None] = None
+    of: Team[CellName | None] = None
+    schedule: Team[Line] = ""
     units: Team[list[Line]]
     kind: Team[KindOfPay] = "stipend"
     lanes: Team[list[Line]] = []

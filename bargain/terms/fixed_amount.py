@@ -13,9 +13,10 @@ $180,000 in every later year.
 
 from collections.abc import Iterable
 
+from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date, once
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Line
 from bargain.domain.rollup import KindOfPay

@@ -15,8 +15,9 @@ year; per member it costs 14 x $500 = $7,000.
 from typing import Literal
 
 from bargain.costing.arithmetic import rounded
+from bargain.costing.paid import Paid
 from bargain.costing.term import Term, on_its_date
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount
 from bargain.visibility import Team

@@ -25,10 +25,11 @@ from typing import Literal
 
 from bargain.costing.arithmetic import share_of
 from bargain.costing.engine import Memory
+from bargain.costing.paid import Paid
 from bargain.costing.pool import claimed, raise_by, raise_that_costs
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line, Rate, Record
 from bargain.visibility import Team

@@ -13,9 +13,10 @@ Worked figure: 25 family members and 10 single ones in the HDHP: 25 x $1,200 = $
 
 from collections.abc import Iterable
 
+from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, on_its_date, once
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.health import Account
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Line

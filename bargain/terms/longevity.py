@@ -1,15 +1,23 @@
 """Longevity pay: new bands, or a raise of the bands there are.
 
-`bands` replaces the whole table of the unit: each band is the years of service from which it is paid and an amount, or
-a percent of the member's schedule cell; a member gets the highest band reached. `percent` or `amount` raises every
-band that is an amount. Service is the contract year (named by the year it ends in) less the contract year of hire.
+`bands` replaces the whole table of the unit: each band is the `years` of service or the `step` of the schedule from which it
+is paid, and an `amount`, or a `percent` of the member's schedule cell, which rises with the cell. A member gets the
+highest band reached; with `compounding: yes` the percent of each band reached comes on top of the ones before. `prorate`
+says whether it is paid by FTE (as now, if not given). `percent` or `amount` beside `bands` or alone raises every band that is an
+amount; a raise of the schedule moves those only where it says `also: [longevity]`. Service is the contract year (named
+by the year it ends in) less the contract year of hire.
 
     terms:
       - {term: longevity, bands: [{years: 15, amount: $900}, {years: 20, amount: $1800}], effective: 2026-07-01}
       - {term: longevity, percent: 10%, effective: 2027-07-01}
+      - term: longevity
+        bands: [{years: 10, percent: 4%}, {years: 15, percent: 4%}, {years: 20, percent: 4%}, {years: 25, percent: 2%}]
+        compounding: yes
+        effective: 2026-07-01
 
 Worked figure: three full-time members with 15 to 19 years and two with 20 or more, at present $750 and $1,500: 3 x $750
-+ 2 x $1,500 = $5,250. Under the first line 3 x $900 + 2 x $1,800 = $6,300; the promise costs $1,050.
++ 2 x $1,500 = $5,250. Under the first line 3 x $900 + 2 x $1,800 = $6,300; the promise costs $1,050. The compounding bands
+are 4%, 8.16%, 12.4864% and 14.736128% of the cell, not 4%, 8%, 12% and 14%.
 """
 
 from bargain.costing.arithmetic import raised
@@ -28,18 +36,27 @@ class LongevityRaise(Promise):
     percent: Team[Rate | None] = None
     amount: Team[Amount | None] = None
     prorate: Team[Flag | None] = None
+    compounding: Team[Flag] = False
 
     def service_years(self) -> tuple[int, ...]:
         """Give the years of service at which the new bands begin."""
-        return tuple(band.years for band in self.bands)
+        return tuple(band.years for band in self.bands if band.years is not None)
 
 
 def change(promise: LongevityRaise, world: World) -> None:
     """Put the new bands in place of the old, then raise them."""
     if promise.bands:
+        if reason := _unclear(promise, world):
+            world.not_costed(reason, "longevity", promise.where())
+            return
         old = world.longevity
         prorate = promise.prorate if promise.prorate is not None else old is None or old.prorate
-        world.longevity = Longevity(units=[world.scene.unit], bands=promise.bands, prorate=prorate)
+        world.longevity = Longevity(
+            units=[world.scene.unit],
+            bands=promise.bands,
+            prorate=prorate,
+            compounding=promise.compounding,
+        )
     elif reason := _in_vain(promise, world):
         world.not_costed(reason, "longevity", promise.where())
     if promise.percent is not None:
@@ -48,6 +65,21 @@ def change(promise: LongevityRaise, world: World) -> None:
     if promise.amount is not None:
         more = promise.amount.cents
         world.change_longevity(lambda cents: cents + more)
+
+
+def _unclear(promise: LongevityRaise, world: World) -> str:
+    """Say which band cannot be paid as it is written; empty where all can."""
+    steps = {step for grid in world.grids.values() for step in grid.steps}
+    for number, band in enumerate(promise.bands, 1):
+        if (band.years is None) == (not band.step):
+            return f"band {number} needs either years or a step"
+        if (band.amount is None) == (band.percent is None):
+            return f"band {number} needs either an amount or a percent"
+        if band.step and steps and band.step not in steps:
+            return f"band {number} begins at step {band.step!r}, which no schedule of unit {world.scene.unit} has"
+    if promise.compounding and any(band.percent is None for band in promise.bands):
+        return "only bands that are percents compound"
+    return ""
 
 
 def _in_vain(promise: LongevityRaise, world: World) -> str:

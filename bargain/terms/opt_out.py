@@ -13,8 +13,9 @@ avoided. The promise saves $51,180; had nobody left a plan it would cost $30,000
 """
 
 from bargain.costing.coverage import borne_here
+from bargain.costing.paid import Paid
 from bargain.costing.term import Term, on_its_date
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.population import Enrolled
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line, Whole

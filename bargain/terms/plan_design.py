@@ -20,9 +20,10 @@ from collections.abc import Iterable, Iterator
 
 from bargain.costing.arithmetic import raised, share_of
 from bargain.costing.coverage import borne_here
+from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line, Rate, Record, Whole
 from bargain.visibility import Team

@@ -16,8 +16,9 @@ costed*. `contingent_on` says what must come about first.
 Worked figure: $250,000 contingent in 2029, $0 in the cash of every year.
 """
 
+from bargain.costing.paid import Paid
 from bargain.costing.term import Term, always_shared, on_its_date
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line
 from bargain.domain.rollup import KindOfPay

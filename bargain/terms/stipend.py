@@ -15,9 +15,10 @@ were paid $1,000.
 from dataclasses import replace
 
 from bargain.costing.arithmetic import raised
+from bargain.costing.paid import Paid
 from bargain.costing.scene import SHARED, bearers
 from bargain.costing.term import Term, on_its_date
-from bargain.costing.world import Paid, World
+from bargain.costing.world import World
 from bargain.domain.pay import Stipend
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Line, Rate, Whole

@@ -3,7 +3,7 @@
 from bargain.costing.engine import play
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Promised, Term, on_its_date
-from bargain.costing.world import Paid
+from bargain.costing.paid import Paid
 from bargain.domain.promise import Promise
 from tests.terms.cases import pay_of
 
