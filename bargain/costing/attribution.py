@@ -17,12 +17,13 @@ from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Promised, Term
 from bargain.costing.world import NotCosted
+from bargain.domain.pay import Pay
 from bargain.extend import find
 
-PARTS: Final = ("steps", "lanes", "service", "premiums", "rates")
+PARTS: Final = ("steps", "lanes", "service", "premiums", "rates", "vacancies", "turnover")
 """The parts of what is owed, in the order in which they are added."""
 NO_STEPS: Final = "whether steps move without a settlement is not stated for schedule "
-NO_LANES: Final = "known lane changes are not listed in pay/lane_moves.csv"
+NO_LANES: Final = "lane changes are neither listed in pay/lane_moves.csv nor expected by `lane_rates:`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,32 @@ def owed(pricing: Pricing, unit: str = "") -> list[Part]:
     held = ALL_OWED.without(*PARTS)
     still = _of(pricing.world(owed=held), unit)
     found = [Part("full year", _over_base(pricing, still))]
-    for number in range(len(PARTS)):
+    for number, part in enumerate(PARTS):
+        if _absent(pricing.pay, part):
+            continue
         now = _of(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])), unit)
         step = now - still
-        step.unknown |= _unstated(pricing, PARTS[number], unit)
-        found.append(Part(PARTS[number], step))
+        step.unknown |= _unstated(pricing, part, unit)
+        found.append(Part(part, step))
         still = now
     return found
+
+
+def _absent(pay: Pay, part: str) -> bool:
+    """Say whether a part is no part of this method, or rests on nothing that was stated."""
+    if part == "turnover":
+        return pay.settings.method == "cast-forward"
+    return part == "vacancies" and not any(one.filled and not one.counted for one in pay.settings.vacancies)
 
 
 def _unstated(pricing: Pricing, part: str, unit: str) -> set[NotCosted]:
     """Give why a part of what is owed is unknown and not nothing: the files do not state what it rests on."""
     settings = pricing.pay.settings
     if part == "steps":
-        rules = [
-            rule for rule in settings.schedules if unit in ("", rule.unit) and rule.step_movement is None
-        ]
-        return {NotCosted(f"{NO_STEPS}{rule.id}", "salary") for rule in rules}
-    if part == "lanes" and pricing.pay.lane_moves is None:
+        rules = [rule for scene in pricing.scenes.values() for rule in scene.schedules.values()]
+        stated = (rule for rule in rules if unit in ("", rule.unit) and rule.step_movement is None)
+        return {NotCosted(f"{NO_STEPS}{rule.id}", "salary") for rule in stated}
+    if part == "lanes" and pricing.pay.lane_moves is None and not settings.lane_rates:
         return {NotCosted(NO_LANES, "salary")}
     return {NotCosted(pricing.uninsured, "health")} if part == "premiums" and pricing.uninsured else set()
 
@@ -133,12 +142,14 @@ def one_percent(
     ``besides`` are promises that hold already: one percent comes after them, on what they make of pay. ``also`` names
     what else it raises: longevity, stipends.
     """
-    years = pricing.scenes[unit].years
+    scene = pricing.scenes[unit]
+    opens = scene.years[1].starts
+    begins = next((max(one.starts, opens) for one in scene.telling if one.name == year), opens)
     term = find("terms", "across_the_board", Term)
     asked = {
         "term": "across_the_board",
         "percent": "1%",
-        "effective": next((one.starts for one in years if one.name == year), years[1].starts),
+        "effective": begins,
         "units": [unit],
         "also": list(also),
     }

@@ -26,7 +26,7 @@ from bargain.costing.scene import (
     insured_parts,
     service_years,
 )
-from bargain.costing.years import Year, contract_years, fiscal_years
+from bargain.costing.years import Year, contract_years
 from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.population import PayrollGroup, Vacancy
 from bargain.domain.roster import NEVER
@@ -149,14 +149,10 @@ def _totals(settings: PaySettings) -> Iterator[tuple[str, dict[Row, int]]]:
     for group in settings.groups:
         if group.kind == "salary":
             fte, job = int(group.fte * WHOLE), group.job_class
-            members, capped = group.heads, _capped(group)
-            cell = Cell(group.id, lane, row, fte, WHOLE, 0, job, members=members, positions=capped)
+            cell = Cell(
+                group.id, lane, row, fte, WHOLE, 0, job, members=group.heads, positions=group.positions
+            )
             yield group.unit, {(cell, "", ""): 1}
-
-
-def _capped(group: PayrollGroup) -> int:
-    """Give among how many members like the best paid a total would be divided; 0 where nobody knows what one is paid."""
-    return half_up(group.base.cents * WHOLE, group.highest.cents) if group.highest else 0
 
 
 def _vacant(pay: Pay, cuts: Sequence[int]) -> Iterator[tuple[str, dict[Row, int]]]:
@@ -248,11 +244,6 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[Row], cut
         new_hires=placements(pay), proposed=pay.proposed,
     )  # fmt: skip
     return expected(scene.with_vacancies(list(_later(pay, unit))), lambda hired: _alike(hired, cuts))
-
-
-def _told(settings: PaySettings, years: Sequence[Year]) -> tuple[Year, ...]:
-    """Give the fiscal years by which costs are told where they are not the contract years."""
-    return fiscal_years(settings.fiscal_year_opens, years) if settings.fiscal_year_opens else ()
 
 
 def _schedule(group: PayrollGroup) -> Schedule:

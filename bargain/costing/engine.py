@@ -15,11 +15,13 @@ from bargain.costing import payroll, premiums
 from bargain.costing.earning import FULL, Slice, Weighing, at_odds, slices, weigh
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
-from bargain.costing.payroll import PayYear, book, levies
+from bargain.costing.levies import levies
+from bargain.costing.paid import Payment
+from bargain.costing.payroll import PayYear, book
 from bargain.costing.premiums import insure
 from bargain.costing.scene import Arrival, Scene
 from bargain.costing.term import Event, Phase, Promised
-from bargain.costing.view import look
+from bargain.costing.view import View, look
 from bargain.costing.world import NotCosted, World
 from bargain.costing.years import Year
 
@@ -56,7 +58,7 @@ def play(
     memory = memory or Memory()
     if memory.base is None:
         memory.base = Outcome()
-        _year(memory.base, Stage(scene, owed_events(scene, owed), memory), scene.telling[0], owed)
+        tell(memory.base, Stage(scene, owed_events(scene, owed), memory), scene.telling[0], owed)
     outcome = _term(scene, [promised for promised in promises if not promised.contingent], owed, memory)
     if any(promised.contingent for promised in promises):
         outcome.await_more(_term(scene, promises, owed, memory) - outcome)
@@ -66,25 +68,23 @@ def play(
 def _term(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory) -> Outcome:
     """Play the years of the term alone."""
     outcome = Outcome()
-    stage = _staged(scene, promises, owed, memory, outcome)
+    stage = staged(scene, promises, owed, memory, outcome)
     for year in scene.telling[1:]:
-        _year(outcome, stage, year, owed)
+        tell(outcome, stage, year, owed)
         outcome.unknown |= stage.unknown
     return outcome
 
 
 def at_the_end(scene: Scene, promises: Sequence[Promised] = ()) -> PayYear:
     """Give a full year of what members are paid as pay stands on the last day of the term; nothing contingent is in it."""
-    stage = _staged(
+    stage = staged(
         scene, [promised for promised in promises if not promised.contingent], ALL_OWED, Memory(), Outcome()
     )
     world = stage.advance(scene.years[-1].ends)
     return PayYear(stage.scene, scene.telling[-1].name, [look(world, scene.years[-1].name)], FULL)
 
 
-def _staged(
-    scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory, outcome: Outcome
-) -> Stage:
+def staged(scene: Scene, promises: Sequence[Promised], owed: Owed, memory: Memory, outcome: Outcome) -> Stage:
     """Put everything that happens on the stage; what cannot be priced is noted in the outcome."""
     held: list[Promised] = []
     for promised in promises:
@@ -146,13 +146,15 @@ class Stage:
     ) -> None:
         """Set the scene; events on one day happen by phase, then in the order given.
 
-        ``promises`` are those that the events come from, for the part of their first year that they state.
+        ``promises`` are those that the events come from, for the part of their first year that they state. ``held_at``
+        is a day whose payroll rates hold all the time; without one each day has its own.
         """
         self.scene = scene
         self.events = sorted(events, key=lambda event: (event.day, event.phase))
         self.world = World(scene)
         self.memory = memory
         self.stated = [made for made in promises if made.promise.part_of_first_year is not None]
+        self.held_at: date | None = None
         self._played: list[Event] = []
         self._noted: set[NotCosted] = set()
 
@@ -174,6 +176,14 @@ class Stage:
         insured = [made.promise for made in self.stated if made.term.insurance]
         return weigh(self.scene, among, self.cuts(), paid, insured)
 
+    def see(self, day: date, service_in: int) -> View:
+        """Look at the world on a day."""
+        return look(self.advance(day), service_in)
+
+    def payments(self) -> Sequence[Payment]:
+        """Give what has been paid once so far."""
+        return self.world.payments
+
     def advance(self, day: date) -> World:
         """Play everything up to and on a day, and give the world as it then stands."""
         if any(event.until and event.until < day for event in self._played):
@@ -189,16 +199,16 @@ class Stage:
         return self.world
 
 
-def _year(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
+def tell(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
+    """Add up one year of what is on a stage."""
     scene = stage.scene
     base = scene.telling[0]
     among = slices(year, scene.contracts, stage.cuts())
     views = [
-        look(stage.advance(piece.starts), (piece.contract if owed.service else scene.years[0]).name)
-        for piece in among
+        stage.see(piece.starts, (piece.contract if owed.service else scene.years[0]).name) for piece in among
     ]
-    payments = [payment for payment in stage.world.payments if payment.day in year]
-    held_at = None if owed.rates or year is base else base.ends
+    payments = [payment for payment in stage.payments() if payment.day in year]
+    held_at = stage.held_at or (None if owed.rates or year is base else base.ends)
     weighing = stage.weigh(among)
     of = PayYear(scene, year.name, views, weighing, payments)
     _book_year(outcome, of, held_at, Timing.ongoing, stage.memory)
@@ -219,12 +229,11 @@ def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timi
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:
     """Note the members whose longevity pay is unknown because the roster does not say when they were hired."""
-    undated = sum(n for cell, n in zip(world.scene.cells, world.heads, strict=True) if not cell.hired)
+    undated = sum(world.people(n) for n, cell in enumerate(world.scene.cells) if not cell.hired)
     if world.longevity and undated:
         by_service = [band for band in world.longevity.bands if band.years is not None]
         bands = sum(band.amount.cents if band.amount else 1 for band in by_service)
-        reason = (
-            f"{undated} members of unit {world.scene.unit} have no year of hire, which longevity pay needs"
-        )
+        who = f"{undated} members" if world.scene.members is not None else "members"
+        reason = f"{who} of unit {world.scene.unit} have no year of hire, which longevity pay needs"
         if by_service:
             outcome.unknown.add(NotCosted(reason, "longevity", year.name, undated * bands))

@@ -4,85 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from bargain.costing.arithmetic import blended, counted, counted_shares, least, prorated, worked
+from bargain.costing.arithmetic import WHOLE, blended, counted, prorated, worked
 from bargain.costing.earning import Weighing
 from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.levies import KINDS, ONE_TIME, Levy
 from bargain.costing.paid import Paid, Payment
 from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
-from bargain.costing.world import NotCosted
-from bargain.domain.rollup import RollUp
-
-KINDS: Final = ("salary", "longevity", "stipend", "leave", "other", "one_time")
-"""The kinds of pay, in the order of a member's amounts."""
-ONE_TIME: Final = KINDS.index("one_time")
-
-
-@dataclass(frozen=True, slots=True)
-class Levy:
-    """A payroll-driven rate as it stands in one year: on which kinds, at what fraction, for whom, up to what.
-
-    ``rate`` is None where no rate is known when the year begins.
-    """
-
-    id: str
-    title: str
-    on: tuple[int, ...]
-    rate: tuple[int, int] | None
-    hired_from: int
-    wage_base: int | None
-
-    def of(self, pay: Sequence[int], heads: Sequence[int]) -> int:
-        """Give the employer's cost on members' pay of the kinds that the rate is on; unknown counts as none."""
-        if self.rate is None:
-            return 0
-        base = self.wage_base
-        return counted_shares(
-            heads, pay if base is None else [least(cents, base) for cents in pay], self.rate
-        )
-
-
-def levies(
-    rules: Sequence[RollUp], views: Sequence[View], weights: Sequence[int], held_at: date | None
-) -> tuple[Levy, ...]:
-    """Give the year's payroll-driven rates; one that changes within the year is weighted, exactly.
-
-    ``held_at`` is a day whose rates are used instead, where growth of rates is left out. What a promise levies stands
-    in place of the rule of the same name; where there is none it is a new one.
-    """
-    found = []
-    known_to = {rule.id for rule in rules}
-    new = {name: rule for view in views for name, rule in view.levied.items() if name not in known_to}
-    for rule in [*rules, *new.values()]:
-        parts = [
-            (_on(view.levied.get(rule.id, rule), held_at or view.day), weight)
-            for view, weight in zip(views, weights, strict=True)
-        ]
-        known = [rate * part for rate, part in parts if rate is not None]
-        rate = (
-            (sum(known, Fraction()) / sum(weights)).as_integer_ratio() if len(known) == len(parts) else None
-        )
-        kinds = tuple(KINDS.index(kind) for kind in rule.on)
-        base = rule.wage_base.cents if rule.wage_base else None
-        found.append(Levy(rule.id, rule.title, kinds, rate, rule.hired_from or 0, base))
-    return tuple(found)
-
-
-def _on(rule: RollUp, day: date) -> Fraction | None:
-    dated = [rate for rate in rule.rates if rate.effective <= day]
-    return Fraction(*max(dated, key=lambda rate: rate.effective).rate.fraction()) if dated else None
+from bargain.costing.world import NotCosted, uncounted
+from bargain.money import half_up
 
 
 class Member(NamedTuple):
-    """What one member of a cell (or one assignment) is paid in a year by kind, how many there are, when hired."""
+    """What one member of a cell (or one assignment) is paid in a year by kind, how many there are, when hired.
+
+    ``positions`` are the members, in ten-thousandths, among whom it is paid alike; with 0 nobody knows what one is paid.
+    """
 
     amounts: list[int]
     heads: int
     hired: int | None = None
+    positions: int = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +62,16 @@ class PayYear:
             if number in changing:
                 yield from self._partly(number)
                 continue
-            service = prorated(longevity, cell.fte) if last.prorate else longevity
+            service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
             amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
             like = (cell.job_class, self.weighing.of(number), *lanes, *[number in to for to in named])
             if like not in items:
                 items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
             for kind, each, by_fte in items[like]:
-                amounts[kind] += prorated(each, cell.fte) if by_fte else each
+                amounts[kind] += prorated(each, cell.fte) if by_fte else each * (cell.members or 0)
             for kind, column in beside:
                 amounts[kind] += column[number]
-            yield Member(amounts, heads, cell.hired)
+            yield Member(amounts, heads, cell.hired, cell.positions)
 
     def _changing(self) -> frozenset[int]:
         """Give the numbers of the cells whose heads or load are not the same throughout the year."""
@@ -150,14 +94,14 @@ class PayYear:
                 [view.longevity[number] * here for view, here in zip(self.views, there, strict=True)],
                 *weights,
             )
-            service = prorated(longevity, cell.fte) if last.prorate else longevity
+            service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
             pay = worked(rates, loads, *weights, last.places[number])
             amounts = [pay, service, 0, 0, 0, self._once(number, there)]
             for kind, each, by_fte in self._items(number, cell.job_class, lanes, there):
-                amounts[kind] += prorated(each, cell.fte) if by_fte else each
+                amounts[kind] += prorated(each, cell.fte) if by_fte else each * (cell.members or 0)
             for kind, parts in self._beside_of(number):
                 amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], *weights)
-            yield Member(amounts, heads, cell.hired)
+            yield Member(amounts, heads, cell.hired, cell.positions)
 
     def _beside_of(self, number: int) -> Iterator[tuple[int, list[int]]]:
         """Give kind and yearly amount in each span of what a member of one cell is paid beside the schedule."""
@@ -206,13 +150,25 @@ class PayYear:
 
     def assigned(self) -> Iterator[Member]:
         """Give what is paid for every counted assignment that payroll rates apply to."""
+        totals = {group.id: group.positions for group in self.scene.settings.groups}
         for paid, each in self.assignments():
             if paid.kind is not None:
-                yield Member(_only(paid.kind, each), paid.count or 0)
+                positions = totals.get(paid.id, WHOLE)
+                yield Member(_only(paid.kind, each), paid.count or 0, positions=positions)
         for payment in self.payments:
             for paid in payment.besides:
                 if paid.kind is not None:
                     yield Member(_only("one_time", paid.each), paid.count or 0)
+
+    def uncounted(self) -> Iterator[tuple[str, str, int]]:
+        """Give what is paid to every member and cannot be, since nobody counted them: schedule, kind of pay and amount."""
+        there = (True,) * len(self.views)
+        for number, cell in enumerate(self.scene.cells):
+            if cell.members is None:
+                lanes = [view.lanes[number] for view in self.views]
+                for kind, each, by_fte in self._items(number, cell.job_class, lanes, there):
+                    if not by_fte and each:
+                        yield cell.schedule, KINDS[kind], each
 
     def _items(
         self, number: int, job_class: str, lanes: Sequence[str], there: Sequence[bool]
@@ -248,12 +204,16 @@ def _only(kind: str, amount: int) -> list[int]:
 
 @dataclass(slots=True)
 class Tally:
-    """What members add up to: pay by kind, and for each payroll rate its cost, and the pay it could not be put on."""
+    """What members add up to: pay by kind, and for each payroll rate its cost, and the pay it could not be put on.
+
+    ``undated`` is pay of members whose year of hire is unknown, ``unbased`` pay that could lie above a wage base.
+    """
 
     pay: list[int]
     lasting: list[int]
     once: list[int]
     undated: list[int]
+    unbased: list[int]
 
     def __add__(self, other: Tally) -> Tally:
         """Add two groups of members."""
@@ -264,9 +224,17 @@ class Tally:
                 (self.lasting, other.lasting),
                 (self.once, other.once),
                 (self.undated, other.undated),
+                (self.unbased, other.unbased),
             )
         )
         return Tally(*columns)
+
+    def whole(self, grain: int) -> Tally:
+        """Give the same in whole members where they were counted in so many parts, each total rounded once."""
+        if grain == 1:
+            return self
+        held = (self.pay, self.lasting, self.once, self.undated, self.unbased)
+        return Tally(*([half_up(cents, grain) for cents in column] for column in held))
 
 
 def tally(members: Iterable[Member], rates: Sequence[Levy], *, paid_once: bool) -> Tally:
@@ -274,17 +242,31 @@ def tally(members: Iterable[Member], rates: Sequence[Levy], *, paid_once: bool) 
     among = list(members)
     heads = [member.heads for member in among]
     columns = list(zip(*(member.amounts for member in among), strict=True)) or [()] * len(KINDS)
-    found = Tally([counted(heads, column) for column in columns], *([0] * len(rates) for _ in range(3)))
+    found = Tally([counted(heads, column) for column in columns], *([0] * len(rates) for _ in range(4)))
+    positions = [m.positions for m in among] if any(m.positions != WHOLE for m in among) else None
     for n, levy in enumerate(rates):
-        lasting = _sums([columns[kind] for kind in levy.on if kind != ONE_TIME], len(among))
-        every = _sums([columns[kind] for kind in levy.on], len(among)) if paid_once else lasting
+        pay = _sums([columns[kind] for kind in levy.on], len(among))
+        every = levy.reached(pay, positions)
+        lasting = every
+        if paid_once:
+            lasting = levy.reached(
+                _sums([columns[k] for k in levy.on if k != ONE_TIME], len(among)), positions
+            )
         of = heads
         if levy.hired_from:
             of = [0 if m.hired is not None and m.hired < levy.hired_from else m.heads for m in among]
             found.undated[n] = sum(m.heads * sum(m.amounts) for m in among if m.hired == 0)
+        if positions is not None:
+            found.unbased[n] = _above(pay, every, among)
         found.lasting[n] = levy.of(lasting, of)
         found.once[n] = levy.of(every, of) - found.lasting[n] if paid_once else 0
     return found
+
+
+def _above(pay: Sequence[int], reached: Sequence[int], among: Sequence[Member]) -> int:
+    """Give the pay beyond what a wage base lets a rate reach, of those whose own pay nobody knows."""
+    amounts = zip(pay, reached, among, strict=True)
+    return sum(m.heads * (cents - part) for cents, part, m in amounts if m.positions != WHOLE)
 
 
 def _sums(columns: Sequence[Sequence[int]], length: int) -> Sequence[int]:
@@ -303,9 +285,10 @@ def _members_tally(of: PayYear, rates: tuple[Levy, ...], memory: Memory) -> Tall
         hash(key)
     except TypeError:
         # Arrays over many settlements cannot be remembered by what they hold.
-        return tally(of.members(once), rates, paid_once=bool(of.payments))
+        return tally(of.members(once), rates, paid_once=bool(of.payments)).whole(of.scene.grain)
     if key not in memory:
-        memory[key] = tally(of.members(once), rates, paid_once=bool(of.payments))
+        found = tally(of.members(once), rates, paid_once=bool(of.payments))
+        memory[key] = found.whole(of.scene.grain)
     return memory[key]
 
 
@@ -324,6 +307,14 @@ def book(outcome: Outcome, of: PayYear, rates: tuple[Levy, ...], timing: Timing,
         elif found.undated[n]:
             reason = f"{levy.title} depends on the year of hire, which the roster does not give for everybody"
             outcome.unknown.add(NotCosted(reason, levy.id, of.year, found.undated[n]))
+        if levy.rate is not None and found.unbased[n]:
+            reason = (
+                f"the wage base of {levy.title} is for each member, and what each is paid is not known of all"
+            )
+            outcome.unknown.add(NotCosted(reason, levy.id, of.year, found.unbased[n]))
+    for schedule, kind, each in of.uncounted():
+        reason = f"{uncounted(schedule)}, which an amount for each member needs"
+        outcome.unknown.add(NotCosted(reason, kind, of.year, each))
     _book_besides(outcome, of, timing)
     _note_uncovered(outcome, of, rates, found.pay)
 

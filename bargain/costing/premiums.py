@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bargain.costing.arithmetic import blended, greatest, least, share_of
 from bargain.costing.coverage import Insured
 from bargain.costing.earning import Weights
 from bargain.costing.ledger import Outcome, Timing
+from bargain.costing.many import Many, Undecided, joined
 from bargain.costing.scene import Scene
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Share
+from bargain.money import half_up
 
 _WHOLE = 1_000_000
 """The extent of one member whose premium is unknown: the employer's rate of it, in millionths."""
 
 
 class Who(NamedTuple):
-    """One member, as the rules of insurance see one; ``pay`` is yearly base pay in cents, where a rule asks for it."""
+    """One member, as the rules of insurance see one.
+
+    ``pay`` is yearly base pay in cents, where a rule asks for it; None where nobody knows what each member is paid.
+    """
 
     unit: str
     job_class: str
     plan: str
     tier: str
     part: tuple[int, int]
-    pay: int = 0
+    pay: int | None = 0
 
     @property
     def place(self) -> tuple[str, str, str, str]:
@@ -92,34 +97,58 @@ def insure(
 def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insurance:
     """Give what a year's insurance costs; whoever changes plans in it is priced in each plan apart."""
     employer = members = accounts = 0
+    grain = scene.grain
     unknown: list[tuple[str, int]] = []
     for (who, pay, there), heads in _members(scene, views).items():
         parts = [
-            contribution(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
+            _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
             for n, view in enumerate(views)
         ]
         known = [part for part in parts if isinstance(part, Paid)]
         if len(known) < len(parts):
             lacking = next(part for part in parts if isinstance(part, Unpriced))
-            unknown.append((lacking.reason, heads * lacking.rate))
+            unknown.append((lacking.reason, half_up(heads * lacking.rate, grain)))
             continue
         paid = blended([part.employer for part in known], *weights)
         employer += heads * paid
         members += heads * (blended([part.premium for part in known], *weights) - paid)
         accounts += heads * blended([part.account for part in known], *weights)
+    employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
     return Insurance(employer, members, accounts, tuple(unknown))
 
 
-def _members(scene: Scene, views: Sequence[View]) -> Counter[tuple[Who, tuple[int, ...], tuple[bool, ...]]]:
+def _members(
+    scene: Scene, views: Sequence[View]
+) -> Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]]:
     """Count the insured who are alike: as rules see them, paid alike in each view, and there in the same views."""
     by_pay = any(view.salaries for view in views)
-    found: Counter[tuple[Who, tuple[int, ...], tuple[bool, ...]]] = Counter()
+    found: Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]] = Counter()
     for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
         who = Who(scene.unit, scene.cells[number].job_class, plan, tier, scene.parts[number])
-        pay = tuple(view.salaries[number] if view.salaries else 0 for view in views) if by_pay else ()
+        known = scene.cells[number].members == 1
+        pay = tuple(_pay(view, number) if known else None for view in views) if by_pay else ()
         for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
             found[who, pay, there] += heads
     return found
+
+
+def _contributions(insured: Insured, who: Who) -> Paid | Unpriced:
+    """Give the contribution of many settlements in which pay crosses a limit by those on each side of it."""
+    try:
+        return contribution(insured, who)
+    except Undecided as asked:
+        pay: Any = who.pay
+        if asked.answers is None or not isinstance(pay, Many):
+            raise
+        yes = _contributions(insured, who._replace(pay=pay.among(asked.answers)))  # type: ignore[arg-type]  # arrays pass for whole numbers
+        no = _contributions(insured, who._replace(pay=pay.among(~asked.answers)))  # type: ignore[arg-type]  # as above
+        if isinstance(yes, Unpriced) or isinstance(no, Unpriced):
+            raise
+        return Paid(*(joined(asked.answers, *pair) for pair in zip(yes, no, strict=True)))
+
+
+def _pay(view: View, number: int) -> int:
+    return view.salaries[number] if view.salaries else 0
 
 
 def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
@@ -127,6 +156,10 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
 
     Members pay what the employer does not: whatever the rules, both together are the premium.
     """
+    if who.pay is None and any(share.by_pay and share.fits(*who.place) for share in insured.shares):
+        return Unpriced(
+            f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
+        )
     rule = share_for(insured.shares, who)
     premium = insured.premiums.get((who.plan, who.tier))
     if rule is None:
@@ -137,7 +170,9 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
         return Unpriced(reason, share_of(_WHOLE, rate))
     employer = least(rule.amount.cents, premium) if rule.amount else share_of(premium, rate)
     if rule.members_at_least:
-        employer = least(employer, greatest(premium - share_of(who.pay, rule.members_at_least.fraction()), 0))
+        employer = least(
+            employer, greatest(premium - share_of(who.pay or 0, rule.members_at_least.fraction()), 0)
+        )
     cap = next((cap for cap in insured.caps if cap.fits(*who.place)), None)
     if cap is not None and cap.amount:
         employer = least(employer, cap.amount.cents)
@@ -154,6 +189,8 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
 def share_for(shares: Sequence[Share], who: Who) -> Share | None:
     """Give the first rule that fits a member; ``shares`` stand with the latest first."""
     for share in shares:
-        if share.fits(*who.place) and (share.pay_at_most is None or who.pay <= share.pay_at_most.cents):
+        if share.fits(*who.place) and (
+            share.pay_at_most is None or (who.pay or 0) <= share.pay_at_most.cents
+        ):
             return share
     return None

@@ -67,7 +67,8 @@ class Pricing:
         """Say why what premiums cost is unknown altogether; empty where it is known of anybody."""
         if self.pay.settings.health is None:
             return "pay/pay.yaml has no `health:`"
-        return "" if any(self.pay.roster.plans) else "pay/roster.csv puts nobody in a health plan"
+        covered = any(scene.covered for scene in self.scenes.values()) or any(self.pay.roster.plans)
+        return "" if covered else "nobody in pay/ is in a health plan"
 
     def world(self, promises: Sequence[Promised] = (), owed: Owed = ALL_OWED) -> ByUnit:
         """Give what each unit costs under some promises; with none, the status quo.

@@ -22,10 +22,12 @@ from bargain.visibility import Level
 PART_NAMES: Final = {
     "full year": "Last year's changes, for a whole year",
     "steps": "Steps",
-    "lanes": "Known lane changes",
+    "lanes": "Lane changes",
     "service": "Longevity by more years of service",
     "premiums": "Premium growth",
     "rates": "Changes of payroll rates",
+    "vacancies": "Vacancies filled",
+    "turnover": "Turnover: those who leave, and those hired in their place",
 }
 AMOUNTS: Final = (
     Column("first_year", "First-year cash", "dollars", Level.team),
@@ -71,7 +73,7 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         kinds = [outcome.cash(pricing.base_year, kind) for kind in ("salary", "longevity", "stipend")]
         health, every = outcome.cash(pricing.base_year, "health"), outcome.cash(pricing.base_year)
         rest = every - sum(kinds) - health
-        heads = sum(scene.heads)
+        heads = scene.members
         cells = [*map(Money, kinds), _known(outcome, "roll-up", rest), _known(outcome, "health", health)]
         cells.append(Money(every))
         rows.append((name, heads, Decimal(scene.fte) / WHOLE, *cells, reads(outcome, every)))
@@ -86,7 +88,7 @@ def base_table(pricing: Pricing, unit: str) -> Table:
     )
     whole = (
         "Both" if len(rows) == 2 and rows[-1][0] != SHARED else "All",
-        sum(row[1] for row in rows),
+        None if any(row[1] is None for row in rows) else sum(row[1] for row in rows),
         sum((row[2] for row in rows), Decimal()),
         *(_added([row[n] for row in rows]) for n in range(3, 9)),
         "at least" if any(row[9] for row in rows) else "",
@@ -115,7 +117,7 @@ def _at_top(pricing: Pricing, unit: str) -> str:
     top = sum(
         cell.fte * heads
         for cell, heads, place in zip(scene.cells, scene.heads, world.places, strict=True)
-        if place.row == world.grids[place.grid].ladder(place.lane)[-1]
+        if cell.schedule in scene.ladders and place.row == world.grids[place.grid].ladder(place.lane)[-1]
     )
     fte, all_fte = (Decimal(n) / WHOLE for n in (top, scene.fte))
     return f"Unit {unit}: {fte:,.2f} of {all_fte:,.2f} FTE stand on the last step of their lane."

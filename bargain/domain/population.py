@@ -2,6 +2,7 @@
 
 from bargain.domain.record import Amount, Day, Flag, Line, Number, Rate, Record, Whole
 from bargain.domain.rollup import KindOfPay
+from bargain.money import half_up
 from bargain.visibility import Team
 
 
@@ -40,6 +41,11 @@ class PayrollGroup(Record):
     highest: Team[Amount | None] = None
     steps: Team[StepGrowth | None] = None
     enrolled: Team[list[Enrolled]] = []
+
+    @property
+    def positions(self) -> int:
+        """Give how many like the best paid the total would pay, in ten-thousandths; 0 where nobody knows what one is paid."""
+        return half_up(self.base.cents * 10_000, self.highest.cents) if self.highest else 0
 
 
 class NewHire(Record):

@@ -11,7 +11,7 @@ Worked figure: $1,000 to 40 members costs $40,000 in its year and nothing in the
 $750, so 40 such members cost $30,000.
 """
 
-from bargain.costing.arithmetic import prorated, share_of
+from bargain.costing.arithmetic import share_of
 from bargain.costing.term import Term, once
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
@@ -32,7 +32,7 @@ def change(promise: OneTime, world: World) -> None:
     amounts: dict[int, int] = {}
     for n in world.members(promise):
         cents = promise.amount.cents if promise.amount else 0
-        amounts[n] = prorated(cents, world.scene.cells[n].fte) if promise.prorate else cents
+        amounts[n] = world.each(n, cents, prorate=promise.prorate)
         if promise.percent:
             amounts[n] += share_of(world.salary(n), promise.percent.fraction())
     world.pay_once(amounts)
