@@ -27,7 +27,14 @@ LIMIT: Final = 2**62
 
 
 class Undecided(Exception):
-    """The settlements answer differently, or need more room than an array has: price them one by one."""
+    """The settlements answer differently, or need more room than an array has: price them one by one.
+
+    ``answers`` is what each of them answers to a question, where one was asked.
+    """
+
+    def __init__(self, reason: str, answers: NDArray[np.bool_] | None = None) -> None:
+        super().__init__(reason)
+        self.answers = answers
 
 
 def demand_arrays(what: str) -> None:
@@ -100,7 +107,13 @@ class Many:
     __truediv__ = __rtruediv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = _refuse
     __int__ = __index__ = __float__ = __round__ = __divmod__ = __rdivmod__ = _refuse
 
+    def among(self, answers: NDArray[np.bool_]) -> Many:
+        """Give the amounts of the settlements that answer yes."""
+        return Many(self.amounts[answers], self.most)
+
     def _with(self, other: object, name: str, bound: Callable[[int, int], int]) -> Many:
+        if isinstance(other, Many) and len(other.amounts) != len(self.amounts):
+            raise Undecided("amounts of some of the settlements do not mix with amounts of all")
         theirs = other.most if isinstance(other, Many) else abs(_bare(other))
         most = bound(self.most, theirs)
         if most >= LIMIT:
@@ -117,7 +130,7 @@ class Many:
         if answers.all():
             return True
         if answers.any():
-            raise Undecided("the settlements differ in a question that decides how they are priced")
+            raise Undecided("the settlements differ in what decides how they are priced", answers)
         return False
 
 
@@ -173,6 +186,15 @@ def as_one(values: Sequence[Percent | Money]) -> Percent | Money:
 def each(amount: Any, count: int) -> list[int]:
     """Give an amount settlement by settlement; one that does not vary is the same in all."""
     return amount.amounts.tolist() if isinstance(amount, Many) else [amount] * count
+
+
+def joined(answers: NDArray[np.bool_], yes: Any, no: Any) -> Any:
+    """Put together an amount of the settlements that answered yes and one of those that answered no."""
+    import numpy as np
+
+    found = np.empty(len(answers), dtype=np.int64)
+    found[answers], found[~answers] = _bare(yes), _bare(no)
+    return Many(found)
 
 
 def apart(outcome: Outcome, count: int) -> list[Outcome]:
