@@ -1,16 +1,18 @@
-"""How long a whole `bargain cost` takes on the reference job, against a plain Decimal loop over the same members.
+"""How long a whole `bargain cost` takes on the reference job, against five programs that do nothing but the job.
 
-    python benchmarks/costing.py [ROUNDS]
+    python benchmarks/costing.py [--rounds 5] [--peers PYTHON] [MEMBERS ...]
 
-The job: `reference_roster.py` makes a roster of 500 and of 5,000 members, and a settlement of five years. `bargain
-cost` reads them as a workspace and prices the settlement against the status quo, alone, together and by one percent,
-and prints its document. The loop is about the least that a script could do: it reads the same CSV files and adds up
-both worlds member by member in Decimal dollars, and its difference must equal `bargain`'s to the cent. Steps that the
-settlement would take off the schedule's foot are left out of both: no term of a proposal does that yet.
+The job: `reference_roster.py` makes a roster, and a settlement of five years; every program prices the status quo and
+the settlement, seven components by five years, to the cent, and all digests must be equal. `bargain cost` reads the job
+as a workspace, prices every item alone and together, steps and one percent besides, and prints its document. The rivals
+are in `benchmarks/rivals/`: a plain Decimal loop, numpy over counted cells, LibreOffice's recalculation of a workbook
+with a row a member (to 5,000), and with `--peers`, a Python that has them, polars and pandas.
 
-Whole processes, run in turn, medians of processor time. Targets at 5,000 members: 0.8 of the loop, 60 MB at most.
+Whole processes, run in turn (A B C A B C): medians of processor time, which is user and system time of the process and
+what it starts, and of the largest memory.
 """
 
+import argparse
 import csv
 import json
 import os
@@ -18,13 +20,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Callable
 from pathlib import Path
 
+from rivals.job import COMPONENTS, FIRST, LANES, PREMIUMS, TIERS, digest, scenarios
+
 ROOT = Path(__file__).parents[1]
-LANES = ["BA", "BA15", "BA30", "MA", "MA15", "MA30", "DOC"]
-PLANS = {"HMO": (9840, 19680, 27060), "PPO": (11280, 22560, 31020), "HDHP": (7620, 15240, 20955)}
-TIERS = ("IND", "TWO", "FAM")
+RIVALS = ROOT / "benchmarks" / "rivals"
 BARGAIN = """as_of: 2025-06-01
 local: {id: ref, name: Reference, state: OH}
 employer: {name: The Board}
@@ -50,7 +52,7 @@ def settings(quo: dict) -> dict:
         "longevity": [{"units": ["T"], "bands": [{"years": y, "amount": f"${c // 100}"} for y, c in bands]}],
         "stipends": [
             {"id": "MA", "title": "Master", "amount": f"${quo['stip_c'][0] // 100}", "units": ["T"],
-             "lanes": LANES[3:], "prorate": "yes"}
+             "lanes": [*LANES[3:]], "prorate": "yes"}
         ],
         "rollup": [
             {"id": name, "title": name, "on": ["salary", "longevity", "stipend"],
@@ -75,6 +77,7 @@ def promises(job: dict) -> list[dict]:
         starts, months = f"{2025 + year}-07-01", job["months"][year]
         day = f"{2026 + year if months < 7 else 2025 + year}-{(18 - months) % 12 + 1:02d}-01"
         bands = zip((15, 20, 25), job["long_c"][year][1:], strict=True)
+        dropped = job["drop"][year] - (job["drop"][year - 1] if year else 0)
         found += [
             {"term": "across_the_board", "effective": day, "percent": percent(job["atb_bp"][year])},
             {"term": "flat_amount", "effective": day, "amount": f"${job['flat_c'][year] // 100}"},
@@ -82,6 +85,7 @@ def promises(job: dict) -> list[dict]:
             {"term": "step_movement", "effective": starts, "sunset": f"{2026 + year}-06-30", "move": job["move"][year]},
             {"term": "longevity", "effective": starts,
              "bands": [{"years": y, "amount": f"{c / 100:.2f}"} for y, c in bands]},
+            *([{"term": "drop_steps", "effective": starts, "count": dropped}] if dropped else []),
             {"term": "stipend", "effective": starts, "id": "MA", "amount": f"{job['stip_c'][year] / 100:.2f}"},
             {"term": "premium_share", "effective": starts, "share": percent(job["share_bp"][year])},
         ]  # fmt: skip
@@ -97,7 +101,7 @@ def text(value: object) -> object:
 
 def workspace(raw: Path, folder: Path) -> None:
     """Write the generator's files as a workspace."""
-    quo, job = json.loads((raw / "scenarios.json").read_text())[:2]
+    quo, job = scenarios(raw, 2)
     with (raw / "roster.csv").open(newline="") as file:
         members = list(csv.DictReader(file))
     with (raw / "schedule.csv").open(newline="") as file:
@@ -108,9 +112,9 @@ def workspace(raw: Path, folder: Path) -> None:
     (folder / "pay" / "pay.yaml").write_text(json.dumps(text(settings(quo))))
     grid = [["step", *LANES], *([n, *(cells[lane, str(n)] for lane in LANES)] for n in range(1, 16))]
     premiums = [
-        [plan, tier, "2024-07-01", dollars]
-        for plan, three in PLANS.items()
-        for tier, dollars in zip(TIERS, three, strict=True)
+        [plan, tier, "2024-07-01", cents // 100]
+        for plan, three in PREMIUMS.items()
+        for tier, cents in zip(TIERS, three, strict=True)
     ]
     people = [
         [m["member_id"], "T", "T", m["lane"], m["step"], m["fte"], m["hire_year"], m["plan"], m["tier"]]
@@ -138,69 +142,33 @@ def workspace(raw: Path, folder: Path) -> None:
     (folder / "sessions" / "S01.us.log.yaml").write_text(paper)
 
 
-# The loop
-
-
-def cent(amount: Decimal) -> Decimal:
-    """Round half up to the cent."""
-    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def world(members: list[dict], cells: dict, job: dict) -> list[Decimal]:
-    """Add up what each of five years costs, member by member, in dollars."""
-    hundredth, years, now = Decimal("0.0001"), [], dict(cells)
-    premiums = {
-        (plan, tier): Decimal(three[n]) for plan, three in PLANS.items() for n, tier in enumerate(TIERS)
-    }
-    steps = [int(member["step"]) for member in members]
-    for year in range(5):
-        before, total, months = dict(now), Decimal(0), job["months"][year]
-        for (lane, step), old in now.items():
-            new = cent(old * (1 + job["atb_bp"][year] * hundredth)) + Decimal(job["flat_c"][year]) / 100
-            now[lane, step] = cent(new * (1 + job["top_bp"][year] * hundredth)) if step == 15 else new
-        premiums = {
-            key: cent(each * (1 + job["prem_bp"][year] * hundredth)) for key, each in premiums.items()
-        }
-        for n, member in enumerate(members):
-            steps[n] = min(15, steps[n] + job["move"][year])
-            cell, fte = (member["lane"], steps[n]), Decimal(member["fte"])
-            rate = cent((before[cell] * (12 - months) + now[cell] * months) / 12)
-            service = 2026 + year - int(member["hire_year"])
-            band = (service >= 15) + (service >= 20) + (service >= 25)
-            pay = cent(rate * fte) + cent(Decimal(job["long_c"][year][band]) / 100 * fte)
-            if LANES.index(member["lane"]) >= 3:
-                pay += cent(Decimal(job["stip_c"][year]) / 100 * fte)
-            total += (
-                pay
-                + cent(pay * job["pens_bp"][year] * hundredth)
-                + cent(pay * job["wc_bp"][year] * hundredth)
-            )
-            if int(member["hire_year"]) >= 1986:
-                total += cent(pay * job["med_bp"] * hundredth)
-            if fte >= Decimal("0.5") and member["plan"] != "NONE":
-                total += cent(premiums[member["plan"], member["tier"]] * job["share_bp"][year] * hundredth)
-        years.append(total)
-    return years
-
-
-def loop(raw: Path) -> list[int]:
-    """Read the generator's files and give what the settlement costs over the status quo each year, in cents."""
-    with (raw / "roster.csv").open(newline="") as file:
-        members = list(csv.DictReader(file))
-    with (raw / "schedule.csv").open(newline="") as file:
-        cells = {(row["lane"], int(row["step"])): Decimal(row["salary"]) for row in csv.DictReader(file)}
-    quo, job = json.loads((raw / "scenarios.json").read_text())[:2]
-    both = zip(world(members, cells, quo), world(members, cells, job), strict=True)
-    return [int((new - old) * 100) for old, new in both]
-
-
 # The measure
+
+
+def answer(folder: Path, environment: dict[str, str]) -> str:
+    """Give the digest of what `bargain cost` says that both worlds cost."""
+    ours = [sys.executable, "-m", "bargain", "cost", "-w", str(folder), "--format", "json"]
+    lines = json.loads(run(ours, environment)[2])["data"]["lines"]
+    worlds = [{}, {}]
+    for line in lines:
+        if not line["costed"]:
+            raise SystemExit(f"not costed: {line}")
+        place = COMPONENTS.index(line["component"]), line["year"] - FIRST
+        if line["timing"] == "annualized" or place[1] < 0 or line["position"] == "management":
+            continue
+        if line["item"] == "status quo":
+            worlds[0][place] = worlds[0].get(place, 0) + line["cents"]
+        if line["item"] in ("status quo", "package"):
+            worlds[1][place] = worlds[1].get(place, 0) + line["cents"]
+    return digest(
+        [[[world.get((n, y), 0) for y in range(5)] for n in range(len(COMPONENTS))] for world in worlds]
+    )
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, bytes]:
     """Run a command; give its processor seconds, its largest memory in megabytes and what it wrote."""
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, stdout=out, cwd=ROOT, env=environment)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
@@ -209,41 +177,60 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, 
         return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out.read()
 
 
-def compare(count: int, rounds: int, environment: dict[str, str]) -> None:
-    """Measure one size of roster, and hold the two answers against each other."""
+def office(place: Path, raw: Path, environment: dict[str, str]) -> tuple[list[str], Callable[[], str]]:
+    """Make the workbook; give the command that recalculates it, and what reads its digest afterwards."""
+    book, out = place / "job.xlsx", place / "recalculated"
+    script = [sys.executable, str(RIVALS / "book.py")]
+    run([*script, "make", str(raw), str(book)], environment)
+    home = f"-env:UserInstallation=file://{place}/office"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(book)]
+    return command, lambda: run([*script, "digest", str(out / book.name)], environment)[2].decode().strip()
+
+
+def compare(count: int, rounds: int, peers: str, environment: dict[str, str]) -> None:
+    """Measure one size of roster, and hold all answers against each other."""
     with tempfile.TemporaryDirectory() as place:
         raw, folder = Path(place, "raw"), Path(place, "workspace")
         made = ["benchmarks/reference_roster.py", "--n", str(count), "--out", str(raw)]
         subprocess.run([sys.executable, *made], check=True, cwd=ROOT)
         workspace(raw, folder)
-        ours = [sys.executable, "-m", "bargain", "cost", "-w", str(folder)]
-        loop_ = [sys.executable, __file__, "--loop", str(raw)]
-        totals = json.loads(run([*ours, "--format", "json"], environment)[2])["data"]["totals"]
-        found = [one["cash"] for one in totals if one["item"] == "package" and one["position"] == "union"]
-        wanted = json.loads(run(loop_, environment)[2])
-        if found != wanted:
-            raise SystemExit(f"the answers differ: {found} and {wanted}")
-        runs = [(run(ours, environment)[:2], run(loop_, environment)[:2]) for _ in range(rounds)]
+        programs = {"bargain cost": [sys.executable, "-m", "bargain", "cost", "-w", str(folder)]}
+        for name, python in {
+            "decimal_loop": sys.executable, "numpy_arrays": sys.executable, "polars_frames": peers, "pandas_frames": peers,
+        }.items():  # fmt: skip
+            if python:
+                programs[name] = [python, str(RIVALS / f"{name}.py"), str(raw)]
+        found = {
+            name: run(each, environment)[2].decode().strip() for name, each in list(programs.items())[1:]
+        }
+        found["bargain cost"] = answer(folder, environment)
+        if count <= 5000:
+            programs["LibreOffice"], read = office(Path(place), raw, environment)
+            run(programs["LibreOffice"], environment)
+            found["LibreOffice"] = read()
+        if len(set(found.values())) > 1:
+            raise SystemExit(f"the answers differ: {found}")
+        runs = [[run(each, environment)[:2] for each in programs.values()] for _ in range(rounds)]
     medians = [
-        [statistics.median(column) for column in zip(*side, strict=True)] for side in zip(*runs, strict=True)
+        [statistics.median(column) for column in zip(*one, strict=True)] for one in zip(*runs, strict=True)
     ]
-    (seconds, memory), (plain, held) = medians
-    print(
-        f"{count:>6,} members: bargain cost {seconds:.3f} s, {memory:.0f} MB; Decimal loop {plain:.3f} s,",
-        end=" ",
-    )
-    print(f"{held:.0f} MB; ratio {seconds / plain:.2f}; equal to the cent: ${sum(wanted) / 100:,.2f}")
+    ours = medians[0][0]
+    print(f"{count:,} members, {rounds} rounds, digest {found['bargain cost']}")
+    for name, (seconds, memory) in zip(programs, medians, strict=True):
+        print(f"  {name:14} {seconds:8.2f} s {memory:6.0f} MB   bargain is {ours / seconds:5.2f} of it")
 
 
-def main(rounds: int) -> None:
-    """Compare both sizes."""
+def main() -> None:
+    """Compare every size that is asked for."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("members", type=int, nargs="*", default=[500, 5000])
+    asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--peers", default="")
+    given = asked.parse_args()
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    for count in (500, 5000):
-        compare(count, rounds, environment)
+    for count in given.members:
+        compare(count, given.rounds, given.peers, environment)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--loop"]:
-        print(json.dumps(loop(Path(sys.argv[2]))))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main()
