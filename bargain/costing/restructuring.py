@@ -54,9 +54,11 @@ def restructure(promise: Restructuring, world: World, redraw: Redraw) -> None:
     drawn, reasons = 0, []
     for name in world.names_of(promise):
         if promise.same_day_step == "instead":
-            _step_back(world, name)
+            world.step_back([n for n, place in enumerate(world.places) if place.grid == name])
         try:
             old = world.grids[name]
+            if old.total:
+                raise CannotRedraw(f"{old.schedule.id} is a payroll total, which has no steps and lanes")
             new, placing = redraw(promise, old)
             placing = placed_as_said(old, new, promise.place) if promise.place else placing
         except CannotRedraw as error:
@@ -90,18 +92,10 @@ def _place(promise: Restructuring, world: World, name: str, new: Rates, placing:
         world.kept |= {n: Kept(had[n], until) for n in fallen}
 
 
-def _step_back(world: World, name: str) -> None:
-    """Put everybody on a grid back to the step on which the day began; a change of lane of that day stays."""
-    for number, place in enumerate(world.places):
-        row = world.stood[number].row
-        if place.grid == name and (place.lane, row) in world.grids[name].cells:
-            world.places[number] = Place(name, place.lane, row)
-
-
 def fte(world: World, numbers: Iterable[int]) -> Decimal:
     """Give the full-time equivalents of some cells of members, as many as are there today, with two decimals."""
     total = sum(world.heads[n] * world.scene.cells[n].fte for n in numbers)
-    return (Decimal(total) / WHOLE).quantize(Decimal("0.01"))
+    return (Decimal(total) / (WHOLE * world.scene.grain)).quantize(Decimal("0.01"))
 
 
 def placed_as_said(old: Rates, new: Rates, place: Mapping[str, str]) -> dict[Key, Key]:

@@ -86,13 +86,22 @@ class World:
         self.halfway: set[int] = set()
         self.away: dict[int, int] = {}
         self.kept: dict[int, Kept] = {}
-        self.stood = list(self.places)
+        self.stood, self.stood_halfway = list(self.places), set[int]()
 
     def turn_to(self, day: date) -> None:
         """Begin a day; ``stood`` then says where everybody stood before anything of it happened."""
         if day != self.day:
             self.day = day
-            self.stood = list(self.places)
+            self.stood, self.stood_halfway = list(self.places), set(self.halfway)
+
+    def step_back(self, members: Iterable[int]) -> None:
+        """Put members back to the step on which the day began; a change of lane of that day stays."""
+        for number in members:
+            place, row = self.places[number], self.stood[number].row
+            if (place.lane, row) in self.grids[place.grid].cells:
+                self.places[number] = place._replace(row=row)
+                self.halfway -= {number} - self.stood_halfway
+                self.halfway |= {number} & self.stood_halfway
 
     def members(self, promise: Promise) -> Iterator[int]:
         """Give the cells of members whom a promise is for."""
@@ -280,20 +289,19 @@ class World:
 
         It is what the grid says where they stand, or what they are kept at where that is more.
         """
+        kept = self.kept.get(number)
+        return self.placed_rate(number) if kept is None else greatest(self.placed_rate(number), kept.rate)
+
+    def placed_rate(self, number: int) -> int:
+        """Give what the grid says where a cell of members stands, halfway between two steps the middle of both."""
         grid, lane, row = self.places[number]
-        cell, kept = self.grids[grid].cells[lane, row], self.kept.get(number)
-        if number in self.halfway:
-            after = self._next_cell(number)
-            cell = rounded_ratio(cell + after, 2, self.grids[grid].schedule.quantum) if after else cell
-        return cell if kept is None else greatest(cell, kept.rate)
+        cell = self.grids[grid].cells[lane, row]
+        after = self._next_cell(number) if number in self.halfway else None
+        return rounded_ratio(cell + after, 2, self.grids[grid].schedule.quantum) if after else cell
 
     def red_circled(self) -> list[int]:
         """Give the cells of members who are paid more than the grid says where they stand."""
-        return [
-            n
-            for n, kept in self.kept.items()
-            if kept.rate > self.grids[self.places[n].grid].cells[self.places[n][1:]]
-        ]
+        return [n for n, kept in self.kept.items() if kept.rate > self.placed_rate(n)]
 
     def let_go(self) -> None:
         """Keep nobody's pay longer than until today."""
