@@ -78,12 +78,14 @@ def weigh(
     cuts: Iterable[date],
     promises: Sequence[Promise] = (),
     insured: Sequence[Promise] = (),
+    within: date | None = None,
 ) -> Weighing:
     """Weigh the spans of a year for every cell; ``cuts`` are all days on which anything changes.
 
     ``promises`` are those that state what part of their first year they hold, ``insured`` those of them on premiums.
+    ``within`` is a day on which a span is only parted: it changes no other span's weight.
     """
-    days = sorted({*cuts, *(piece.starts for piece in among)})
+    days = sorted({*cuts, *(piece.starts for piece in among if piece.starts != within)})
     kinds: dict[tuple[int, Stated], int] = {}
     every: list[Weights] = []
 
@@ -91,11 +93,11 @@ def weigh(
         if (rule, stated) not in kinds:
             kinds[rule, stated] = len(every)
             calendar = scene.settings.calendars[rule] if rule >= 0 else None
-            every.append(_weights(scene, among, days, calendar, stated))
+            every.append(_weights(scene, among, days, calendar, stated, within))
         return kinds[rule, stated]
 
     kind(-1, stated_by(promise for promise in promises if not promise.schedules and not promise.classes))
-    premiums = _weights(scene, among, days, None, stated_by(insured))
+    premiums = _weights(scene, among, days, None, stated_by(insured), within)
     if not scene.settings.calendars and not promises:
         return Weighing(premiums, every[0])
     like = {
@@ -166,6 +168,7 @@ def _weights(
     days: Sequence[date],
     rule: Earning | None,
     stated: Stated,
+    within: date | None,
 ) -> Weights:
     parts: list[Fraction] = []
     for contract in dict.fromkeys(piece.contract for piece in among):
@@ -176,6 +179,8 @@ def _weights(
             dict(zip(cuts, earned(contract, cuts, rule, years), strict=True)),
             {day: part for day, part in stated if day in cuts},
         )
+        if within is not None and within in contract and within not in found:
+            found |= _parted(found, within, contract, rule, years)
         parts += [found[day] for day in starts]
     whole = lcm(*(part.denominator for part in parts))
     return Weights(tuple(int(part * whole) for part in parts), whole)
@@ -200,6 +205,19 @@ def earned(contract: Year, cuts: Sequence[date], rule: Earning | None, years: in
         by_month = all(day.day == opens.day for day in edges)
         weights = [_months(a, b) if by_month else (b - a).days for a, b in pairwise(edges)]
     return [Fraction(weight, sum(weights)) for weight in weights]
+
+
+def _parted(
+    parts: Mapping[date, Fraction], day: date, contract: Year, rule: Earning | None, years: int
+) -> dict[date, Fraction]:
+    """Part the span that a day lies in, as pay is earned before and after it."""
+    opens = max(start for start in parts if start < day)
+    after = min((start for start in parts if start > day), default=None)
+    cuts = sorted({contract.starts, opens, day, *([after] if after else [])})
+    earnings = dict(zip(cuts, earned(contract, cuts, rule, years), strict=True))
+    both = earnings[opens] + earnings[day]
+    first = parts[opens] * earnings[opens] / both if both else parts[opens]
+    return {opens: first, day: parts[opens] - first}
 
 
 def _months(start: date, end: date) -> int:
