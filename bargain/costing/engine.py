@@ -156,6 +156,7 @@ class Stage:
         self.stated = [made for made in promises if made.promise.part_of_first_year is not None]
         self.held_at: date | None = None
         self._played: list[Event] = []
+        self._paid: list[Payment] = []
         self._noted: set[NotCosted] = set()
 
     @property
@@ -182,21 +183,30 @@ class Stage:
 
     def payments(self) -> Sequence[Payment]:
         """Give what has been paid once so far."""
-        return self.world.payments
+        opens = self.world.ground
+        return [*self._paid, *(payment for payment in self.world.payments if payment.day >= opens)]
 
     def advance(self, day: date) -> World:
         """Play everything up to and on a day, and give the world as it then stands."""
         if any(event.until and event.until < day for event in self._played):
-            self._noted |= set(self.world.unknown)
-            self.world, self._played = World(self.scene), []
+            self._open(self.world.ground)
         played = set(map(id, self._played))
         for event in self.events:
             if event.day <= day and id(event) not in played and not (event.until and event.until < day):
                 self.world.turn_to(event.day)
                 event.change(self.world)
                 self._played.append(event)
+                if self.world.reopens is not None:
+                    self._open(self.world.reopens)
+                    return self.advance(day)
         self.world.day = day
         return self.world
+
+    def _open(self, ground: date) -> None:
+        """Begin again, on the grids agreed by a day; what was paid once before it stays as it was paid."""
+        self._noted |= set(self.world.unknown)
+        self._paid = [payment for payment in self.payments() if payment.day < ground]
+        self.world, self._played = World(self.scene, ground), []
 
 
 def tell(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:

@@ -14,7 +14,7 @@ from bargain.costing.term import Change, Event, Phase
 from bargain.costing.world import World
 from bargain.dates import anniversary
 from bargain.domain.health import Growth, InsuranceRule, Premium
-from bargain.domain.schedule import Grid
+from bargain.domain.schedule import Grid, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,25 @@ def owed_events(scene: Scene, owed: Owed) -> Iterator[Event]:
 
 
 def _comes_into_force(grid: Grid) -> Change:
+    """Put an agreed grid in force: it is part of the status quo, so what was promised before it is promised on it too.
+
+    The world then opens again on that grid. Where it has not every step and lane of the one before, nobody can say what
+    the promise comes to on it.
+    """
     rows = {step: row for row, step in enumerate(grid.steps)}
 
     def change(world: World) -> None:
+        if grid.effective <= world.ground:
+            return
+        if grid.schedule in world.promised and _fits(world.scene, grid.effective):
+            world.reopens = grid.effective
+            return
+        if grid.schedule in world.promised:
+            reason = (
+                f"the grid of schedule {grid.schedule} agreed for {grid.effective} has other steps or lanes than the one "
+                "before, and what is promised before that day is not carried over to it"
+            )
+            world.not_costed(reason, "salary")
         old = world.grids[grid.schedule]
         placed = {(lane, row): (lane, rows.get(old.steps[row], -1)) for lane, row in old.cells}
         if world.replace_grid(grid.schedule, rates(old.schedule, grid), placed):
@@ -68,6 +84,18 @@ def _comes_into_force(grid: Grid) -> Change:
             world.not_costed(f"{reason}; they are counted at the rate they had", "salary")
 
     return change
+
+
+def _fits(scene: Scene, day: date) -> bool:
+    """Say whether the grids agreed for a day have every step and lane of those with which the base year opens."""
+    opens = scene.years[0].starts
+    for grids in scene.grids.values():
+        if grids:
+            old, new = in_force(grids, opens), in_force(grids, day)
+            named = {(lane, new.steps[row]) for lane, row in new.cells}
+            if not named >= {(lane, old.steps[row]) for lane, row in old.cells}:
+                return False
+    return True
 
 
 def _agreed_rules(scene: Scene) -> Iterator[Event]:

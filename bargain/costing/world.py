@@ -61,17 +61,26 @@ class Beside:
 class World:
     """The state that terms change, beginning with the base year's first day."""
 
-    def __init__(self, scene: Scene) -> None:
-        """Stand every cell where the roster says, under the grids and premiums of the base year."""
+    def __init__(self, scene: Scene, ground: date | None = None) -> None:
+        """Stand every cell where the roster says, under the grids and premiums of the base year.
+
+        ``ground`` is a later day, whose agreed grids stand from the beginning: what is promised is then promised on them.
+        Every step and lane must be found there.
+        """
         opens = scene.years[0].starts
         self.scene = scene
         self.day = opens
+        self.ground = ground or opens
+        self.reopens: date | None = None
+        self.promised: set[str] = set()
         self.grids = {
-            name: rates(scene.schedules[name], in_force(grids, opens))
+            name: rates(scene.schedules[name], in_force(grids, self.ground))
             for name, grids in scene.grids.items()
             if grids
         }
         self.places = [Place(cell.schedule, cell.lane, cell.row) for cell in scene.cells]
+        if self.ground > opens:
+            self.places = [self._standing(place, opens) for place in self.places]
         self.loads = [cell.load for cell in scene.cells]
         self.heads = [heads * scene.grain for heads in scene.heads]
         self.longevity = scene.longevity()
@@ -126,11 +135,16 @@ class World:
         """Give the grids that a promise is for; one for some classes only gets them a grid of their own first."""
         yield from (self.grids[name] for name in self.names_of(promise))
 
+    def _standing(self, place: Place, opens: date) -> Place:
+        step = in_force(self.scene.grids[place.grid], opens).steps[place.row]
+        return place._replace(row=self.grids[place.grid].steps.index(step))
+
     def names_of(self, promise: Promise) -> Iterator[str]:
-        """Give the names of the grids that a promise is for."""
+        """Give the names of the grids that a promise is for, and keep in mind that something is promised on them."""
         for name in list(self.grids):
             if promise.schedules and self.grids[name].schedule.id not in promise.schedules:
                 continue
+            self.promised.add(self.grids[name].schedule.id)
             if not promise.classes:
                 yield name
                 continue
