@@ -241,7 +241,7 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[Row], cut
     members = tuple(counts.values())
     scene = Scene(
         unit, pay.settings, years, cells, members, tuple(covered), parts, schedules, grids, pay.premiums,
-        new_hires=placements(pay), proposed=pay.proposed,
+        new_hires=placements(pay), proposed=pay.proposed, class_counts=pay.class_counts,
     )  # fmt: skip
     return expected(scene.with_vacancies(list(_later(pay, unit))), lambda hired: _alike(hired, cuts))
 

@@ -19,6 +19,7 @@ from bargain.domain.pay import Longevity, PaySettings, Stipend
 from bargain.domain.population import PayrollGroup
 from bargain.domain.rollup import RollUp
 from bargain.domain.schedule import Grid, Proposed, Schedule
+from bargain.domain.staffing import ClassCount
 
 SHARED: Final = "all"
 """The name under which a cost stands that no single unit bears."""
@@ -129,6 +130,7 @@ class Scene:
     expected: tuple[Expected, ...] = ()
     filling: tuple[tuple[int, Arrival], ...] = ()
     grain: int = 1
+    class_counts: tuple[ClassCount, ...] = ()
 
     @property
     def telling(self) -> tuple[Year, ...]:

@@ -13,6 +13,7 @@ from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
 from bargain.domain.rollup import KindOfPay, ProfileUse, RollUp
 from bargain.domain.roster import Count, LaneMove, Leaver, Roster
 from bargain.domain.schedule import Grid, Proposed, Schedule
+from bargain.domain.staffing import ClassCount
 from bargain.visibility import Team
 
 
@@ -23,6 +24,14 @@ class Band(Record):
     step: Team[Line] = ""
     amount: Team[Amount | None] = None
     percent: Team[Rate | None] = None
+
+    def unclear(self) -> str:
+        """Say what it leaves open as it is written; empty where nothing."""
+        if (self.years is None) == (not self.step):
+            return "needs either years or a step"
+        return (
+            "needs either an amount or a percent" if (self.amount is None) == (self.percent is None) else ""
+        )
 
 
 class Longevity(Record):
@@ -60,6 +69,16 @@ class Stipend(Record):
     count: Team[Whole | None] = None
     prorate: Team[Flag] = False
     source: Team[Line] = ""
+
+    def unclear(self) -> str:
+        """Say what it leaves open as it is written; empty where nothing."""
+        if (self.amount is None) == (self.share is None):
+            return "needs either an amount or a share"
+        return (
+            "is counted and a share: it needs `of`"
+            if self.share and self.count is not None and not self.of
+            else ""
+        )
 
 
 class PaySettings(Record):
@@ -117,3 +136,4 @@ class Pay:
     scattergram: Team[tuple[Count, ...]] = ()
     leavers: Team[tuple[Leaver, ...]] = ()
     proposed: Team[tuple[Proposed, ...]] = ()
+    class_counts: Team[tuple[ClassCount, ...]] = ()

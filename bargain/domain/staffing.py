@@ -1,6 +1,7 @@
 """What positions are counted from: students and sections by school and grade, and students served by specialists."""
 
-from bargain.domain.record import Amount, Day, Line, Number, Rate, Record, Whole
+from bargain.domain.promise import Promise
+from bargain.domain.record import Amount, Day, Flag, Line, Number, Rate, Record, Whole
 from bargain.visibility import Team
 
 
@@ -65,3 +66,17 @@ class Overload(Record):
 
     amount: Team[Amount]
     days: Team[Whole]
+
+
+class Staffing(Promise):
+    """A promise of positions: the schedule and class that new members are hired on, and from when they are there.
+
+    With ``whole`` a part of a position is a whole one, school by school. ``phase_in`` says which part of all positions is
+    there from which day on; without it all are from the first.
+    """
+
+    schedule: Team[Line]
+    job_class: Team[Line] = ""
+    whole: Team[Flag] = False
+    phase_in: Team[list[PhaseIn]] = []
+    source: Team[Line] = ""

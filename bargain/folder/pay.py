@@ -12,6 +12,7 @@ from typing import Final
 from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.roster import ROSTER, SCATTERGRAM, Count, Roster
 from bargain.domain.schedule import Grid
+from bargain.folder.classes import read_classes
 from bargain.folder.grids import base_grids, read_grids
 from bargain.folder.insurance import health_problems, yearly
 from bargain.folder.moves import read_lane_moves, read_leavers
@@ -41,6 +42,8 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
     moves, faults = read_lane_moves(root, roster, grids)
     problems += faults
     leavers, faults = read_leavers(root, roster, settings)
+    problems += faults
+    classes, faults = read_classes(root)
     problems += [*faults, *_counted_twice(roster, settings)]
     if roster is None or any(problem.severity is Severity.error for problem in problems):
         return None, problems
@@ -53,6 +56,7 @@ def read_pay(root: Path, settings: PaySettings) -> tuple[Pay | None, list[Proble
         counts,
         leavers,
         tuple(proposed),
+        classes,
     ), problems
 
 
