@@ -43,7 +43,7 @@ class PayYear:
         """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
         last = self.views[-1]
         items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
-        changing = self._changing()
+        changing, apart = self._changing(), self.weighing.of_cell
         everywhere = (True,) * len(self.views)
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
         beside = self._beside()
@@ -64,7 +64,7 @@ class PayYear:
                 continue
             service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
             amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
-            like = (cell.job_class, self.weighing.of(number), *lanes, *[number in to for to in named])
+            like = (cell.job_class, apart[number] if apart else 0, *lanes, *[number in to for to in named])
             if like not in items:
                 items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
             for kind, each, by_fte in items[like]:
@@ -74,7 +74,9 @@ class PayYear:
             yield Member(amounts, heads, cell.hired, cell.positions)
 
     def _changing(self) -> frozenset[int]:
-        """Give the numbers of the cells whose heads or load are not the same throughout the year."""
+        """Give the numbers of the cells whose heads, load or proration are not the same throughout the year."""
+        if len({view.prorate for view in self.views}) > 1:
+            return frozenset(range(len(self.scene.cells)))
         first, *others = [(view.heads, view.loads) for view in self.views]
         if all(other == first for other in others):
             return frozenset()
@@ -90,11 +92,7 @@ class PayYear:
         rates = [view.rates[number] for view in self.views]
         for heads, there in layers([view.heads[number] for view in self.views]):
             loads = [view.loads[number] * here for view, here in zip(self.views, there, strict=True)]
-            longevity = blended(
-                [view.longevity[number] * here for view, here in zip(self.views, there, strict=True)],
-                *weights,
-            )
-            service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
+            service = self._service(number, there)
             pay = worked(rates, loads, *weights, last.places[number])
             amounts = [pay, service, 0, 0, 0, self._once(number, there)]
             for kind, each, by_fte in self._items(number, cell.job_class, lanes, there):
@@ -102,6 +100,18 @@ class PayYear:
             for kind, parts in self._beside_of(number):
                 amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], *weights)
             yield Member(amounts, heads, cell.hired, cell.positions)
+
+    def _service(self, number: int, there: Sequence[bool]) -> int:
+        """Give the longevity of a member of a cell who is there in some spans, by FTE in those in which it is prorated."""
+        cell, service = self.scene.cells[number], 0
+        for by_fte in sorted({view.prorate for view in self.views}):
+            parts = [
+                view.longevity[number] * (here and view.prorate is by_fte)
+                for view, here in zip(self.views, there, strict=True)
+            ]
+            year = blended(parts, *self.weighing.of(number))
+            service += prorated(year, cell.fte) if by_fte else year * (cell.members or 0)
+        return service
 
     def _beside_of(self, number: int) -> Iterator[tuple[int, list[int]]]:
         """Give kind and yearly amount in each span of what a member of one cell is paid beside the schedule."""
@@ -176,14 +186,18 @@ class PayYear:
         """Give kind, yearly amount and proration of what a member of a cell, in these lanes and spans, is paid besides."""
         weights = self.weighing.of(number)
         for paid in self._paid():
-            if paid.count is None:
+            alike = {now.prorate for view in self.views if (now := view.paid.get(paid.id))}
+            for by_fte in sorted(alike) if paid.count is None else ():
                 parts = [
                     now.each
-                    if here and (now := view.paid.get(paid.id)) and now.reaches(number, job_class, lane)
+                    if here
+                    and (now := view.paid.get(paid.id))
+                    and now.prorate is by_fte
+                    and now.reaches(number, job_class, lane)
                     else 0
                     for view, lane, here in zip(self.views, lanes, there, strict=True)
                 ]
-                yield KINDS.index(paid.kind or "other"), blended(parts, *weights), paid.prorate
+                yield KINDS.index(paid.kind or "other"), blended(parts, *weights), by_fte
 
     def assignments(self) -> Iterator[tuple[Paid, int]]:
         """Give everything that is paid a number of times, whoever holds it, with its amount in this year."""

@@ -1,5 +1,6 @@
 """Members who are not there all year: positions added on a day, members who leave, loads that change within a year."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -247,3 +248,28 @@ def test_a_payment_that_came_before_counts_once_only():
     gone = doing(lambda world: world.leave(1, 5), "2027-06-01", once)
     paid = promised("one_time", amount="100", effective="2026-07-01")
     assert cost(paid, gone)[0][2027, "one_time", "one_time"] == 15 * 10_000
+
+
+def test_longevity_and_a_stipend_that_come_to_be_prorated_within_a_year():
+    """$2,000 of longevity and a $1,000 stipend at half time: whole until December, by FTE from January on.
+
+    Longevity 2,000 x 6/12 + 1,000 x 6/12 = 1,500; the stipend 1,000 x 6/12 + 500 x 6/12 = 750; then 1,000 and 500.
+    """
+    case = {
+        **UNIT,
+        "settings": {
+            "rollup": [],
+            "longevity": [{"units": ["T"], "bands": [{"years": "1", "amount": "2000"}], "prorate": "no"}],
+            "stipends": [{"id": "desk", "title": "Desk", "amount": "1000", "units": ["T"]}],
+        },
+        "members": [{"schedule": "T", "lane": "B", "step": "3", "heads": "1", "fte": "0.5", "hired": "2010"}],
+    }  # fmt: skip
+
+    def prorate(world):
+        world.longevity = world.longevity.model_copy(update={"prorate": True})
+        world.paid["desk"] = replace(world.paid["desk"], prorate=True)
+
+    world = play(Pricing(pay_of(case)).scenes["T"], [doing(prorate, "2027-01-01")])
+    assert [world.cash(year, "longevity") for year in (2026, 2027, 2028)] == [200_000, 150_000, 100_000]
+    assert [world.cash(year, "stipend") for year in (2026, 2027, 2028)] == [100_000, 75_000, 50_000]
+    assert world.annualized(2027, "longevity") == 100_000
