@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bargain.costing.expectation import step_days, unplaced
 from bargain.costing.scene import Arrival, Expected, Scene
@@ -10,6 +11,7 @@ from bargain.costing.term import Change, Event, Phase
 from bargain.costing.world import World
 from bargain.domain.roster import NEVER
 from bargain.domain.schedule import Movement
+from bargain.money import half_up
 
 
 def step_events(scene: Scene) -> Iterator[Event]:
@@ -36,7 +38,7 @@ def _steps(schedule: str, movement: Movement, year: int, back: Sequence[Expected
         held = set()
         for one in back:
             if one.of in due and world.heads[one.of]:
-                world.shift(one.of, one.into, world.share(one.of, one.share))
+                _shift(world, one)
                 held.add(one.into)
         moving = [n for n in due if n not in held]
         if movement.pace == "half":
@@ -76,9 +78,8 @@ def _changes_lane(number: int, lane: str) -> Change:
 
 def _some_change_lane(one: Expected) -> Change:
     def change(world: World) -> None:
-        parts = world.share(one.of, one.share)
-        if parts:
-            world.shift(one.of, one.into, parts)
+        if world.heads[one.of]:
+            _shift(world, one)
             _changes_lane(one.into, one.lane)(world)
 
     return change
@@ -116,7 +117,9 @@ def _leaves(one: Expected) -> Change:
         place = world.places[one.of]
         step = world.grids[place.grid].steps[place.row]
         if (not one.lanes or place.lane in one.lanes) and (not one.steps or step in one.steps):
-            world.send_away(one.of, one.into, world.share(one.of, one.share))
+            parts = _share(world, one)
+            world.thin(one.of, parts)
+            world.away[one.into] = parts
 
     return change
 
@@ -126,6 +129,35 @@ def _succeeds(one: Expected) -> Change:
 
     def change(world: World) -> None:
         if placement is not None:
-            world.succeed(one.into, placement.plan, placement.tier)
+            parts = world.away.pop(one.into, 0)
+            world.heads[one.into] += parts
+            world.insurance.enrol(one.into, placement.plan, placement.tier, parts)
 
     return change
+
+
+def _share(world: World, one: Expected) -> int:
+    """Give how many are expected to go, in the parts that members are counted in, rounded half up."""
+    return half_up(world.heads[one.of] * one.share.numerator, one.share.denominator)
+
+
+def _shift(world: World, one: Expected) -> None:
+    """Let the share of a cell's members go into a cell of their own, where they stood, with all that they have."""
+    of, into, parts = one.of, one.into, _share(world, one)
+    before = world.insurance.of_cell(of)
+    world.thin(of, parts)
+    after = world.insurance.of_cell(of)
+    for (plan, tier), heads in before.items():
+        world.insurance.enrol(into, plan, tier, heads - after[plan, tier])
+    world.heads[into] += parts
+    world.places[into], world.loads[into] = world.places[of], world.loads[of]
+    if of in world.kept:
+        world.kept[into] = world.kept[of]
+    if of in world.halfway:
+        world.halfway.add(into)
+    if of in world.own_longevity:
+        world.own_longevity[into] = world.own_longevity[of]
+    for name, paid in world.paid.items():
+        if paid.to is not None:
+            to = paid.to | {into} if of in paid.to else paid.to - {into}
+            world.paid[name] = replace(paid, to=to)

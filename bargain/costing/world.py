@@ -8,16 +8,16 @@ heads until their day (`Term.positions`); terms that count people count `heads`,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from bargain.costing.arithmetic import greatest, prorated, raised, rounded_ratio
 from bargain.costing.cells import Key, Place, Rates, rates
 from bargain.costing.coverage import Coverage
 from bargain.costing.paid import Paid, Payment, as_paid
 from bargain.costing.scene import Scene
+from bargain.domain.pay import Longevity
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay, RollUp
 from bargain.domain.schedule import in_force
@@ -84,6 +84,7 @@ class World:
         self.loads = [cell.load for cell in scene.cells]
         self.heads = [heads * scene.grain for heads in scene.heads]
         self.longevity = scene.longevity()
+        self.own_longevity: dict[int, Longevity] = {}
         self.paid: dict[str, Paid] = {stipend.id: as_paid(stipend) for stipend in scene.stipends()}
         self.following: dict[str, Callable[[World], Paid | None]] = {}
         self.beside: dict[str, Beside] = {}
@@ -125,9 +126,16 @@ class World:
             ):
                 yield number
 
-    def change_cells(self, promise: Promise, change: Callable[[Rates, int], int]) -> None:
-        """Change every schedule cell that a promise is for; ``change`` gives the new amount of an old one."""
-        for grid in self.grids_of(promise):
+    def change_cells(
+        self, promise: Promise, change: Callable[[Rates, int], int], *, placed: bool = False
+    ) -> None:
+        """Change every schedule cell that a promise is for; ``change`` gives the new amount of an old one.
+
+        ``placed`` says that it depends on where members stand, which a payroll total does not say.
+        """
+        placed = placed or bool(promise.lanes or promise.steps or promise.cells)
+        for name in self.names_of(promise) if placed else self._named(promise):
+            grid = self.grids[name]
             for key in grid.named(promise):
                 grid.cells[key] = change(grid, grid.cells[key])
 
@@ -140,7 +148,16 @@ class World:
         return place._replace(row=self.grids[place.grid].steps.index(step))
 
     def names_of(self, promise: Promise) -> Iterator[str]:
-        """Give the names of the grids that a promise is for, and keep in mind that something is promised on them."""
+        """Give the names of the grids that a promise is for; a payroll total is no grid, and is not costed."""
+        for name in self._named(promise):
+            if self.grids[name].total:
+                reason = f"payroll total {name} does not say where members stand"
+                self.not_costed(reason, "salary", promise.where())
+            else:
+                yield name
+
+    def _named(self, promise: Promise) -> Iterator[str]:
+        """Give the grids and totals that a promise is for, and keep in mind that something is promised on them."""
         for name in list(self.grids):
             if promise.schedules and self.grids[name].schedule.id not in promise.schedules:
                 continue
@@ -220,9 +237,10 @@ class World:
 
         Raises ValueError where the cell has fewer.
         """
-        self._thin(number, heads * self.scene.grain)
+        self.thin(number, heads * self.scene.grain)
 
-    def _thin(self, number: int, parts: int) -> None:
+    def thin(self, number: int, parts: int) -> None:
+        """Take out of a cell so many of the parts that members are counted in."""
         stay = self.heads[number] - parts
         if stay < 0:
             there = self.heads[number] // self.scene.grain
@@ -234,35 +252,6 @@ class World:
         """Give how many members are in a cell, a share of one rounded; where nobody counted them, its heads."""
         cell = self.scene.cells[number]
         return half_up(self.heads[number] * (cell.members or 1), self.scene.grain)
-
-    def share(self, number: int, share: Fraction) -> int:
-        """Give a share of those who are in a cell, in the parts that members are counted in, rounded half up."""
-        return half_up(self.heads[number] * share.numerator, share.denominator)
-
-    def shift(self, number: int, into: int, parts: int) -> None:
-        """Let a part of a cell's members go into another cell, where the first one stands, with their insurance."""
-        before = self.insurance.of_cell(number)
-        self._thin(number, parts)
-        after = self.insurance.of_cell(number)
-        for (plan, tier), heads in before.items():
-            self.insurance.enrol(into, plan, tier, heads - after[plan, tier])
-        self.heads[into] += parts
-        self.places[into], self.loads[into] = self.places[number], self.loads[number]
-        if number in self.kept:
-            self.kept[into] = self.kept[number]
-        if number in self.halfway:
-            self.halfway.add(into)
-
-    def send_away(self, number: int, into: int, parts: int) -> None:
-        """Let a part of a cell's members leave; their successors will stand in another cell."""
-        self._thin(number, parts)
-        self.away[into] = parts
-
-    def succeed(self, into: int, plan: str, tier: str) -> None:
-        """Let the successors of those who left begin today."""
-        parts = self.away.pop(into, 0)
-        self.heads[into] += parts
-        self.insurance.enrol(into, plan, tier, parts)
 
     def each(self, number: int, cents: int, *, prorate: bool = False) -> int:
         """Give what so much for every member comes to for one head of a cell, by FTE where asked.
@@ -325,20 +314,44 @@ class World:
         """Give the yearly base pay, in cents, of one member of a cell at today's rate."""
         return prorated(self.rate(number), self.loads[number], self.grids[self.places[number].grid].places)
 
-    def change_longevity(self, change: Callable[[int], int]) -> None:
-        """Change the amount of every longevity band that is an amount; percents follow the cells by themselves."""
-        if self.longevity:
-            bands = [
-                band.model_copy(update={"amount": Money(change(band.amount.cents))}) if band.amount else band
-                for band in self.longevity.bands
-            ]
-            self.longevity = self.longevity.model_copy(update={"bands": bands})
+    def longevity_of(self, number: int) -> Longevity | None:
+        """Give the longevity rule of a cell of members: its unit's, or its own where a promise raised it for some."""
+        return self.own_longevity.get(number, self.longevity)
 
-    def change_stipends(self, change: Callable[[int], int], among: Iterable[str] | None = None) -> None:
-        """Change the amount of every stipend, or of those named."""
-        for name, paid in self.paid.items():
-            if paid.kind == "stipend" and (among is None or name in among):
+    def set_longevity(self, rule: Longevity | None) -> None:
+        """Put one rule, or none, in place of every rule there is."""
+        self.longevity, self.own_longevity = rule, {}
+
+    def change_longevity(self, change: Callable[[int], int], among: Collection[int] | None = None) -> None:
+        """Change the amount of every longevity band that is an amount, for all or for some cells of members.
+
+        Percents follow the cells by themselves.
+        """
+        held = {id(rule): rule for rule in (self.longevity, *self.own_longevity.values()) if rule}
+        new = {key: _with_amounts(rule, change) for key, rule in held.items()}
+        if among is None:
+            self.own_longevity = {n: new[id(rule)] for n, rule in self.own_longevity.items()}
+            self.longevity = new[id(self.longevity)] if self.longevity else None
+        elif self.longevity:
+            self.own_longevity |= {n: new[id(rule)] for n in among if (rule := self.longevity_of(n))}
+
+    def change_stipends(self, change: Callable[[int], int], among: Collection[int] | None = None) -> None:
+        """Change the amount of every stipend, or of what some cells of members get of those paid to members."""
+        for name, paid in list(self.paid.items()):
+            if paid.kind != "stipend":
+                continue
+            if among is None:
                 self.paid[name] = replace(paid, each=change(paid.each))
+            elif paid.count is None:
+                everybody = range(len(self.places)) if paid.to is None else paid.to
+                own = f"{name}, raised on {self.day}"
+                while own in self.paid:
+                    own += "+"
+                raised_to = frozenset(among).intersection(everybody)
+                part = replace(
+                    paid, each=change(paid.each), to=raised_to, id=own, part_of=paid.part_of or name
+                )
+                self.paid |= {name: replace(paid, to=frozenset(everybody) - raised_to), own: part}
 
     def pay_yearly(self, promise: Promise, paid: Paid, name: str = "") -> None:
         """Pay something new every year from today on, or what is paid under a name already at a new amount."""
@@ -352,6 +365,14 @@ class World:
     def not_costed(self, reason: str, component: str = "", at: Position = NOWHERE) -> None:
         """Note that something takes effect today that cannot be costed."""
         self.unknown.append(NotCosted(reason, component, at=at))
+
+
+def _with_amounts(rule: Longevity, change: Callable[[int], int]) -> Longevity:
+    bands = [
+        band.model_copy(update={"amount": Money(change(band.amount.cents))}) if band.amount else band
+        for band in rule.bands
+    ]
+    return rule.model_copy(update={"bands": bands})
 
 
 def uncounted(schedule: str) -> str:

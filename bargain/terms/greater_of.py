@@ -32,11 +32,7 @@ class GreaterOf(Promise):
 
 def change(promise: GreaterOf, world: World) -> None:
     """Raise every cell that the promise is for by what is greater, and by no more than the most."""
-    for grid in world.grids_of(promise):
-        if grid.total:
-            reason = f"which is greater differs from cell to cell, and {grid.schedule.id} is a payroll total"
-            world.not_costed(reason, "salary", promise.where())
-    world.change_cells(promise, lambda grid, cell: _raised(promise, grid, cell))
+    world.change_cells(promise, lambda grid, cell: _raised(promise, grid, cell), placed=True)
 
 
 def _raised(promise: GreaterOf, grid: Rates, cell: int) -> int:

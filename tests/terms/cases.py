@@ -80,7 +80,7 @@ def _roster(case, settings):
             rows.append((f"M{len(rows)}", unit, group["schedule"], group["lane"], int(group["step"]) - 1, fte, load,
                          int(group.get("hired", "2020")), group.get("class", ""), group.get("plan", ""),
                          group.get("tier", "")))  # fmt: skip
-    return Roster(*map(list, zip(*rows, strict=True)))
+    return Roster(*(map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(11))))
 
 
 def promises_of(case):
