@@ -19,6 +19,7 @@ class Paid:
     ``each`` is in cents; with ``prorate`` a member gets it times FTE. ``kind`` decides which payroll rates apply, None
     being no pay at all. ``count`` of None means every member whom it ``reaches``; otherwise it is the number of times
     the amount is paid, whoever holds it: payroll rates that depend on the year of hire then count everybody.
+    ``part_of`` is the stipend that was this one's until it was raised for some.
     ``to`` are the numbers of the cells that get it, as `World.members` gives them; None is every cell.
     """
 
@@ -33,6 +34,7 @@ class Paid:
     share: tuple[int, int] | None = None
     of: str = ""
     schedule: str = ""
+    part_of: str = ""
 
     def reaches(self, number: int, job_class: str, lane: str) -> bool:
         """Say whether the members of the cell of that number, in that class and lane, are paid it."""

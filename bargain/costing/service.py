@@ -16,7 +16,14 @@ def longevity_rates(world: World, service_in: int) -> tuple[int, ...]:
 
     Members whose year of hire is unknown have reached no band of service.
     """
-    rule, cells = world.longevity, world.scene.cells
+    found = _under(world, world.longevity, service_in)
+    own = world.own_longevity
+    apart = {id(rule): _under(world, rule, service_in) for rule in own.values()}
+    return tuple(apart[id(own[n])][n] if n in own else cents for n, cents in enumerate(found)) if own else found
+
+
+def _under(world: World, rule: Longevity | None, service_in: int) -> tuple[int, ...]:
+    cells = world.scene.cells
     if rule is None:
         return (0,) * len(cells)
     served = {hired: served_bands(rule.bands, service_in, hired) for hired in {cell.hired for cell in cells}}

@@ -23,6 +23,7 @@ def settings_problems(settings: PaySettings) -> Iterator[Problem]:
         message = f"a term of {settings.years} years cannot be costed"
         yield Problem("PAY-01", message, settings.where("years"), "Write 1 to 10.")
     yield from _longevity_twice(settings)
+    yield from _unclear(settings)
     yield from _high_rates(settings)
     yield from _shares(settings)
     yield from _groups(settings)
@@ -43,6 +44,18 @@ def _longevity_twice(settings: PaySettings) -> Iterator[Problem]:
                 fix = "Put all its bands in one list."
                 yield Problem("PAY-02", f"unit {unit} has two longevity tables", rule.where("units"), fix)
             covered.add(unit)
+
+
+def _unclear(settings: PaySettings) -> Iterator[Problem]:
+    for rule in settings.longevity:
+        for number, band in enumerate(rule.bands, 1):
+            if reason := band.unclear():
+                fix = "Write it as {years: 15, amount: $900}, or with `step:` or `percent:`."
+                yield Problem("PAY-50", f"band {number} of longevity {reason}", band.where(), fix)
+    for stipend in settings.stipends:
+        if reason := stipend.unclear():
+            fix = "Write `amount: $1200`, or `share: 8%` of a cell, as `of: MA:5`."
+            yield Problem("PAY-50", f"stipend {shown(stipend.id)} {reason}", stipend.where(), fix)
 
 
 def _high_rates(settings: PaySettings) -> Iterator[Problem]:

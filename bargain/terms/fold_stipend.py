@@ -40,10 +40,12 @@ def change(promise: FoldStipend, world: World) -> None:
         world.not_costed(reason, "salary", promise.where())
     elif promise.id and paid:
         _raise_cells(_reached(promise, paid), world, promise.amount.cents if promise.amount else paid.each)
-        del world.paid[promise.id]
+        world.paid = {
+            name: held for name, held in world.paid.items() if promise.id not in (name, held.part_of)
+        }
     elif promise.longevity and promise.amount and world.longevity is not None:
         _raise_cells(promise, world, promise.amount.cents)
-        world.longevity = None
+        world.set_longevity(None)
 
 
 def _unfoldable(promise: FoldStipend, world: World, paid: Paid | None) -> str:
@@ -55,6 +57,8 @@ def _unfoldable(promise: FoldStipend, world: World, paid: Paid | None) -> str:
         return f"there is no stipend {promise.id!r} to fold"
     if paid is not None and paid.count is not None:
         return f"the stipend {promise.id!r} is paid for assignments, which stand in no cell of the schedule"
+    if paid is not None and paid.share is not None and promise.amount is None:
+        return f"the stipend {promise.id!r} is a share of pay: write `amount`, by how much the cells rise in its place"
     if promise.longevity and promise.amount is None:
         return "by how much the cells rise in place of longevity is not given: write `amount`"
     folds = paid is not None or (promise.longevity and world.longevity is not None)

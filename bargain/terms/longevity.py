@@ -51,11 +51,13 @@ def change(promise: LongevityRaise, world: World) -> None:
             return
         old = world.longevity
         prorate = promise.prorate if promise.prorate is not None else old is None or old.prorate
-        world.longevity = Longevity(
-            units=[world.scene.unit],
-            bands=promise.bands,
-            prorate=prorate,
-            compounding=promise.compounding,
+        world.set_longevity(
+            Longevity(
+                units=[world.scene.unit],
+                bands=promise.bands,
+                prorate=prorate,
+                compounding=promise.compounding,
+            )
         )
     elif reason := _in_vain(promise, world):
         world.not_costed(reason, "longevity", promise.where())
@@ -71,10 +73,8 @@ def _unclear(promise: LongevityRaise, world: World) -> str:
     """Say which band cannot be paid as it is written; empty where all can."""
     steps = {step for grid in world.grids.values() for step in grid.steps}
     for number, band in enumerate(promise.bands, 1):
-        if (band.years is None) == (not band.step):
-            return f"band {number} needs either years or a step"
-        if (band.amount is None) == (band.percent is None):
-            return f"band {number} needs either an amount or a percent"
+        if reason := band.unclear():
+            return f"band {number} {reason}"
         if band.step and steps and band.step not in steps:
             return f"band {number} begins at step {band.step!r}, which no schedule of unit {world.scene.unit} has"
     if promise.compounding and any(band.percent is None for band in promise.bands):

@@ -120,6 +120,10 @@ def test_without_a_grid_or_a_roster_there_is_nothing_to_cost(pay):
         ("\nstipends:", "\n  - {units: [A], bands: [{years: 5, amount: $1}]}\n\nstipends:", "PAY-02"),
         ("rate: 0.83%", "rate: 83%", "PAY-03"),
         ("share: 75%", "share: 175%", "PAY-04"),
+        ("{years: 15, amount: $750}", "{years: 15, step: 3, amount: $750}", "PAY-50"),
+        ("{years: 15, amount: $750}", "{years: 15}", "PAY-50"),
+        ("share: 10%, of", "share: 10%, amount: $5, of", "PAY-50"),
+        ('share: 10%, of: "B:1"', "share: 10%", "PAY-50"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_told(pay, old, new, code):
