@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
+from bargain.problems import UsageError
+from bargain.visibility import Audience
+
+if TYPE_CHECKING:
+    from bargain.domain.workspace import Workspace
 
 READS = ("proposals", "packages", "offers", "log", "pay", "platform", "ratification")
 """The parts of the workspace that these reports look at."""
@@ -104,3 +109,52 @@ def package(
     workspace = asked.open(READS)
     items = [item.strip() for item in order.split(",") if item.strip()]
     show(asked, workspace, "cost_package", gather(workspace, name, unit=unit, order=items))
+
+
+@common
+def settlement(
+    asked: Asked,
+    position: Annotated[
+        str, typer.Option(metavar="POSITION", help="Sum up this position instead of what is agreed.")
+    ] = "agreed",
+    unit: UnitOption = "",
+    disclosure: Annotated[
+        bool,
+        typer.Option("--disclosure", help="The public disclosure alone, of what is agreed and nothing else."),
+    ] = False,
+) -> None:
+    """Example: bargain cost settlement -o settlement.docx
+
+    The settlement line by line in dollars and percent: schedule, average raise, pay alone and package, each with what it
+    is a percent of; new money, averages, and the increases as a public disclosure and a warrant article have them.
+
+    With --disclosure only the last part, of what is agreed: the team's until everything is signed, then the members',
+    and the public's once both sides have ratified. It is the union's and not the district's certification.
+    """
+    workspace = asked.open(READS)
+    if disclosure:
+        _refuse_position(position)
+        _disclose(asked, workspace, unit)
+        return
+    from bargain.documents.cost_settlement import gather
+
+    show(asked, workspace, "cost_settlement", gather(workspace, position, unit=unit))
+
+
+def _refuse_position(position: str) -> None:
+    if position != "agreed":
+        raise UsageError("a disclosure is of what is agreed alone", "Leave out --position or --disclosure.")
+
+
+def _disclose(asked: Asked, workspace: Workspace, unit: str) -> None:
+    """Show the disclosure; raises UsageError where the agreement has not reached the audience."""
+    from bargain.documents.cost_disclosure import gather
+
+    facts = gather(workspace, unit=unit)
+    audience = asked.audience or Audience.team
+    if not audience.sees(facts.lacking.level):
+        raise UsageError(
+            f"what is agreed is the {facts.reach}'s so far, and not yet for {audience.value}",
+            "Members may read it once every item is signed, the public once both sides have ratified (ratification.yaml).",
+        )
+    show(asked, workspace, "cost_disclosure", facts)

@@ -3,17 +3,20 @@
 ``passed``: a version, and a package, is the team's until a paper carried it; from then on it is the table's.
 ``flagged``: a rationale is the team's unless the record says that it is public and a paper carried the proposal.
 ``ratified``: the platform is the members' until they ratified it; from then on it is the public's.
+What a settlement costs is the team's until everything is signed: `settlement_level`.
 An item whose existence is no secret yet is the team's as a whole: `item_level`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from bargain.domain.package import Package
 from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
-from bargain.table.status import Standing
+from bargain.table.status import GONE, Standing, status_of
 from bargain.visibility import Level
 
 
@@ -46,3 +49,24 @@ def platform_level(platform: Platform, workspace: Workspace) -> Level:
     """Answer ``ratified`` for the platform and its planks."""
     ratified = platform.ratified_on
     return Level.public if ratified is not None and ratified <= workspace.as_of else Level.members
+
+
+def settlement_level(workspace: Workspace, units: Collection[str] = ()) -> Level:
+    """Give how far the cost of what was agreed may travel.
+
+    It is the public's once both sides have ratified every item, the members' once both have signed every item, the
+    team's while anything is open. ``units`` limits it to the items of these units. What is not tabled or is gone is no part of an agreement.
+    """
+    standings = status_of(workspace)
+    there = [
+        standings[proposal.id].status
+        for proposal in workspace.proposals
+        if standings[proposal.id].tabled
+        and standings[proposal.id].status not in GONE
+        and (not units or set(units) & set(proposal.units))
+    ]
+    vote, named = workspace.ratification, units or [unit.id for unit in workspace.round.units]
+    voted = vote is not None and set(named) <= set(vote.units or named)
+    if there and voted and set(there) <= {"ratified"}:
+        return Level.public
+    return Level.members if there and set(there) <= {"ta_signed", "ratified"} else Level.team

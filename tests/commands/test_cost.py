@@ -89,3 +89,29 @@ def test_a_schedule_that_changes_twice_in_a_year(run, tmp_path):
     ran = run("cost", "-w", tmp_path, "--format", "json")
 
     assert json.loads(ran.out)["data"]["base"][0]["salary"] == 4_855_000 + 2_527_550
+
+
+def test_a_disclosure_waits_for_the_agreement(run, riverbend):
+    """While items are open the public gets a sentence and no amount; another position is never disclosed."""
+    asked = ("cost", "settlement", "-w", riverbend, "--as-of", "2026-03-16", "--disclosure")
+    early = run(*asked, "--audience", "public")
+    assert (early.code, early.out) == (2, "")
+    assert "what is agreed is the team's so far, and not yet for public" in early.said
+    assert "$" not in early.said
+    assert run(*asked).code == 0
+    other = run(*asked, "--position", "union")
+    assert other.code == 2
+    assert "a disclosure is of what is agreed alone" in other.said
+
+
+def test_positions_are_asked_for_by_name(run, riverbend):
+    """A side with a package on top, the last settlement, nothing at all; one that is not there is told with those that are."""
+    asked = ("cost", "compare", "-w", riverbend, "--as-of", "2026-03-16", "--format", "json")
+    data = json.loads(run(*asked, "union+PKG-1", "last-settlement", "status-quo").out)["data"]
+    assert [row["position"] for row in data["years"]] == [
+        "Union, with PKG-1",
+        "Settlement of 2023",
+        "No settlement",
+    ]
+    assert data["years"][2]["term"] == 0
+    assert "Use: union, management, agreed, status-quo, PKG-1, last-settlement" in run(*asked, "board").out

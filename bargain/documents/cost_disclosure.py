@@ -1,0 +1,90 @@
+"""A public disclosure of what was agreed, by the union: yearly increases line by line, and those a warrant article asks for.
+
+    $ bargain cost settlement --disclosure
+    $ bargain cost settlement --disclosure --audience public -o disclosure.pdf
+
+It holds nothing but the versions that both sides agreed on. Members may read it once both sides have signed every item
+of the units, the public (and management) once both have ratified them all; until then it is the team's. No total of a
+unit of fewer than ten members leaves the team. It has the shape of California's AB 1200 disclosure and of New
+Hampshire's warrant articles, and takes the place of neither: the district certifies its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bargain.costing.agreement import article_table, books, disclosure_table
+from bargain.costing.comparison import positions, unit_of
+from bargain.costing.scene import SHARED
+from bargain.costing.settlement import Pricing
+from bargain.disclosure import Document, Fact, Guarded, Stamp, Table, under
+from bargain.domain.workspace import Workspace, need
+from bargain.table.positions import named
+from bargain.table.release import settlement_level
+from bargain.visibility import Audience, Level, Public
+
+SMALLEST: Final = 10
+"""Members: the totals of a smaller unit could tell what one person is paid."""
+MARK: Final = "Prepared by the union, not the district's certification"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure(Fact):
+    """What was agreed costs, year by year; its rows carry the level that the agreement has reached."""
+
+    local: Public[str]
+    employer: Public[str]
+    first_year: Public[int]
+    last_year: Public[int]
+    reach: Public[str]
+    lacking: Public[Guarded[bool]]
+    increases: Public[Table]
+    article: Public[Table]
+
+
+def gather(workspace: Workspace, *, unit: str = "") -> Disclosure:
+    """Sum up what is agreed, for all units or for one, at the level that the agreement has reached.
+
+    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such unit.
+    """
+    pay = need(workspace.pay, "pay", "bargain cost settlement --disclosure")
+    held = positions("agreed", named(workspace, "agreed").stands)
+    pricing = Pricing(pay, [promise for one in held for promise in one.promises])
+    unit_of(pricing, unit)
+    level, of = _level(workspace, pricing, unit), books(pricing, held, unit)
+    return Disclosure(
+        local=workspace.round.local.name,
+        employer=workspace.round.employer.name,
+        first_year=pricing.years[0],
+        last_year=pricing.years[-1],
+        reach=level.name,
+        lacking=Guarded(bool(of.reads()), level),
+        increases=disclosure_table(of, Level.public, level),
+        article=article_table(of, Level.public, level),
+    )
+
+
+def _level(workspace: Workspace, pricing: Pricing, unit: str) -> Level:
+    """Give how far it may travel; a small unit's totals, or what leaves them over, never beyond the team."""
+    heads = {name: sum(scene.heads) for name, scene in pricing.scenes.items() if name != SHARED}
+    small = any(0 < count < SMALLEST for count in heads.values())
+    if unit == SHARED or (small and unit) or sum(heads.values()) < SMALLEST:
+        return Level.team
+    return settlement_level(workspace, (unit,) if unit else ())
+
+
+_ALL: Final = (
+    "local", "employer", "first_year", "last_year", "reach", "lacking",
+    *under("increases", "line base <year> <percent>"),
+    *under("article", "year salaries benefits total"),
+)  # fmt: skip
+
+DOCUMENT = Document(
+    facts=Disclosure,
+    gather=gather,
+    title=lambda facts: f"Disclosure of the agreement's cost, {facts.local}",
+    template="cost_disclosure",
+    releases=dict.fromkeys(Audience, _ALL),
+    stamp=lambda _facts, _audience: Stamp(foot=MARK),
+)

@@ -1,0 +1,121 @@
+"""A settlement summed up: every line in dollars and percent, four percents with their denominators, new money, averages.
+
+    $ bargain cost settlement
+    $ bargain cost settlement --position management -o settlement.docx
+    $ bargain cost settlement --disclosure --audience public -o disclosure.pdf
+
+It sums up what both sides have agreed so far, or, with `--position`, what any position would be as a settlement. The
+public disclosure is a document of its own (`cost_disclosure`). The method is in `docs/costing.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bargain.costing import basis
+from bargain.costing.agreement import (
+    article_table,
+    books,
+    disclosure_table,
+    lines_table,
+    new_money_table,
+    percents_table,
+)
+from bargain.costing.attribution import in_turn
+from bargain.costing.comparison import positions, unit_of
+from bargain.costing.settlement import Pricing
+from bargain.costing.sides import turns_table
+from bargain.costing.statement import by_reason, owed_table
+from bargain.costing.world import NotCosted
+from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.domain.workspace import Workspace, need
+from bargain.table.positions import named, on_table
+from bargain.table.status import status_of
+from bargain.visibility import Audience, Level, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement(Fact):
+    """A settlement, or what a position would be as one; all of it is the team's."""
+
+    local: Team[str]
+    position: Team[str]
+    first_year: Team[int]
+    last_year: Team[int]
+    still_open: Team[tuple[str, ...]]
+    lines: Team[Table]
+    percents: Team[Table]
+    new_money: Team[Table]
+    order: Team[Table]
+    owed: Team[Table]
+    increases: Team[Table]
+    article: Team[Table]
+    not_costed: Team[Table]
+    method: Team[str]
+    unverified: Team[tuple[str, ...]]
+
+
+def gather(workspace: Workspace, position: str = "agreed", *, unit: str = "") -> Settlement:
+    """Sum up what is agreed, or a position of any name, for all units or for one.
+
+    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
+    """
+    pay = need(workspace.pay, "pay", "bargain cost settlement")
+    chosen = named(workspace, position, pay.settings.first_year)
+    held = positions(position, chosen.stands)
+    pricing = Pricing(pay, [promise for one in held for promise in one.promises])
+    unit_of(pricing, unit)
+    of = books(pricing, held, unit)
+    titles = {stand.item: stand.title for stand in chosen.stands}
+    return Settlement(
+        local=workspace.round.local.name,
+        position=chosen.title,
+        first_year=pricing.years[0],
+        last_year=pricing.years[-1],
+        still_open=tuple(_open(workspace, unit)) if position == "agreed" else (),
+        lines=lines_table(of),
+        percents=percents_table(of),
+        new_money=new_money_table(of),
+        order=turns_table("order", "Item after item", in_turn(pricing, held, unit), titles, pricing),
+        owed=owed_table(pricing, unit),
+        increases=disclosure_table(of, Level.team, Level.team),
+        article=article_table(of, Level.team, Level.team),
+        not_costed=_not_costed(of.new.unknown | of.owed.unknown),
+        method=basis.METHOD,
+        unverified=tuple(basis.unverified(pay)),
+    )
+
+
+def _open(workspace: Workspace, unit: str) -> list[str]:
+    """List the items with a cost that are not agreed."""
+    standings = status_of(workspace)
+    return [p.id for p in on_table(workspace) if not standings[p.id].agreed and unit in ("", *p.units)]
+
+
+def _not_costed(unknown: set[NotCosted]) -> Table:
+    columns = (Column("reason", "Why it is not costed", "text", Level.team),)
+    rows = dict.fromkeys((note.reason,) for note in sorted(unknown, key=by_reason))
+    return Table("not_costed", "Not costed", columns, tuple(rows))
+
+
+_ALL: Final = (
+    "local", "position", "first_year", "last_year", "still_open",
+    *under("lines", "line base <year> change percent reads"),
+    *under("percents", "measure of <year> term"),
+    *under("new_money", "measure <year> term reads"),
+    *under("order", "item title alone cross added so_far reads"),
+    *under("owed", "part <year> reads"),
+    *under("increases", "line base <year> <percent>"),
+    *under("article", "year salaries benefits total"),
+    *under("not_costed", "reason"),
+    "method", "unverified",
+)  # fmt: skip
+
+DOCUMENT = Document(
+    facts=Settlement,
+    gather=gather,
+    title=lambda facts: f"Cost of the settlement, {facts.local}",
+    template="cost_settlement",
+    releases={Audience.team: _ALL, Audience.strategy: _ALL},
+)
