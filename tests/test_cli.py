@@ -58,8 +58,6 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "cost_disclosure": ("cost", "settlement", "--disclosure"),
     "cost_what_if": ("cost", "what-if"),
     "cost_solve": ("cost", "solve"),
-    "schedule_build": ("schedule", "build", "--schedule", "A", "--target", "2027=3%"),
-    "schedule_show": ("schedule", "show"),
     "doctor": ("doctor",),
     "tour": ("tour",),
     "closeout": ("closeout",),
