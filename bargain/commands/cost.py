@@ -5,7 +5,7 @@ Each verb lies in a file of its own, `commands/cost_<verb>.py` or with its kin, 
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -34,6 +34,13 @@ def cost(
             help="Price version N of an item in place of its side's last position, passed or not, as U-01=6; repeat it.",
         ),
     ] = None,
+    years: Annotated[
+        Literal["contract", "fiscal"],
+        typer.Option(
+            "--years",
+            help="By which years costs are told: those of the contract, or of the employer's budget.",
+        ),
+    ] = "contract",
 ) -> None:
     """Example: bargain cost -o cost.xlsx
 
@@ -42,13 +49,13 @@ def cost(
     and every total that holds it reads "at least". For the team only; the method is in docs/costing.md.
     """
     if context.invoked_subcommand is not None:
-        if item or unit or version or asked != Asked(command=asked.command):
+        if item or unit or version or years != "contract" or asked != Asked(command=asked.command):
             raise UsageError("options of a verb stand behind it", "As in: bargain cost base -w DIR")
         return
     from bargain.documents.cost import gather
 
     workspace = asked.open(READS)
-    facts = gather(workspace, item=item, unit=unit, versions=version or ())
+    facts = gather(workspace, item=item, unit=unit, versions=version or (), years=years)
     show(asked, workspace, "cost", facts)
     if asked.output is None and format_name(asked) == "terminal":
         missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"
@@ -59,6 +66,7 @@ app.command("base")(cost_reports.base)
 app.command("one-percent")(cost_reports.one_percent)
 app.command("what-if")(cost_questions.what_if)
 app.command("solve")(cost_questions.solve)
+app.command("sweep")(cost_questions.sweep)
 app.command("compare")(cost_reports.compare)
 app.command("gap")(cost_reports.gap)
 app.command("package")(cost_reports.package)

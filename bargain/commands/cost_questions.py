@@ -86,6 +86,14 @@ VaryOption = Annotated[
         help="What to look for: atb[2027], flat[2027], floor, U-01.terms[0].percent.",
     ),
 ]
+RangesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vary",
+        metavar="FIGURE=VALUES",
+        help="A figure with a range, 2%..5%/0.25%, or a list, 2%,3%; repeat it.",
+    ),
+]
 BudgetOption = Annotated[
     Money | None,
     typer.Option(
@@ -170,6 +178,28 @@ def solve(
         unit=unit,
     )
     show(asked, workspace, "cost_solve", facts)
+
+
+@common
+def sweep(
+    asked: Asked,
+    vary: RangesOption = None,
+    start: StartOption = "",
+    on: OnOption = None,
+    change: SetOption = None,
+    term: TermOption = None,
+    unit: UnitOption = "",
+) -> None:
+    """Example: bargain cost sweep --vary 'atb[2027]=2%..5%/0.25%' -o sweep.xlsx
+
+    Prices every combination of some figures, to the cent: a table and pictures of what each costs and of what members
+    gain by it. Needs numpy, of the extra analysis. For the team only.
+    """
+    from bargain.documents.cost_sweep import gather
+
+    workspace = asked.open(READS)
+    facts = gather(workspace, typed=_typed(start, on, change, term), vary=vary or (), unit=unit)
+    show(asked, workspace, "cost_sweep", facts)
 
 
 def _typed(

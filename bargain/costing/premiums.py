@@ -12,14 +12,14 @@ from bargain.costing.coverage import Insured
 from bargain.costing.earning import Weights
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.many import Many, Undecided, joined
-from bargain.costing.scene import Scene
+from bargain.costing.scene import NO_CELL, Scene
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
-from bargain.domain.health import Share
+from bargain.domain.health import Cap, Share
 from bargain.money import half_up
 
 _WHOLE = 1_000_000
-"""The extent of one member whose premium is unknown: the employer's rate of it, in millionths."""
+"""The extent of one member whose premium is unknown is made of the employer's rate of it, in millionths."""
 
 
 class Who(NamedTuple):
@@ -50,10 +50,11 @@ class Paid(NamedTuple):
 
 
 class Unpriced(NamedTuple):
-    """Why what a member's insurance costs is not known, and the employer's rate of it, in millionths."""
+    """Why what a member's premium costs is not known, a number that tells rules apart, and what is paid besides."""
 
     reason: str
-    rate: int = 0
+    extent: int = 0
+    account: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def insure(
 ) -> None:
     """Add a year's employer share of premiums and its deposits; members' share goes beside, for the timing that is cash.
 
-    Where a premium is not known, the employer's rate is part of what is left unpriced: a settlement that changes the
-    rate then differs from one that does not.
+    Where a premium is not known, the rules are part of what is left unpriced: a settlement that changes them then
+    differs from one that does not.
     """
     key = weights, *(view.insurance_key() for view in views)
     if key not in memory:
@@ -104,15 +105,16 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
             _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
             for n, view in enumerate(views)
         ]
+        accounts += heads * blended([part.account for part in parts], *weights)
         known = [part for part in parts if isinstance(part, Paid)]
         if len(known) < len(parts):
-            lacking = next(part for part in parts if isinstance(part, Unpriced))
-            unknown.append((lacking.reason, half_up(heads * lacking.rate, grain)))
+            lacking = [part for part in parts if isinstance(part, Unpriced)]
+            extent = sum(part.extent for part in lacking)
+            unknown.append((lacking[0].reason, half_up(heads * extent, grain)))
             continue
         paid = blended([part.employer for part in known], *weights)
         employer += heads * paid
         members += heads * (blended([part.premium for part in known], *weights) - paid)
-        accounts += heads * blended([part.account for part in known], *weights)
     employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
     return Insurance(employer, members, accounts, tuple(unknown))
 
@@ -124,8 +126,9 @@ def _members(
     by_pay = any(view.salaries for view in views)
     found: Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]] = Counter()
     for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
-        who = Who(scene.unit, scene.cells[number].job_class, plan, tier, scene.parts[number])
-        known = scene.cells[number].members == 1
+        job_class = "" if number == NO_CELL else scene.cells[number].job_class
+        who = Who(scene.unit, job_class, plan, tier, scene.part(number))
+        known = number != NO_CELL and scene.cells[number].members == 1
         pay = tuple(_pay(view, number) if known else None for view in views) if by_pay else ()
         for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
             found[who, pay, there] += heads
@@ -156,34 +159,57 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
 
     Members pay what the employer does not: whatever the rules, both together are the premium.
     """
-    if who.pay is None and any(share.by_pay and share.fits(*who.place) for share in insured.shares):
-        return Unpriced(
-            f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
-        )
+    account = next((account for account in insured.accounts if account.fits(*who.place)), None)
+    besides = account.amount.cents if account else 0
+    if who.pay is None and (reason := _by_pay(insured.shares, who)):
+        return Unpriced(reason, 0, besides)
     rule = share_for(insured.shares, who)
+    cap = next((cap for cap in insured.caps if cap.fits(*who.place)), None)
     premium = insured.premiums.get((who.plan, who.tier))
     if rule is None:
-        return Unpriced(f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}")
-    rate = rule.share.fraction() if rule.share else (1, 1)
+        reason = f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}"
+        return Unpriced(reason, 0, besides)
     if premium is None:
         reason = f"the premium of {who.plan} {who.tier} is not known and no growth is assumed"
-        return Unpriced(reason, share_of(_WHOLE, rate))
+        return Unpriced(reason, _extent(rule, cap, insured.redesigned.get(who.plan, 0)), besides)
+    tied = insured.premiums.get((cap.plan, who.tier)) if cap else None
+    if cap is not None and cap.plan and tied is None:
+        reason = f"the premium of {cap.plan} {who.tier}, which a cap is tied to, is not known"
+        return Unpriced(reason, _extent(rule, cap, insured.redesigned.get(cap.plan, 0)), besides)
+    employer = _employer(rule, cap, premium, tied, who)
+    return Paid(premium, share_of(employer, who.part) if who.part != (1, 1) else employer, besides)
+
+
+def _employer(rule: Share, cap: Cap | None, premium: int, tied: int | None, who: Who) -> int:
+    """Give what the employer pays for a full-time member: its share, what members pay at least, the cap."""
+    rate = rule.share.fraction() if rule.share else (1, 1)
     employer = least(rule.amount.cents, premium) if rule.amount else share_of(premium, rate)
     if rule.members_at_least:
         employer = least(
             employer, greatest(premium - share_of(who.pay or 0, rule.members_at_least.fraction()), 0)
         )
-    cap = next((cap for cap in insured.caps if cap.fits(*who.place)), None)
     if cap is not None and cap.amount:
         employer = least(employer, cap.amount.cents)
-    if cap is not None and cap.plan:
-        tied = insured.premiums.get((cap.plan, who.tier))
-        if tied is None:
-            return Unpriced(f"the premium of {cap.plan} {who.tier}, which a cap is tied to, is not known")
-        employer = least(employer, share_of(tied, rate))
-    account = next((account for account in insured.accounts if account.fits(*who.place)), None)
-    employer = share_of(employer, who.part) if who.part != (1, 1) else employer
-    return Paid(premium, employer, account.amount.cents if account else 0)
+    return employer if tied is None else least(employer, share_of(tied, rate))
+
+
+def _extent(rule: Share, cap: Cap | None, redesigned: int) -> int:
+    """Give a number that differs where what is promised of an unknown premium differs."""
+    extent = redesigned + share_of(_WHOLE, rule.share.fraction() if rule.share else (1, 1))
+    if rule.amount:
+        extent += rule.amount.cents
+    if rule.members_at_least:
+        extent += share_of(_WHOLE, rule.members_at_least.fraction())
+    if cap is not None:
+        extent += sum(cap.plan.encode()) + (cap.amount.cents if cap.amount else 0)
+    return extent
+
+
+def _by_pay(shares: Sequence[Share], who: Who) -> str:
+    """Say that a share depends on pay that nobody knows of each member; empty where none does."""
+    if not any(share.by_pay and share.fits(*who.place) for share in shares):
+        return ""
+    return f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
 
 
 def share_for(shares: Sequence[Share], who: Who) -> Share | None:
