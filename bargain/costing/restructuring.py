@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.cells import EVERY, Key, Place, Rates, cells_named, rows_named
+from bargain.costing.cells import EVERY, Key, Rates, cells_named, rows_named
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Phase
 from bargain.costing.world import Kept, World
@@ -57,8 +57,6 @@ def restructure(promise: Restructuring, world: World, redraw: Redraw) -> None:
             world.step_back([n for n, place in enumerate(world.places) if place.grid == name])
         try:
             old = world.grids[name]
-            if old.total:
-                raise CannotRedraw(f"{old.schedule.id} is a payroll total, which has no steps and lanes")
             new, placing = redraw(promise, old)
             placing = placed_as_said(old, new, promise.place) if promise.place else placing
         except CannotRedraw as error:

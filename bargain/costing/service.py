@@ -19,7 +19,9 @@ def longevity_rates(world: World, service_in: int) -> tuple[int, ...]:
     found = _under(world, world.longevity, service_in)
     own = world.own_longevity
     apart = {id(rule): _under(world, rule, service_in) for rule in own.values()}
-    return tuple(apart[id(own[n])][n] if n in own else cents for n, cents in enumerate(found)) if own else found
+    if not own:
+        return found
+    return tuple(apart[id(own[n])][n] if n in own else cents for n, cents in enumerate(found))
 
 
 def _under(world: World, rule: Longevity | None, service_in: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 On the schedule (the rule) the amount is added to each cell, so that part-time members get their part of it and later
 raises compound on it. With `per: member` it is paid beside the schedule, the same to everyone whatever their FTE, and
-counts as a stipend. A flat amount is a larger percent of a low cell than of a high one.
+counts as a stipend; limited to `steps` or `cells`, it goes to who stands there on its day, from then on. A flat amount is a larger percent of a low cell than of a high one.
 
     terms:
       - {term: flat_amount, amount: $500, effective: 2027-07-01}
@@ -34,12 +34,9 @@ def change(promise: FlatAmount, world: World) -> None:
     """Add the amount to every cell, or pay it to every member beside the schedule."""
     cents = promise.amount.cents
     if promise.per == "member":
-        if promise.schedules or promise.steps:
-            world.not_costed(
-                "paid to every member, it cannot be limited to schedules or steps", at=promise.where()
-            )
-            return
-        paid = Paid(cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes))
+        standing = promise.schedules or promise.steps or promise.cells
+        to = frozenset(world.members(promise)) if standing else None
+        paid = Paid(cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes), to=to)
         world.pay_yearly(promise, paid)
         return
     world.change_cells(

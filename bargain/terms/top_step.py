@@ -42,10 +42,6 @@ def change(promise: TopStep, world: World) -> None:
     """Add a cell above each lane's last, and move to it whoever is to move today."""
     for name in world.names_of(promise):
         grid = world.grids[name]
-        if grid.total:
-            reason = f"{grid.schedule.id} is a payroll total, which has no top step"
-            world.not_costed(reason, "salary", promise.where())
-            continue
         tops = {
             lane: grid.ladder(lane)[-1] for lane in dict.fromkeys(lane for lane, _ in grid.named(promise))
         }

@@ -132,8 +132,20 @@ class Oracle:
     def base_pay(self, n, day, before=None):
         return nearest(self.rate(n, day, before) * Decimal(self.pay.roster.load[n]) / 10000)
 
+    def named(self, p, n):
+        """Whether a member is one of those whom a promise names, as they stand on its day."""
+        roster = self.pay.roster
+        schedule = roster.schedules[n]
+        first = next(g for g in self.pay.grids if g.schedule == schedule)
+        return (
+            fits(p.classes, roster.classes[n])
+            and fits(p.lanes, self.lane(n, p.effective))
+            and fits(p.schedules, schedule)
+            and fits(p.steps, first.steps[self.row(n, p.effective)])
+        )
+
     @cache  # noqa: B019
-    def bands(self, day):
+    def bands(self, day, n):
         rule = next((r for r in self.settings.longevity if self.unit in r.units), None)
         table = [(b.years, dollars(b.amount)) for b in rule.bands] if rule else []
         for p in self.in_force(day):
@@ -144,18 +156,18 @@ class Oracle:
                     table = [(years, nearest(a * (1 + p.percent.rate / 100))) for years, a in table]
                 if p.amount:
                     table = [(years, a + dollars(p.amount)) for years, a in table]
-            elif p.term == "across_the_board" and "longevity" in p.also:
+            elif p.term == "across_the_board" and "longevity" in p.also and self.named(p, n):
                 table = [(years, nearest(a * (1 + p.percent.rate / 100))) for years, a in table]
         return table
 
     def longevity(self, n, day, year):
         hired = self.pay.roster.hired[n]
-        reached = [(years, amount) for years, amount in self.bands(day) if years <= year - hired]
+        reached = [(years, amount) for years, amount in self.bands(day, n) if years <= year - hired]
         return max(reached)[1] if reached else Decimal(0)
 
     @cache  # noqa: B019
-    def stipends(self, day):
-        """id: (amount, lanes, classes, count, prorate)."""
+    def stipends(self, day, n=None):
+        """id: (amount, lanes, classes, count, prorate), as a member gets them, or as nobody in particular does."""
         held = {
             s.id: (dollars(s.amount), s.lanes, s.classes, s.count, s.prorate)
             for s in self.settings.stipends
@@ -170,7 +182,10 @@ class Oracle:
                 count = old[3] if p.count is None else p.count
                 held[p.id] = (amount, old[1], old[2], count, old[4] if p.prorate is None else p.prorate)
             elif p.term == "across_the_board" and "stipends" in p.also:
-                held = {k: (nearest(v[0] * (1 + p.percent.rate / 100)), *v[1:]) for k, v in held.items()}
+                for_all = not (p.schedules or p.lanes or p.steps or p.classes)
+                for k, v in held.items():
+                    if for_all or (v[3] is None and n is not None and self.named(p, n)):
+                        held[k] = (nearest(v[0] * (1 + p.percent.rate / 100)), *v[1:])
             elif p.term == "flat_amount" and p.per == "member":
                 held[f"flat {id(p)}"] = (dollars(p.amount), p.lanes, p.classes, None, False)
         return held
@@ -249,7 +264,7 @@ class Oracle:
         rule = next((r for r in self.settings.longevity if self.unit in r.units), None)
         pay["longevity"] = nearest(long * fte) if rule is None or rule.prorate else long
         for stipend in {key: 0 for day in parts for key in self.stipends(day)}:
-            held = [self.stipends(day).get(stipend) for day in parts]
+            held = [self.stipends(day, n).get(stipend) for day in parts]
             some = next(h for h in held if h)
             if some[3] is not None or not fits(some[2], roster.classes[n]):
                 continue
@@ -264,17 +279,7 @@ class Oracle:
         if once:
             for index, p in enumerate(self.promises):
                 if p.term == "one_time" and once[0] <= p.effective < once[1]:
-                    lane, first = (
-                        self.lane(n, p.effective),
-                        next(g for g in self.pay.grids if g.schedule == roster.schedules[n]),
-                    )
-                    if not (
-                        fits(p.classes, roster.classes[n])
-                        and fits(p.lanes, lane)
-                        and fits(p.schedules, roster.schedules[n])
-                    ):
-                        continue
-                    if not fits(p.steps, first.steps[self.row(n, p.effective)]):
+                    if not self.named(p, n):
                         continue
                     if p.amount:
                         pay["one_time"] += (
