@@ -22,17 +22,18 @@ TAUGHT: Final = ("per_credit", "per_course", "per_load_hour")
 def member_day(promise: Promise, world: World) -> int | None:
     """Give the average daily pay, in cents, of the members named: base pay by the paid days of their schedules.
 
-    None where the paid days of a schedule are not given, or nobody is named.
+    None where the paid days of a schedule are not given, nobody is named, or nobody counted who holds some positions.
     """
     pay: dict[tuple[int, int], int] = {}
     among = 0
     for n in world.members(promise):
-        paid_days = world.scene.schedules[world.scene.cells[n].schedule].days
-        if not paid_days:
+        cell = world.scene.cells[n]
+        paid_days = world.scene.schedules[cell.schedule].days
+        if not paid_days or cell.members is None:
             return None
         days = paid_days.as_integer_ratio()
         pay[days] = pay.get(days, 0) + world.heads[n] * world.salary(n)
-        among += world.heads[n]
+        among += world.heads[n] * cell.members
     if not among:
         return None
     whole = reduce(lcm, (days for days, _ in pay), 1)
@@ -73,4 +74,4 @@ def unknown_day(promise: Promise) -> str:
     """Say why a day of members' own work has no price."""
     if len(promise.units) != 1:
         return "a member's daily rate is that of one unit: write the promise once for each"
-    return f"{NO_DAYS}, or it is for nobody"
+    return f"{NO_DAYS}, or how many people it is for"

@@ -18,9 +18,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.daily import NOT_HOURLY, paid_by
+from bargain.costing.daily import NO_DAYS, NOT_HOURLY, paid_by
 from bargain.costing.term import Term, on_its_date
-from bargain.costing.world import World
+from bargain.costing.world import World, uncounted
 from bargain.domain.promise import Promise
 from bargain.domain.record import Number
 from bargain.money import half_up
@@ -44,23 +44,24 @@ def change(promise: HoursChange, world: World) -> None:
         world.not_costed(NOT_HOURLY, "salary", promise.where())
     crossing = 0
     for n in named:
-        days = promise.days or schedules[world.scene.cells[n].schedule].days
-        if not days:
-            world.not_costed("the paid days of the schedule are not given", "salary", promise.where())
+        cell = world.scene.cells[n]
+        days = promise.days or schedules[cell.schedule].days
+        if not days or not cell.members:
+            world.not_costed(NO_DAYS if not days else uncounted(cell.schedule), "salary", promise.where())
             return
-        before, world.loads[n] = world.loads[n], changed(world.loads[n], days, promise)
-        crossing += world.heads[n] if _crosses(world, n, before) else 0
+        before, world.loads[n] = world.loads[n], changed(world.loads[n], cell.members, days, promise)
+        crossing += world.heads[n] // world.scene.grain * cell.members if _crosses(world, n, before) else 0
     if crossing:
         people = "member passes" if crossing == 1 else "members pass"
         reason = f"{crossing} {people} the threshold of health insurance by the new hours"
         world.not_costed(reason, "health", promise.where())
 
 
-def changed(load: int, days: Decimal, promise: HoursChange) -> int:
-    """Give the new yearly hours, in ten-thousandths, of somebody who works these on so many days; never below none."""
-    hours = Fraction(load, WHOLE) / Fraction(days) + Fraction(promise.hours or 0)
+def changed(load: int, members: int, days: Decimal, promise: HoursChange) -> int:
+    """Give the new yearly hours, in ten-thousandths, of members who work these on so many days; never below none."""
+    hours = Fraction(load, WHOLE * members) / Fraction(days) + Fraction(promise.hours or 0)
     hours = max(hours, Fraction(promise.least_hours or 0))
-    new = hours * (Fraction(days) + Fraction(promise.paid_days or 0)) * WHOLE
+    new = hours * (Fraction(days) + Fraction(promise.paid_days or 0)) * WHOLE * members
     return half_up(new.numerator, new.denominator)
 
 

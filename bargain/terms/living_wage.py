@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Literal
 
-from bargain.costing.arithmetic import greatest, least, prorated, rounded
+from bargain.costing.arithmetic import greatest, least, rounded
 from bargain.costing.cells import Rates
 from bargain.costing.daily import NOT_HOURLY, paid_by
 from bargain.costing.term import Term, on_its_date
@@ -49,6 +49,9 @@ def change(promise: LivingWage, world: World) -> None:
                 lift(promise, promise.floor.cents, grid)
     if promise.annual is not None:
         annual = promise.annual.cents
+        if any(world.grids[world.places[n].grid].total for n in world.members(promise)):
+            reason = "who earns less than the floor under a year's pay cannot be told from a payroll total"
+            world.not_costed(reason, "salary", promise.where())
         name = f"living_wage of {promise.effective}, {len(world.beside) + 1}"
         world.beside[name] = Beside("salary", lambda world: differences(promise, annual, world))
 
@@ -74,16 +77,12 @@ def lift(promise: LivingWage, floor: int, grid: Rates) -> None:
 
 
 def differences(promise: LivingWage, annual: int, world: World) -> Sequence[int]:
-    """Give what one member of every cell lacks of the floor under a year's pay, in cents."""
-    named = set(world.members(promise))
+    """Give what the members of every cell lack of the floor under a year's pay, in cents; of a payroll total nobody knows."""
+    named = {n for n in world.members(promise) if not world.grids[world.places[n].grid].total}
     return [
-        greatest(_floor(promise, annual, world, n) - world.salary(n), 0) if n in named else 0
+        greatest(world.each(n, annual, prorate=promise.prorate) - world.salary(n), 0) if n in named else 0
         for n in range(len(world.places))
     ]
-
-
-def _floor(promise: LivingWage, annual: int, world: World, number: int) -> int:
-    return prorated(annual, world.scene.cells[number].fte) if promise.prorate else annual
 
 
 TERM = Term(LivingWage, "a floor under pay", on_its_date(change), any_of=("floor", "annual"))

@@ -12,7 +12,8 @@ The keys of a case, `tests/golden/terms/<term>.yaml` or `<term>.<what is special
 * ``terms``: the promises, as a version of a proposal writes them.
 * ``expect``: one line for every amount that changes: ``year`` (2027 ends on 2027-06-30), ``component`` (salary,
   longevity, stipend, leave, other, one_time, health or a ``rollup`` id), ``unit`` (T), and any of ``ongoing`` (what is
-  paid in the year), ``annualized`` (a full year of what holds at its end) and ``one_time``. What is not listed is nothing.
+  paid in the year), ``annualized`` (a full year of what holds at its end), ``one_time`` and ``contingent`` (what would be
+  paid in the year besides). What is not listed is nothing.
 * ``not_costed``: every reason that is given.
 """
 
