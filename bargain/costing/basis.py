@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
-from typing import Final
 
-from bargain.domain.pay import Pay
+from bargain.costing.presumed import CAST_FORWARD, of_people, sourced, unverified_people
+from bargain.dates import MONTHS
+from bargain.domain.earning import Earning
+from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.promise import Promise
 from bargain.domain.record import Record
+from bargain.domain.schedule import UNITS_OF_PAY
 from bargain.money import Percent
 
-METHOD = (
-    "Cast-forward: the roster of the base year is held as it is. Nobody leaves, nobody is hired, nobody changes "
-    "insurance plans. This compares proposals; it overstates by how much a budget will grow."
-)
+METHOD = CAST_FORWARD
 UNLIKELY = 25
 """Percent: a raise above this is asked about, because a slip of the point is likelier."""
 
-_EACH: Final = {"annual": "a year", "hourly": "an hour", "per_credit": "a credit"}
+
+def assumptions(pay: Pay, promises: Iterable[Promise] = ()) -> Iterator[str]:
+    """Give every assumption as a sentence, with the source that the files state; those that promises state last."""
+    yield from _of_pay(pay)
+    yield from _parts(promises)
 
 
-def assumptions(pay: Pay) -> Iterator[str]:
-    """Give every assumption as a sentence, with the source that the files state."""
+def _of_pay(pay: Pay) -> Iterator[str]:
     settings, health = pay.settings, pay.settings.health
     if settings.base_source:
         yield f"Base: {settings.base_source}."
-    for rule in settings.schedules:
-        move = rule.step_movement
-        if move is None:
-            yield f"Schedule {rule.id}: whether steps move without a settlement is not stated; none are counted."
-        else:
-            said = "move" if move.moves else "do not move"
-            yield f"Schedule {rule.id}: without a settlement steps {said}{_source(move.source)}."
-    if pay.lane_moves is None:
-        yield "Lane changes are not costed: there is no pay/lane_moves.csv."
-    else:
-        yield f"Known lane changes: {len(pay.lane_moves)}."
+    yield from of_people(pay)
     if settings.rollup:
         yield "Payroll rates and wage bases stay as last stated, for as long as no later one is given."
     for use in settings.rollup_profiles:
@@ -46,16 +40,61 @@ def assumptions(pay: Pay) -> Iterator[str]:
         )
     if any(rule.units for rule in settings.rollup):
         yield "What several units bear together carries only the payroll rates that hold for all units."
-    yield (
-        "What begins within a year is paid for the months or days that are left of it, whenever it is earned. For an "
-        "amount that is wholly paid in that year, write the year's first day as its date."
-    )
+    yield from _time(settings)
     if health is None:
         yield "Health insurance is not costed: pay/pay.yaml has no `health:`."
         return
     yield f"The employer contributes to health premiums from {health.eligible_from} FTE on."
     for growth in health.growth:
-        yield f"Premiums rise by {growth.percent} on {growth.effective}{_source(growth.source)}."
+        whose = f"Premiums of {', '.join(growth.plans)}" if growth.plans else "Premiums"
+        yield f"{whose} rise by {growth.percent} on {growth.effective}{sourced(growth.source)}."
+
+
+def _time(settings: PaySettings) -> Iterator[str]:
+    """Say which calendars the years follow, and when pay is earned within them."""
+    if settings.fiscal_year_opens is not None:
+        renews = (
+            f"; premiums renew on {_each_year(settings.health.renews)}" if settings.health is not None else ""
+        )
+        yield (
+            f"Contract years, with steps and service, open on {_each_year(settings.first_year)}; the employer's fiscal "
+            f"years open on {_each_year(settings.fiscal_year_opens)}{renews}."
+        )
+    for calendar in settings.calendars:
+        yield f"{_whose(calendar)} is {_earned(calendar)}{sourced(calendar.source)}."
+    apart = " where no calendar of pay/pay.yaml says otherwise" if settings.calendars else ""
+    yield (
+        f"What begins within a year is paid for the months or days that are left of it, whenever it is earned{apart}. For "
+        "an amount that is wholly paid in that year, write the year's first day as its date."
+    )
+
+
+def _whose(calendar: Earning) -> str:
+    named = [f"schedule {', '.join(calendar.schedules)}"] if calendar.schedules else []
+    named += [f"class {', '.join(calendar.classes)}"] if calendar.classes else []
+    return f"The pay of {' and '.join(named) or 'everybody'}"
+
+
+def _earned(calendar: Earning) -> str:
+    if calendar.opens is not None and calendar.closes is not None:
+        span = f"{_each_year(calendar.opens)} to {_each_year(calendar.closes)}"
+        return f"earned from {span} each year; what begins within it is paid for what is left of that"
+    first = _each_year(calendar.first_check) if calendar.first_check else ""
+    checks = f"{calendar.checks} checks, the first near {first}, one every {calendar.every} days"
+    return f"paid in {checks}; what begins within a year is paid in the checks from that day on"
+
+
+def _parts(promises: Iterable[Promise]) -> Iterator[str]:
+    for promise in promises:
+        if promise.part_of_first_year is not None:
+            yield (
+                f"{promise.term} of {promise.effective} holds for {promise.part_of_first_year} of the pay of its first "
+                f"contract year, as stated at {_place(promise, 'part_of_first_year')}."
+            )
+
+
+def _each_year(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}"
 
 
 def rates(pay: Pay) -> Iterator[tuple[str, str, str, str, str, bool]]:
@@ -74,9 +113,7 @@ def rates(pay: Pay) -> Iterator[tuple[str, str, str, str, str, bool]]:
 
 def unverified(pay: Pay) -> Iterator[str]:
     """Name every figure that the files do not mark as verified."""
-    for rule in pay.settings.schedules:
-        if rule.step_movement is not None and not rule.step_movement.verified:
-            yield f"step movement of schedule {rule.id}"
+    yield from unverified_people(pay.settings)
     for rollup in pay.settings.rollup:
         if not all(rate.verified for rate in rollup.rates):
             yield rollup.title
@@ -120,7 +157,9 @@ def unlikely_amount(promise: Promise, pay: Pay) -> Iterator[str]:
         cells = [cell for grid in pay.grids if grid.schedule == rule.id for cell in grid.cells.values()]
         lowest = Decimal(min(cells)).scaleb(2 - rule.places)
         if abs(amount.cents) * 100 > lowest * UNLIKELY:
-            yield f"Is {amount} {_EACH[rule.pay]} meant on schedule {rule.id} at {_place(promise, 'amount')}? It is very high."
+            each = UNITS_OF_PAY[rule.pay]
+            an = "an" if each.startswith("hour") else "a"
+            yield f"Is {amount} {an} {each} meant on schedule {rule.id} at {_place(promise, 'amount')}? It is very high."
 
 
 def unlikely(promise: Promise) -> Iterator[str]:
@@ -139,7 +178,3 @@ def _place(record: Record, name: str) -> str:
 
 def _nearest(rounding_rule: str) -> str:
     return rounding_rule if not rounding_rule[0].isdigit() else f"nearest {rounding_rule}"
-
-
-def _source(source: str) -> str:
-    return f" (source: {source})" if source else ""

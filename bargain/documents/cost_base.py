@@ -16,6 +16,7 @@ from typing import Final
 from bargain.costing import basis
 from bargain.costing.base import groups_table, reasons, reconciled_table
 from bargain.costing.comparison import unit_of
+from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
 from bargain.costing.statement import base_table, rates_table
 from bargain.disclosure import Document, Fact, Table, under
@@ -56,7 +57,7 @@ def gather(workspace: Workspace, *, unit: str = "") -> CostBase:
         groups=groups_table(pricing, unit),
         reconciled=reconciled_table(pricing, unit),
         reasons=tuple(reasons(pricing, unit)),
-        method=basis.METHOD,
+        method=method(pay),
         assumptions=tuple(basis.assumptions(pay)),
         rates=rates_table(pay),
     )

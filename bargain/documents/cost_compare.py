@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing import basis
 from bargain.costing.comparison import PACKAGE, Priced, compare, positions, unit_of
+from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
 from bargain.costing.stack import stacked
 from bargain.costing.statement import by_reason, owed_table
@@ -73,7 +73,7 @@ def gather(workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = 
         owed=owed_table(pricing, unit),
         not_costed=_not_costed(priced, chosen, unit),
         moved=tuple(_moved(workspace, names, pricing)),
-        method=basis.METHOD,
+        method=method(pay),
     )
 
 

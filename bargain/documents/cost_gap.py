@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bargain.costing import basis
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Priced, compare, positions, unit_of
 from bargain.costing.ledger import Outcome
+from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.sides import ByItem, between, components_table, gap_table
@@ -63,7 +63,7 @@ def gather(workspace: Workspace, *, unit: str = "") -> Gap:
         gap=gap_table([(proposal.id, proposal.title) for proposal in items], by_item, pricing),
         components=components_table(by_item, pricing),
         by_unit=_by_unit(priced, pricing),
-        method=basis.METHOD,
+        method=method(pay),
     )
 
 

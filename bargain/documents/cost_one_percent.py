@@ -13,9 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing import basis
 from bargain.costing.comparison import SIDES, compare, positions, unit_of
 from bargain.costing.one_percent import bases_table, worth_table, yearly_table
+from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
@@ -55,7 +55,7 @@ def gather(workspace: Workspace, *, unit: str = "", under: str = STATUS_QUO) -> 
         yearly=yearly_table(pricing, unit, besides, below.title),
         bases=bases_table(pricing, unit),
         worth=worth_table(pricing, items, by_item),
-        method=basis.METHOD,
+        method=method(pay),
     )
 
 

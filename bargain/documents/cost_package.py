@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from bargain.costing import basis
 from bargain.costing.attribution import in_turn, one_percent, units
 from bargain.costing.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
 from bargain.costing.ledger import Outcome
+from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.sides import ByItem, turns_table
@@ -89,7 +89,7 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
         stacked=stacked([(title, by_item[PACKAGE, key]) for key, title in titles.items()], pricing.years),
         worth=_worth(by_item[PACKAGE, held.id], pricing, unit),
         not_costed=_not_costed(priced, held.id, unit),
-        method=basis.METHOD,
+        method=method(pay),
     )
 
 

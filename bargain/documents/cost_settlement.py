@@ -24,6 +24,7 @@ from bargain.costing.agreement import (
 )
 from bargain.costing.attribution import in_turn
 from bargain.costing.comparison import positions, unit_of
+from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
 from bargain.costing.sides import turns_table
 from bargain.costing.statement import by_reason, owed_table
@@ -82,7 +83,7 @@ def gather(workspace: Workspace, position: str = "agreed", *, unit: str = "") ->
         increases=disclosure_table(of, Level.team, Level.team),
         article=article_table(of, Level.team, Level.team),
         not_costed=_not_costed(of.new.unknown | of.owed.unknown),
-        method=basis.METHOD,
+        method=method(pay),
         unverified=tuple(basis.unverified(pay)),
     )
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bargain.costing import basis
 from bargain.costing.ledger import Outcome
+from bargain.costing.presumed import method
 from bargain.costing.solving import Measure, Measured, Solution, Tried, default_step, solve
 from bargain.costing.statement import by_reason, money_of, reads, year_columns
 from bargain.costing.trial import Figure, Trial, Value, number
@@ -94,7 +94,7 @@ def gather(
         tried=_tried(asked, found, held, limit),
         not_costed=tuple(dict.fromkeys(note.reason for note in unknown)),
         notes=tuple(_notes(found)),
-        method=basis.METHOD,
+        method=method(asked.pricing.pay),
     )
 
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bargain.costing import basis
 from bargain.costing.drawing import cloud, heat, lattice, scatter
 from bargain.costing.many import demand_arrays
+from bargain.costing.presumed import method
 from bargain.costing.statement import by_reason, money_of, reads, year_columns
 from bargain.costing.sweeping import Offered, grid_of, sweep, values_of
 from bargain.costing.trial import Figure, Value, number
@@ -87,7 +87,7 @@ def gather(
         grid=_grid(figures, found, asked.pricing.years),
         gains=_gains(figures, found, asked.pricing.years),
         not_costed=tuple(dict.fromkeys(note.reason for note in unknown)),
-        method=basis.METHOD,
+        method=method(asked.pricing.pay),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from bargain.costing import basis
 from bargain.costing.ledger import Outcome
+from bargain.costing.presumed import method
 from bargain.costing.statement import by_reason, money_of, reads, year_columns
 from bargain.costing.trial import Line, told
 from bargain.disclosure import Column, Document, Fact, Table, under
@@ -65,7 +66,7 @@ def gather(workspace: Workspace, *, typed: Typed | None = None, unit: str = "") 
         between=_between(asked, tried),
         not_costed=_not_costed(tried),
         questions=tuple(_questions(asked)),
-        method=basis.METHOD,
+        method=method(asked.pricing.pay),
     )
 
 
