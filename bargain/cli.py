@@ -44,10 +44,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "proposal": ("proposal", "Write, list and show proposals, and trace them to the platform.", TABLE),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
+    "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
-GROUPS: Final = frozenset({"contract", "cost", "proposal", "stage"})
+GROUPS: Final = frozenset({"contract", "cost", "proposal", "schedule", "stage"})
 """The commands that have verbs."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -55,7 +55,8 @@ class Built:
     """Grids by year with the goals, and what the engine says they cost; where there are none, the conflict.
 
     ``reached`` are the cents that count towards the goal of each year; ``least`` is what raising the cell with the
-    least FTE by what cells are rounded to would cost: no goal can be asked to be met closer.
+    least FTE by what cells are rounded to would cost: no goal can be asked to be met closer. ``kept`` says of each rule
+    how the grids keep it.
     """
 
     ground: Ground
@@ -64,6 +65,7 @@ class Built:
     grids: Mapping[int, Cells]
     reached: Mapping[int, int]
     least: Mapping[int, int]
+    kept: Mapping[str, str] = field(default_factory=dict)
     conflict: Conflict | None = None
 
     def met(self, goal: Goal) -> bool:
@@ -113,12 +115,12 @@ def build(pay: Pay, order: Build) -> Built:
     best: Built | None = None
     for _ in range(_ROUNDS):
         made = _stated(ground, order, quantum, goals, lines, off)
-        grids = _drawn(made, goals)
-        if grids is None:
-            return best or Built(ground, order, goals, {}, {}, least, _conflict(made))
+        grids, kept = _drawn(made, goals)
+        if len(grids) < len(goals):
+            return best or Built(ground, order, goals, {}, {}, least, conflict=_conflict(made))
         outcome = ground.price(grids)
         reached = {year: ground.measured(outcome, year) for year in grids}
-        found = Built(ground, order, goals, grids, reached, least)
+        found = Built(ground, order, goals, grids, reached, least, kept)
         if all(goal.cents >= reached[goal.year] for goal in goals):
             best = found
         now = {year: reached[year] - line.cost(grids[year]) for year, line in lines.items()}
@@ -209,22 +211,26 @@ def _stated(
     return made
 
 
-def _drawn(made: Draft, goals: tuple[Goal, ...]) -> dict[int, Cells] | None:
-    """Draw all years, then make each a grid of whole numbers, from the first on; None where the rules have none."""
+def _drawn(made: Draft, goals: tuple[Goal, ...]) -> tuple[dict[int, Cells], dict[str, str]]:
+    """Draw all years, then make each a grid of whole numbers, from the first on, and say how the rules are kept.
+
+    It ends before the first year that the rules have no whole numbers for.
+    """
     grids: dict[int, Cells] = {}
     fixed: dict[int, float] = {}
+    off: dict[str, float] = {}
     for goal in goals:
         drawn = made.programme.solve(fixed, goal.year)
-        if drawn is None:
-            return None
         columns = [made.columns[goal.year, spot] for spot in made.base]
-        wanted = {column: drawn[column] for column in columns}
-        whole = made.programme.nearest(wanted, fixed, goal.year, goal.name)
-        if whole is None:
-            return None
+        whole = drawn and made.programme.nearest({n: drawn[n] for n in columns}, fixed, goal.year, goal.name)
+        if not whole:
+            break
         fixed |= {column: float(round(whole[column])) for column in columns}
         grids[goal.year] = made.cells(goal.year, whole)
-    return grids
+        for name, missed in made.programme.off(whole, goal.year).items():
+            off[name] = max(missed, off.get(name, 0.0))
+    named = {goal.name for goal in goals}
+    return grids, {name: made.stated[name].kept(missed) for name, missed in off.items() if name not in named}
 
 
 def _conflict(made: Draft) -> Conflict:

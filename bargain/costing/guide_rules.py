@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from math import inf
+from typing import Final
 
 from bargain.costing.ground import Ground, Spot, ladders
 from bargain.costing.programme import Loosened, Programme
 from bargain.domain.build import Build, BuildRules, Held
 from bargain.money import Money
 
+_SEEN: Final = 0.005
 Part = tuple[float, int, Spot]
 """A coefficient, a year and a cell."""
 
@@ -29,6 +31,14 @@ class Stated:
     reads: str
     value: Decimal = Decimal(0)
     percent: bool = False
+
+    def kept(self, off: float) -> str:
+        """Say how grids that are off by so much, for rounding, keep the rule."""
+        if off < _SEEN:
+            return "kept"
+        return (
+            f"to the rounding: off by {off:.2f}%" if self.percent else f"to the rounding: off by ${off:,.2f}"
+        )
 
     def given(self, by: Loosened) -> str:
         """Say what the rule would have to be for the others to hold; it never says less than is needed."""

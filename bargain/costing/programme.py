@@ -140,6 +140,16 @@ class Programme:
             upper[column] = min(upper[column], ceil(value) + window)
         return lower, upper
 
+    def off(self, values: Sequence[float], year: int) -> dict[str, float]:
+        """Give by how much values miss each rule of a year at worst, in the rule's own unit; 0 where they keep it."""
+        worst: dict[str, float] = {}
+        for row in self.rows:
+            if row.rule and row.year == year:
+                held = sum(coefficient * values[column] for column, coefficient in row.terms.items())
+                missed = max(row.low - held, held - row.high, 0.0) / row.per
+                worst[row.rule] = max(worst.get(row.rule, 0.0), missed)
+        return worst
+
     def feasible(self) -> bool:
         """Say whether all rules can hold where columns need not be whole."""
         return _solved((self.lower, self.upper), [0.0] * len(self.cost), self.rows) is not None

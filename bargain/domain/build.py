@@ -60,6 +60,11 @@ class Build(Record):
     states it. ``over`` is what it is counted against: the same year without any settlement, or the year before.
     """
 
+    id: Team[Line] = Field(
+        "",
+        pattern=r"^([A-Za-z][A-Za-z0-9_]*)?$",
+        description="What it is called in commands and in the names of its grids",
+    )
     schedule: Team[Line]
     targets: Team[list[Target]] = Field(min_length=1)
     of: Team[Literal["salary", "cost"]] = "salary"

@@ -14,6 +14,7 @@ from bargain.problems import BargainError, Problem
 
 if TYPE_CHECKING:
     # A command loads the models of the files that it reads, not those of all thirty kinds.
+    from bargain.domain.build import Build
     from bargain.domain.checklist import LocalItems
     from bargain.domain.common_good import CommonGood
     from bargain.domain.comms import Communications
@@ -94,6 +95,7 @@ class Workspace:
     pay: Pay | None = None
     proposals: tuple[Proposal, ...] = ()
     offers: tuple[SavedOffer, ...] = ()
+    builds: tuple[Build, ...] = ()
     sessions: tuple[Session, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     comparables: tuple[Comparable, ...] = ()
@@ -148,6 +150,7 @@ FILES = {
     "pay": "pay/pay.yaml",
     "proposals": "proposals/U-01.yaml",
     "offers": "offers/last-settlement.yaml",
+    "builds": "pay/builds/even.yaml",
     "sessions": "sessions/S01.yaml",
     "plans": "confidential/plans/S01.yaml",
     "comparables": "comparables/example.yaml",

@@ -80,6 +80,7 @@ KINDS: Final = (
     Kind("readiness", "readiness.yaml", "notices", "Readiness"),
     Kind("checklist", "checklist.yaml", "checklist", "LocalItems"),
     Kind("pay", "pay/pay.yaml", "pay", "PaySettings"),
+    Kind("builds", "pay/builds/*.yaml", "build", "Build"),
     Kind("dates", "calendar/*.yaml", "local", "Dates"),
     Kind("imports", "imports/*.yaml", "imports", "Import"),
     Kind("strategy", "confidential/strategy.yaml", "strategy", "StrategyFile"),

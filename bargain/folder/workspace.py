@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bargain.domain.record import Record
     from bargain.domain.workspace import Workspace
 
-_DEEPER: Final = ("confidential/plans",)
+_DEEPER: Final = ("confidential/plans", "pay/builds")
 NAME: Final = ROUND.pattern
 DATES: Final = "dates"
 """The part whose files are joined to the round's own calendar; it is always read."""

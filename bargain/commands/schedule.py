@@ -1,0 +1,227 @@
+"""`bargain schedule`: builds salary guides, and shows what a grid holds and what careers on it earn."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bargain.commands.options import Asked, common
+from bargain.commands.showing import format_name, say, show
+from bargain.problems import UsageError
+
+if TYPE_CHECKING:
+    from bargain.costing.guide import Built
+    from bargain.domain.build import Build
+    from bargain.domain.workspace import Workspace
+
+app = typer.Typer(
+    help="Example: bargain schedule build --target 2027=3.25%\n\nBuild salary guides, and look at grids.",
+    no_args_is_help=True,
+)
+READS = ("pay", "builds")
+"""The parts of the workspace that a schedule is looked at with."""
+
+
+class Counted(StrEnum):
+    """What a target counts."""
+
+    salary = "salary"
+    cost = "cost"
+
+
+class Over(StrEnum):
+    """What a target is counted against."""
+
+    quo = "status quo"
+    before = "year before"
+
+
+class Increments(StrEnum):
+    """How a lane rises."""
+
+    as_now = "as now"
+    smooth = "smooth"
+    equal = "equal"
+    percent = "equal percent"
+
+
+class Differentials(StrEnum):
+    """What of the differences between lanes is kept."""
+
+    free = "free"
+    dollars = "dollars"
+    percent = "percent"
+
+
+def _limit(what: str, example: str) -> Any:
+    return typer.Option(metavar="AMOUNT", help=f"{what}, as {example}; repeat it for both.")
+
+
+@app.command("build")
+@common
+def build(
+    asked: Asked,
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A build on file, pay/builds/NAME.yaml.")
+    ] = "",
+    schedule: Annotated[str, typer.Option("--schedule", metavar="ID", help="The schedule, as A.")] = "",
+    target: Annotated[
+        list[str] | None,
+        typer.Option("--target", metavar="YEAR=COST", help="2027=3.25% or 2027=$250000; one for each year."),
+    ] = None,
+    of: Annotated[
+        Counted | None, typer.Option("--of", help="What targets count: base pay, or all cost.")
+    ] = None,
+    over: Annotated[Over | None, typer.Option("--over", help="What they are counted against.")] = None,
+    increments: Annotated[Increments | None, typer.Option(help="How each lane rises.")] = None,
+    differentials: Annotated[Differentials | None, typer.Option(help="What to keep between lanes.")] = None,
+    least_raise: Annotated[list[str] | None, _limit("Every cell rises by at least", "1% or $500")] = None,
+    most_raise: Annotated[list[str] | None, _limit("No cell rises by more than", "6% or $4000")] = None,
+    most_increment: Annotated[str, typer.Option(metavar="AMOUNT", help="No increment over this.")] = "",
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="STEP", help="Drop a step in the first year; repeat it."),
+    ] = None,
+    start: Annotated[
+        list[str] | None,
+        typer.Option(metavar="AMOUNT", help="The lowest cell in the last year, as $60000 or B=$60000."),
+    ] = None,
+    top: Annotated[
+        list[str] | None, typer.Option(metavar="AMOUNT", help="The highest, as $110000 or M=$110000.")
+    ] = None,
+    round_to: Annotated[
+        str, typer.Option(metavar="AMOUNT", help="Cells are multiples of this, as $10.")
+    ] = "",
+    may_fall: Annotated[bool, typer.Option("--may-fall", help="Cells may fall.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Say which files the grids would be.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --write: write them.")] = False,
+) -> None:
+    """Example: bargain schedule build --target 2027=3.25% --target 2028=3% --increments smooth
+
+    Finds grids for each year that cost exactly what they may, to the rounding, under the rules you state, and names the
+    smallest set of rules that conflict where there are none. Shows every cell before and after, who gains what, and
+    careers. A build on file can be changed with the same options. For the team only.
+    """
+    from bargain.costing.guide import build as built
+    from bargain.documents.schedule_build import stated
+    from bargain.domain.workspace import need
+
+    workspace = asked.open(READS)
+    pay = need(workspace.pay, "pay", "bargain schedule build")
+    rules = {
+        "increments": increments and increments.value,
+        "differentials": differentials and differentials.value,
+        "most_increment": most_increment,
+        "drop_steps": drop,
+        "starts": [_held(text) for text in start or ()],
+        "tops": [_held(text) for text in top or ()],
+        "round_to": round_to,
+        "cells_may_fall": may_fall or None,
+        **_limits("least_raise", least_raise),
+        **_limits("most_raise", most_raise),
+    }
+    fields = {
+        "schedule": schedule or (pay.settings.schedules[0].id if len(pay.settings.schedules) == 1 else ""),
+        "targets": [_target(text) for text in target or ()],
+        "of": of and of.value,
+        "over": over and over.value,
+        "id": name,
+    }
+    made = built(pay, _order(workspace, name, fields, rules))
+    show(asked, workspace, "schedule_build", stated(workspace.round.local.name, made))
+    if made.conflict is not None:
+        raise typer.Exit(1)
+    if write:
+        _write(asked, workspace, made, yes=yes)
+    elif asked.output is None and format_name(asked) == "terminal":
+        say("To keep the grids as files that a proposal can promise: add --write")
+
+
+@app.command("show")
+@common
+def show_grid(
+    asked: Asked,
+    schedule: Annotated[
+        str, typer.Argument(metavar="[ID]", help="The schedule; the first one if not said.")
+    ] = "",
+    grid: Annotated[
+        str,
+        typer.Option("--grid", metavar="DATE|NAME", help="A grid by its date, or a proposed one by name."),
+    ] = "",
+) -> None:
+    """Example: bargain schedule show A
+
+    A grid with the FTE placed on it, its increments, what lies between lanes, percent and years to max, and careers.
+    """
+    from bargain.documents.schedule_show import gather
+
+    workspace = asked.open(("pay",))
+    show(asked, workspace, "schedule_show", gather(workspace, schedule=schedule, grid=grid))
+
+
+def _order(workspace: Workspace, name: str, fields: dict[str, Any], rules: dict[str, Any]) -> Build:
+    """Give the order that was typed, over the one on file where one is named."""
+    from pydantic import ValidationError
+
+    from bargain.domain.build import Build, BuildRules
+
+    held = next((order for order in workspace.builds if name and order.id == name), None)
+    typed = {key: value for key, value in fields.items() if value}
+    try:
+        changed = BuildRules.model_validate({key: value for key, value in rules.items() if value})
+        if held is None:
+            if not typed.get("targets"):
+                known = ", ".join(order.id for order in workspace.builds if order.id)
+                fix = "Say what each year may cost, as: --schedule A --target 2027=3%"
+                raise UsageError(
+                    f"there is no pay/builds/{name}.yaml" if name else "nothing says what the grids may cost",
+                    f"{fix}. On file: {known}." if known else fix,
+                )
+            return Build.model_validate({"schedule": "", **typed, "rules": changed})
+        both = held.rules.model_copy(update={key: getattr(changed, key) for key in changed.model_fields_set})
+        given = Build.model_validate({"schedule": held.schedule, "targets": held.targets, **typed})
+        return held.model_copy(
+            update={key: getattr(given, key) for key in given.model_fields_set} | {"rules": both}
+        )
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        said = str(first["msg"]).removeprefix("Value error, ")
+        raise UsageError(
+            f"{'.'.join(map(str, first['loc']))}: {said}", "See: bargain schedule build --help"
+        ) from None
+
+
+def _target(text: str) -> dict[str, str]:
+    year, _, cost = text.partition("=")
+    return {"year": year, ("percent" if cost.strip().endswith("%") else "amount"): cost}
+
+
+def _held(text: str) -> dict[str, str]:
+    lane, _, amount = text.rpartition("=")
+    return {"lane": lane, "amount": amount}
+
+
+def _limits(rule: str, texts: list[str] | None) -> dict[str, str]:
+    return {(rule if text.strip().endswith("%") else f"{rule}_amount"): text for text in texts or ()}
+
+
+def _write(asked: Asked, workspace: Workspace, made: Built, *, yes: bool) -> None:
+    """Tell what writing the grids would do, and with ``yes`` write them; no agreed grid has such a name."""
+    from bargain.files.output import write_all
+    from bargain.folder.imports import state_of
+    from bargain.layout.guides import files_of, terms_of
+
+    files = files_of(made)
+    if not yes:
+        for path, text in files.items():
+            say(f"{path}: {state_of(workspace.root, path, text)}")
+        say("To write them: add --yes")
+        return
+    contents = {path: text.encode() for path, text in files.items()}
+    for wrote in write_all(workspace.root, contents, force=asked.force):
+        say(f"Wrote {wrote.relative_to(workspace.root)}")
+    say("Next, under `terms:` of a version:")
+    for term in terms_of(made):
+        say(f"  - {term}")
