@@ -58,7 +58,8 @@ def _time(settings: PaySettings) -> Iterator[str]:
         )
         yield (
             f"Contract years, with steps and service, open on {_each_year(settings.first_year)}; the employer's fiscal "
-            f"years open on {_each_year(settings.fiscal_year_opens)}{renews}."
+            f"years open on {_each_year(settings.fiscal_year_opens)}{renews}. Told by fiscal year, the last one is counted "
+            "to the end of the term."
         )
     for calendar in settings.calendars:
         yield f"{_whose(calendar)} is {_earned(calendar)}{sourced(calendar.source)}."

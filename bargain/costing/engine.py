@@ -199,7 +199,8 @@ class Stage:
                 if self.world.reopens is not None:
                     self._open(self.world.reopens)
                     return self.advance(day)
-        self.world.day = day
+        # What comes before the base year opens is counted as it opens: nothing earlier is known.
+        self.world.day = max(day, self.scene.years[0].starts)
         return self.world
 
     def _open(self, ground: date) -> None:

@@ -20,6 +20,7 @@ from bargain.costing.world import NotCosted
 from bargain.costing.years import fiscal_years
 from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
+from bargain.problems import UsageError
 
 ByUnit = dict[str, Outcome]
 Calendar = Literal["contract", "fiscal"]
@@ -41,11 +42,15 @@ class Pricing:
         """Set the scenes; ``promises`` are all that will be priced, for the years of service that they look at.
 
         By the fiscal ``calendar`` years are those of the employer, cut at `fiscal_year_opens:`; pay moves as ever.
+        UsageError where pay/ does not state it.
         """
         service = {year for promised in promises for year in promised.promise.service_years()}
         self.pay = pay
         self.scenes: dict[str, Scene] = scenes(pay, service)
-        if calendar == "fiscal" and pay.settings.fiscal_year_opens is not None:
+        if calendar == "fiscal":
+            if pay.settings.fiscal_year_opens is None:
+                fix = "Add its first day in the term, as in: fiscal_year_opens: 2026-07-01"
+                raise UsageError("pay/pay.yaml does not say when the employer's fiscal year opens", fix)
             told = fiscal_years(pay.settings.fiscal_year_opens, next(iter(self.scenes.values())).years)
             self.scenes = {unit: replace(scene, told=told) for unit, scene in self.scenes.items()}
         self._played: dict[tuple[str, tuple[int, ...], Owed], Outcome] = {}
@@ -56,6 +61,13 @@ class Pricing:
     def years(self) -> list[int]:
         """Give the names of the years of the term, the base year left out."""
         return [year.name for year in next(iter(self.scenes.values())).telling[1:]]
+
+    @property
+    def cut_short(self) -> int | None:
+        """Give the name of the last fiscal year where the term ends within it: it is counted to that day only."""
+        scene = next(iter(self.scenes.values()))
+        last = scene.telling[-1]
+        return last.name if last.ends > scene.years[-1].ends else None
 
     @property
     def base_year(self) -> int:

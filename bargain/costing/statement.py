@@ -171,15 +171,24 @@ def owed_table(pricing: Pricing, unit: str) -> Table:
         if part.name == "full year" and not any(cash):
             continue
         said = reads(part.cost, sum(cash))
-        rows.append((PART_NAMES[part.name], *(money_of(part.cost, cents) for cents in cash), said))
+        amounts = _whole_years(pricing, [money_of(part.cost, cents) for cents in cash])
+        rows.append((PART_NAMES[part.name], *amounts, said))
     sums = [sum(part.cost.cash(year) for part in parts) for year in pricing.years]
     unknown = any(row[-1] for row in rows)
     # A sum of nothing is no figure where a part of it is unknown.
     known = [None if unknown and not cents else Money(cents) for cents in sums]
     said = ("at least" if any(sums) else "not costed") if unknown else ""
-    whole = ("Without any settlement", *known, said)
+    whole = ("Without any settlement", *_whole_years(pricing, known), said)
     note = f"Pay, payroll costs and health against the base year, {f'unit {unit}' if unit else 'all units'}; each part is added to those above it."
+    if short := pricing.cut_short:
+        note += f" The term ends within fiscal year {short}, which the base year, a whole one, is not compared with."
     return Table("owed", "Owed already", columns, tuple(rows), (whole,), note)
+
+
+def _whole_years(pricing: Pricing, amounts: Sequence[Money | None]) -> list[Money | None]:
+    """Give yearly amounts against the base year, none for a year that is counted for a part only."""
+    years = zip(pricing.years, amounts, strict=True)
+    return [None if year == pricing.cut_short else money for year, money in years]
 
 
 def rates_table(pay: Pay) -> Table:

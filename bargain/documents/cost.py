@@ -22,9 +22,17 @@ from bargain.costing import basis
 from bargain.costing.attribution import owed, units
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, positions, total
 from bargain.costing.ledger import Outcome
+from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
-from bargain.costing.settlement import Pricing
-from bargain.costing.sides import PARTY, components_table, gap_table, packages_table, stated_table
+from bargain.costing.settlement import Calendar, Pricing
+from bargain.costing.sides import (
+    PARTY,
+    components_table,
+    gap_table,
+    packages_table,
+    remarks_table,
+    stated_table,
+)
 from bargain.costing.statement import (
     AMOUNTS,
     base_table,
@@ -37,6 +45,7 @@ from bargain.costing.statement import (
     totals_table,
 )
 from bargain.costing.term import Promised
+from bargain.costing.versus import contingent_table
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.offer import Stand
 from bargain.domain.pay import Pay
@@ -56,6 +65,7 @@ class Cost(Fact):
     first_year: Team[int]
     last_year: Team[int]
     base_name: Team[int]
+    calendar: Team[str]
     drafts: Team[tuple[str, ...]]
     to_ask: Team[tuple[str, ...]]
     base: Team[Table]
@@ -65,9 +75,11 @@ class Cost(Fact):
     management: Team[Table]
     packages: Team[Table]
     components: Team[Table]
+    contingent: Team[Table]
     gap: Team[Table]
     not_costed: Team[Table]
     stated: Team[Table]
+    remarks: Team[Table]
     no_terms: Team[tuple[str, ...]]
     questions: Team[tuple[str, ...]]
     method: Team[str]
@@ -92,16 +104,24 @@ class Asked:
         return next(p for p in self.positions if p.item == item and p.side == side)
 
 
-def gather(workspace: Workspace, *, item: str = "", unit: str = "", versions: Sequence[str] = ()) -> Cost:
+def gather(
+    workspace: Workspace,
+    *,
+    item: str = "",
+    unit: str = "",
+    versions: Sequence[str] = (),
+    years: Calendar = "contract",
+) -> Cost:
     """Price the last positions on every item, or on one; for all units, or for one.
 
     ``versions`` are item and version (`U-01=4`): each stands in place of its side's last position, passed or not.
+    ``years`` are those by which costs are told.
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item, version or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost")
     asked = _asked(workspace, item, unit, versions)
     promises = [promise for position in asked.positions for promise in position.promises]
-    pricing = Pricing(pay, promises)
+    pricing = Pricing(pay, promises, years)
     if unit and unit not in pricing.scenes:
         raise UsageError(
             f"there is no unit {unit!r} in pay/pay.yaml", f"Use one of: {', '.join(units(pricing))}"
@@ -114,6 +134,7 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "", versions: Se
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
         base_name=pricing.base_year,
+        calendar=years,
         drafts=asked.drafts,
         to_ask=tuple(_untabled(workspace)),
         base=base_table(pricing, unit),
@@ -123,14 +144,16 @@ def gather(workspace: Workspace, *, item: str = "", unit: str = "", versions: Se
         management=_side("management", asked, by_item, pricing),
         packages=packages_table(by_item, pricing),
         components=components_table(by_item, pricing),
+        contingent=contingent_table(by_item, PARTY, pricing),
         gap=gap_table([(p.id, p.title) for p, _ in asked.items], by_item, pricing),
         not_costed=_not_costed(pricing, priced, unit),
         stated=stated_table(asked.positions),
+        remarks=remarks_table(asked.positions, pricing),
         no_terms=tuple(_without_terms(asked)),
         questions=tuple(_questions(workspace, pay, promises)),
-        method=basis.METHOD,
+        method=method(pay),
         rounding=tuple(basis.rounding(pay)),
-        assumptions=tuple(basis.assumptions(pay)),
+        assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
         rates=rates_table(pay),
         unverified=tuple(basis.unverified(pay)),
         lines=lines,
@@ -279,7 +302,7 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
 
 _POSITION: Final = "item title paper first_year annualized one_time cumulative reads"
 _ALL: Final = (
-    "local", "first_year", "last_year", "base_name", "drafts", "to_ask",
+    "local", "first_year", "last_year", "base_name", "calendar", "drafts", "to_ask",
     *under("base", "unit heads fte salary longevity stipends payroll health total reads"),
     *under("one_percent", "unit pay one_percent payroll total reads"),
     *under("owed", "part <year> reads"),
@@ -287,9 +310,11 @@ _ALL: Final = (
     *under("management", _POSITION),
     *under("packages", "side measure <year> reads"),
     *under("components", "component union management gap reads"),
+    *under("contingent", "position <year> term"),
     *under("gap", "item title <year> term reads"),
     *under("not_costed", "item side reason at"),
     *under("stated", "item side stated source"),
+    *under("remarks", "item side remark"),
     "no_terms", "questions", "method", "rounding", "assumptions",
     *under("rates", "title units on rate source verified"),
     "unverified",

@@ -13,6 +13,8 @@ from bargain.files.text import shown
 from bargain.money import Percent
 from bargain.problems import Problem, Severity
 
+GRACE: Final = 31
+"""Days by which a year's pay may begin to be earned before its contract year opens."""
 HIGH: Final = 60
 """Percent: a rate or growth above this is asked about."""
 
@@ -27,6 +29,7 @@ def settings_problems(settings: PaySettings) -> Iterator[Problem]:
     yield from _high_rates(settings)
     yield from _shares(settings)
     yield from _groups(settings)
+    yield from _calendars(settings)
     for schedule in settings.schedules:
         if schedule.step_movement is not None:
             yield from _movement(schedule.step_movement, settings)
@@ -34,6 +37,25 @@ def settings_problems(settings: PaySettings) -> Iterator[Problem]:
         fix = "Add `turnover:` or pay/leavers.csv, or write `method: cast-forward`."
         message = "a forecast in which nobody is expected to leave is a cast-forward"
         yield Problem("PAY-41", message, settings.where("method"), fix, Severity.warning)
+
+
+def _calendars(settings: PaySettings) -> Iterator[Problem]:
+    """Tell each calendar by which no year's pay can be counted."""
+    known = [schedule.id for schedule in settings.schedules]
+    for rule in settings.calendars:
+        if fault := rule.fault():
+            fix = "Write `opens: 2026-09-01` and `closes: 2027-06-30`, or `first_check: 2026-09-04` and `checks: 22`."
+            yield Problem("PAY-60", f"this calendar cannot be counted by: {fault}", rule.where(), fix)
+        for name in rule.schedules:
+            if name not in known:
+                fix = f"The schedules of pay/pay.yaml are {', '.join(known)}."
+                yield Problem("PAY-60", f"there is no schedule {shown(name)}", rule.where("schedules"), fix)
+        field = "opens" if rule.opens is not None else "first_check"
+        day = rule.opens or rule.first_check
+        if day is not None and not 0 <= (day - settings.first_year).days + GRACE < 365:
+            fix = f"Write the day that belongs to the contract year from {settings.first_year}; it comes again each year."
+            message = f"{day} is not in the first year of the term"
+            yield Problem("PAY-60", message, rule.where(field), fix)
 
 
 def _longevity_twice(settings: PaySettings) -> Iterator[Problem]:

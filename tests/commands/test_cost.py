@@ -63,7 +63,7 @@ def test_any_table_goes_into_a_csv_file(run, riverbend):
     ]
     ran = run(*wanted, "--format", "csv", "--table", "nothing")
     assert ran.code == 2
-    assert "Choose --table from: base, components, gap, lines" in ran.said
+    assert "Choose --table from: base, components, contingent, gap, lines" in ran.said
 
 
 def test_a_schedule_that_changes_twice_in_a_year(run, tmp_path):
