@@ -164,13 +164,10 @@ def unlikely_amount(promise: Promise, pay: Pay) -> Iterator[str]:
 
 
 def unlikely(promise: Promise) -> Iterator[str]:
-    """Ask about percents that are likelier a slip than a demand; a share of a premium is no raise."""
-    if promise.term == "premium_share":
-        return
-    for name in type(promise).model_fields:
-        value = getattr(promise, name)
-        if isinstance(value, Percent) and abs(value.rate) > UNLIKELY:
-            yield f"Is {value} meant at {_place(promise, name)}? It is very high."
+    """Ask about a raise that is likelier a slip than a demand; other percents, shares above all, may be high."""
+    percent = getattr(promise, "percent", None)
+    if isinstance(percent, Percent) and abs(percent.rate) > UNLIKELY:
+        yield f"Is {percent} meant at {_place(promise, 'percent')}? It is very high."
 
 
 def _place(record: Record, name: str) -> str:

@@ -17,6 +17,7 @@ from typing import Final
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.expectation import expected
 from bargain.costing.scene import (
+    NO_CELL,
     SHARED,
     Arrival,
     Cell,
@@ -231,6 +232,9 @@ def _scene(unit: str, pay: Pay, years: tuple[Year, ...], rows: Counter[Row], cut
     groups = [group for group in pay.settings.groups if group.unit == unit and group.kind == "salary"]
     numbers = {cell.schedule: number for cell, number in order.items()}
     covered += [Covered(numbers[g.id], one.plan, one.tier, one.heads) for g in groups for one in g.enrolled]
+    health = pay.settings.health
+    beside = health.counted if health else []
+    covered += [Covered(NO_CELL, one.plan, one.tier, one.heads) for one in beside if one.unit == unit]
     schedules = {rule.id: rule for rule in pay.settings.schedules if rule.unit == unit}
     grids = {
         name: tuple(sorted((g for g in pay.grids if g.schedule == name), key=lambda grid: grid.effective))

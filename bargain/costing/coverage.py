@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bargain.costing.arithmetic import apportioned
+from bargain.costing.arithmetic import apportioned, raised, share_of
 from bargain.costing.scene import Scene
 from bargain.domain.health import Account, Cap, InsuranceRule, Share, latest_first
 from bargain.money import half_up
 
 Group = tuple[int, str, str]
-"""Members of the cell of that number who are in one plan and tier."""
+"""Members of the cell of that number who are in one plan and tier; of no cell, where only heads are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Insured:
 
     enrolled: dict[Group, int]
     premiums: dict[tuple[str, str], int | None]
+    redesigned: dict[str, int]
     shares: tuple[Share, ...]
     caps: tuple[Cap, ...]
     accounts: tuple[Account, ...]
@@ -33,7 +34,8 @@ class Insured:
     def key(self) -> Hashable:
         """Give everything that the cost of insurance depends on, as something that can be looked up."""
         rules = tuple(map(_held, (*self.shares, *self.caps, *self.accounts)))
-        return tuple(self.enrolled.items()), tuple(self.premiums.items()), rules
+        plans = tuple(self.premiums.items()), tuple(self.redesigned.items())
+        return tuple(self.enrolled.items()), plans, rules
 
 
 class Coverage:
@@ -47,6 +49,7 @@ class Coverage:
         for group in scene.covered:
             self.enrol(group.cell, group.plan, group.tier, group.heads * scene.grain)
         self.premiums = _first_premiums(scene, opens)
+        self.redesigned: dict[str, int] = {}
         self.shares: list[Share] = latest_first(health.shares, opens) if health else []
         self.caps: list[Cap] = latest_first(health.caps, opens) if health else []
         self.accounts: list[Account] = latest_first(health.accounts, opens) if health else []
@@ -54,7 +57,7 @@ class Coverage:
     def look(self) -> Insured:
         """Give insurance as it stands today."""
         rules = tuple(self.shares), tuple(self.caps), tuple(self.accounts)
-        return Insured(dict(self.enrolled), dict(self.premiums), *rules)
+        return Insured(dict(self.enrolled), dict(self.premiums), dict(self.redesigned), *rules)
 
     def put_first(self, rules: Iterable[InsuranceRule]) -> None:
         """Put new rules before all of their kind; they keep their order."""
@@ -78,13 +81,26 @@ class Coverage:
 
     def enrol(self, number: int, plan: str, tier: str, heads: int) -> None:
         """Enrol members of a cell; whoever is in no plan, or has too few hours to be insured, is not counted."""
-        if plan and self.scene.parts[number][0]:
+        if plan and self.scene.part(number)[0]:
             group = number, plan, tier
             self.enrolled[group] = self.enrolled.get(group, 0) + heads
 
     def of_cell(self, number: int) -> dict[tuple[str, str], int]:
         """Give how many members of a cell are in each plan and tier."""
         return {(plan, tier): heads for (cell, plan, tier), heads in self.enrolled.items() if cell == number}
+
+    def redesign(self, plan: str, premiums: Mapping[str, int], percent: tuple[int, int] | None) -> bool:
+        """Change a plan's premiums by a percent, then state those of some tiers; say whether all of them are known.
+
+        What was promised is noted: two designs of a plan whose premiums are unknown later differ in an unknown.
+        """
+        for key, old in self.premiums.items():
+            if key[0] == plan and percent and old is not None:
+                self.premiums[key] = raised(old, percent)
+        self.premiums.update({(plan, tier): cents for tier, cents in premiums.items()})
+        promised = share_of(1_000_000, percent) if percent else 0
+        self.redesigned[plan] = self.redesigned.get(plan, 0) + 1 + promised + sum(premiums.values())
+        return all(cents is not None for (name, _), cents in self.premiums.items() if name == plan)
 
     def thin(self, number: int, were: int, stay: int) -> None:
         """Let so many of a cell's members stay: in its plans in proportion, in whole heads."""

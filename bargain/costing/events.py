@@ -120,7 +120,7 @@ def _renewals(scene: Scene) -> Iterator[Event]:
         stated.setdefault(premium.effective, []).append(premium)
     renewals = set(_renewal_days(scene))
     for day in sorted(renewals | {day for day in stated if day > opens}):
-        growth = next((g for g in health.growth if g.effective == day), None) if health else None
+        growth = [g for g in health.growth if g.effective == day] if health else []
         yield Event(day, _renews(stated.get(day, []), growth, day in renewals), Phase.owed)
 
 
@@ -130,14 +130,19 @@ def _renewal_days(scene: Scene) -> Iterator[date]:
     yield from (day for day in days if day <= scene.years[-1].ends)
 
 
-def _renews(premiums: list[Premium], growth: Growth | None, renewal: bool) -> Change:
+def _renews(premiums: list[Premium], growth: list[Growth], renewal: bool) -> Change:
     stated = {(premium.plan, premium.tier): premium.cents for premium in premiums}
 
     def change(world: World) -> None:
         premiums = world.insurance.premiums
         for key, old in premiums.items():
             if renewal and key not in stated:
-                premiums[key] = raised(old, growth.percent.fraction()) if growth and old is not None else None
+                # What is said of a plan goes before what is said of all.
+                fitting = [g for g in growth if key[0] in g.plans] or [g for g in growth if not g.plans]
+                if fitting and old is not None:
+                    premiums[key] = raised(old, fitting[0].percent.fraction())
+                else:
+                    premiums[key] = None
         premiums.update(stated)
 
     return change

@@ -25,6 +25,10 @@ SHARED: Final = "all"
 """The name under which a cost stands that no single unit bears."""
 
 
+NO_CELL: Final = -1
+"""The number of the cell of members of whom nothing is known but their plan and tier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Members who are paid alike: one placement, load, service and class; ``moves`` are their known lane changes.
@@ -51,7 +55,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Members of one cell in one plan and tier, to whom the employer contributes."""
+    """Members of one cell in one plan and tier, to whom the employer contributes; `NO_CELL` where only heads are counted."""
 
     cell: int
     plan: str
@@ -189,6 +193,10 @@ class Scene:
             covered=(*self.covered, *covered),
             parts=(*self.parts, *parts),
         )
+
+    def part(self, number: int) -> tuple[int, int]:
+        """Give the part of the employer's share of premiums that the members of a cell get, as a fraction."""
+        return (1, 1) if number == NO_CELL else self.parts[number]
 
     def longevity(self) -> Longevity | None:
         """Give the longevity rule of this unit, if it has one."""

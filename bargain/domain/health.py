@@ -90,12 +90,23 @@ class Eligibility(Record):
         return Fraction(*self.part.fraction()) if self.part else Fraction(1)
 
 
+class CountedPlan(Record):
+    """So many members of a unit in a plan that no roster lists: dental, vision, whatever is held beside the health plan."""
+
+    unit: Team[Line]
+    plan: Team[Line]
+    tier: Team[Line]
+    heads: Team[Whole]
+    source: Team[Line] = ""
+
+
 class Growth(Record):
-    """An assumption: by how much every premium without a known rate rises on a renewal date."""
+    """An assumption: by how much every premium without a known rate rises on a renewal date, or those of the plans named."""
 
     effective: Team[Day]
     percent: Team[Rate]
     source: Team[Line]
+    plans: Team[list[Line]] = []
     verified: Team[Flag] = False
 
 
@@ -103,7 +114,7 @@ class Health(Record):
     """The health insurance of a local: who is eligible, when premiums renew, who pays what.
 
     ``eligible_from`` is the least FTE at which the employer contributes, where no band of ``eligibility`` is for the
-    unit and class. ``renews`` is the day and month on which premiums change each year, written as the date of the first
+    unit and class. ``counted`` are members of plans that the roster does not list. ``renews`` is the day and month on which premiums change each year, written as the date of the first
     renewal in the term. ``months`` are those of a year for which premiums are paid: fewer than 12 where some are waived.
     """
 
@@ -113,6 +124,7 @@ class Health(Record):
     caps: Team[list[Cap]] = []
     accounts: Team[list[Account]] = []
     eligibility: Team[list[Eligibility]] = []
+    counted: Team[list[CountedPlan]] = []
     premiums: Team[Literal["annual", "monthly"]] = "annual"
     months: Team[Whole] = 12
     growth: Team[list[Growth]] = []

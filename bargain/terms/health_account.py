@@ -37,7 +37,8 @@ def change(promise: HealthAccount, world: World) -> None:
     for reason in world.insurance.lacking(promise.plans, promise.tiers):
         world.not_costed(reason, "health", promise.where())
     if promise.one_time:
-        groups = world.insurance.among(promise.plans, promise.tiers, world.members(promise))
+        members = world.members(promise) if promise.classes else None
+        groups = world.insurance.among(promise.plans, promise.tiers, members)
         world.pay_once({}, Paid(promise.amount.cents, None, world.insurance.people(groups)))
         return
     account = Account(

@@ -48,7 +48,7 @@ def change(promise: OptOut, world: World) -> None:
     if sum(group.heads for group in promise.leaving) > promise.takers:
         world.not_costed("more leave a plan than are paid for it", "health", promise.where())
         return
-    members = set(world.members(promise))
+    members = set(world.members(promise)) if promise.classes else None
     for group in promise.leaving:
         found = world.insurance.among([group.plan], [group.tier], members)
         moved = world.insurance.change_plan(found, group.heads, "")

@@ -18,7 +18,7 @@ $22,000 save the employer 10 x 75% x $8,000 = $60,000.
 
 from collections.abc import Iterable, Iterator
 
-from bargain.costing.arithmetic import raised, share_of
+from bargain.costing.arithmetic import share_of
 from bargain.costing.coverage import borne_here
 from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
@@ -73,17 +73,16 @@ def events(promise: PlanDesign, _scene: Scene) -> Iterable[Event]:
 
 def change(promise: PlanDesign, world: World) -> None:
     """Change the premiums of the plan, then move members into it."""
-    premiums = world.insurance.premiums
-    here = [key for key in premiums if key[0] == promise.plan]
-    if not here and not promise.premiums:
+    insurance = world.insurance
+    if not promise.premiums and any(True for _ in insurance.lacking([promise.plan])):
         reason = f"there is no plan {promise.plan!r} in pay/premiums.csv: for a new one give its premiums"
         world.not_costed(reason, "health", promise.where())
         return
-    if promise.percent:
-        for key in here:
-            old = premiums[key]
-            premiums[key] = None if old is None else raised(old, promise.percent.fraction())
-    premiums.update({(promise.plan, each.tier): each.premium.cents for each in promise.premiums})
+    if promise.percent or promise.premiums:
+        stated = {each.tier: each.premium.cents for each in promise.premiums}
+        percent = promise.percent.fraction() if promise.percent else None
+        if not insurance.redesign(promise.plan, stated, percent):
+            world.not_costed(f"a premium of {promise.plan} is not known", "health", promise.where())
     for move in promise.joining:
         for reason in _join(promise, move, world):
             world.not_costed(reason, "health", promise.where())
@@ -101,8 +100,7 @@ def _join(promise: PlanDesign, move: Joining, world: World) -> Iterator[str]:
         if not units:
             yield "heads that move are counted in one unit: name it, and write the promise once for each"
         return
-    members = set(world.members(promise))
-    groups = list(insurance.among([move.plan], move.tiers, members))
+    groups = list(insurance.among([move.plan], move.tiers, _members(promise, world)))
     for tier in dict.fromkeys(
         tier for _, _, tier in groups if (promise.plan, tier) not in insurance.premiums
     ):
@@ -116,6 +114,11 @@ def _join(promise: PlanDesign, move: Joining, world: World) -> Iterator[str]:
             mine = [group for group in groups if group[2] == tier]
             moving = share_of(insurance.people(mine), move.percent.fraction())
             insurance.change_plan(mine, moving, promise.plan)
+
+
+def _members(promise: PlanDesign, world: World) -> set[int] | None:
+    """Give the cells of the members whom a promise is limited to; None where it is for all who are enrolled."""
+    return set(world.members(promise)) if promise.classes else None
 
 
 def mitigate(promise: PlanDesign, world: World) -> None:
