@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bargain.commands.options import Asked, common
+from bargain.commands.options import Asked, as_day, common
 from bargain.commands.showing import show
 from bargain.problems import UsageError
 from bargain.visibility import Audience
@@ -118,6 +119,15 @@ def settlement(
         str, typer.Option(metavar="POSITION", help="Sum up this position instead of what is agreed.")
     ] = "agreed",
     unit: UnitOption = "",
+    signed: Annotated[
+        date | None,
+        typer.Option(
+            "--signed",
+            parser=as_day,
+            metavar="DATE",
+            help="The day on which it is paid: what is for time before it is told apart.",
+        ),
+    ] = None,
     disclosure: Annotated[
         bool,
         typer.Option("--disclosure", help="The public disclosure alone, of what is agreed and nothing else."),
@@ -126,7 +136,8 @@ def settlement(
     """Example: bargain cost settlement -o settlement.docx
 
     The settlement line by line in dollars and percent: schedule, average raise, pay alone and package, each with what it
-    is a percent of; new money, averages, and the increases as a public disclosure and a warrant article have them.
+    is a percent of; new money, averages, and the increases as a public disclosure and a warrant article have them; with
+    --signed the retroactive part.
 
     With --disclosure only the last part, of what is agreed: the team's until everything is signed, then the members',
     and the public's once both sides have ratified. It is the union's and not the district's certification.
@@ -138,7 +149,7 @@ def settlement(
         return
     from bargain.documents.cost_settlement import gather
 
-    show(asked, workspace, "cost_settlement", gather(workspace, position, unit=unit))
+    show(asked, workspace, "cost_settlement", gather(workspace, position, unit=unit, signed=signed))
 
 
 def _refuse_position(position: str) -> None:

@@ -41,7 +41,8 @@ CLOSED = frozenset({"confidential", "private"})
 """The folders whose files hold what only the audience strategy may read."""
 
 
-def _day(text: str) -> date:
+def as_day(text: str) -> date:
+    """Read a date from a command line; raises typer.BadParameter with what is wrong with it."""
     try:
         return parse_day(text)
     except ValueError as wrong:
@@ -62,7 +63,7 @@ AsOfOption = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=as_day,
         metavar="DATE",
         help="Count everything from this date, not today.",
         rich_help_panel=PANEL,

@@ -156,7 +156,7 @@ def retroactive_table(retro: Retro, titles: dict[str, str]) -> Table:
             amounts = retro.part.cash(year, component), retro.paid.cash(year, component)
             if any(amounts):
                 title = titles.get(component, component.replace("_", "-").capitalize())
-                rows.append((year, title, *map(Money, amounts)))
+                rows.append((str(year), title, *map(Money, amounts)))
     whole = [sum(outcome.cash(year) for year in retro.years()) for outcome in (retro.part, retro.paid)]
     note = (
         f"New less old earnings for time before {retro.day}, and what is paid once by then: a part of what the years "

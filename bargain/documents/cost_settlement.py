@@ -2,6 +2,7 @@
 
     $ bargain cost settlement
     $ bargain cost settlement --position management -o settlement.docx
+    $ bargain cost settlement --signed 2026-12-01
     $ bargain cost settlement --disclosure --audience public -o disclosure.pdf
 
 It sums up what both sides have agreed so far, or, with `--position`, what any position would be as a settlement. The
@@ -11,6 +12,7 @@ public disclosure is a document of its own (`cost_disclosure`). The method is in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from bargain.costing import basis
@@ -24,10 +26,13 @@ from bargain.costing.agreement import (
 )
 from bargain.costing.attribution import in_turn
 from bargain.costing.comparison import positions, unit_of
+from bargain.costing.ledger import Outcome
 from bargain.costing.presumed import method
+from bargain.costing.retroactive import Retro, retroactive, retroactive_table
 from bargain.costing.settlement import Pricing
-from bargain.costing.sides import turns_table
+from bargain.costing.sides import component_titles, turns_table
 from bargain.costing.statement import by_reason, owed_table
+from bargain.costing.term import Promised
 from bargain.costing.world import NotCosted
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
@@ -55,10 +60,15 @@ class Settlement(Fact):
     not_costed: Team[Table]
     method: Team[str]
     unverified: Team[tuple[str, ...]]
+    retroactive: Team[Table]
 
 
-def gather(workspace: Workspace, position: str = "agreed", *, unit: str = "") -> Settlement:
+def gather(
+    workspace: Workspace, position: str = "agreed", *, unit: str = "", signed: date | None = None
+) -> Settlement:
     """Sum up what is agreed, or a position of any name, for all units or for one.
+
+    What is for time before ``signed``, the day on which it is paid, is told apart as retroactive.
 
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
     """
@@ -83,6 +93,9 @@ def gather(workspace: Workspace, position: str = "agreed", *, unit: str = "") ->
         increases=disclosure_table(of, Level.team, Level.team),
         article=article_table(of, Level.team, Level.team),
         not_costed=_not_costed(of.new.unknown | of.owed.unknown),
+        retroactive=_retroactive(
+            pricing, [promise for one in held for promise in one.promises], unit, signed
+        ),
         method=method(pay),
         unverified=tuple(basis.unverified(pay)),
     )
@@ -92,6 +105,18 @@ def _open(workspace: Workspace, unit: str) -> list[str]:
     """List the items with a cost that are not agreed."""
     standings = status_of(workspace)
     return [p.id for p in on_table(workspace) if not standings[p.id].agreed and unit in ("", *p.units)]
+
+
+def _retroactive(pricing: Pricing, promises: list[Promised], unit: str, signed: date | None) -> Table:
+    """Give what is paid late; without a day of signing, a table without rows."""
+    opens = pricing.pay.settings.first_year
+    late = retroactive(pricing, promises, signed) if signed else {}
+    chosen = [retro for name, retro in late.items() if unit in ("", name)]
+    part, paid = Outcome(), Outcome()
+    for retro in chosen:
+        part, paid = part + retro.part, paid + retro.paid
+    paid_in = chosen[0].paid_in if chosen else pricing.years[0]
+    return retroactive_table(Retro(signed or opens, paid_in, part, paid), component_titles(pricing.pay))
 
 
 def _not_costed(unknown: set[NotCosted]) -> Table:
@@ -110,6 +135,7 @@ _ALL: Final = (
     *under("increases", "line base <year> <percent>"),
     *under("article", "year salaries benefits total"),
     *under("not_costed", "reason"),
+    *under("retroactive", "year component part paid"),
     "method", "unverified",
 )  # fmt: skip
 

@@ -117,10 +117,10 @@ def test_the_table_says_for_which_year_and_what_is_paid():
     cells = [(row[0], row[1], row[2], row[3]) for row in table.rows]
 
     assert cells == [
-        (2027, "Salary", Money(1_800_000), Money(1_800_000)),
-        (2027, "Medicare", Money(18_000), Money(36_000)),
-        (2028, "Salary", Money(521_310), Money(521_310)),
-        (2028, "Medicare", Money(10_430), Money(10_430)),
+        ("2027", "Salary", Money(1_800_000), Money(1_800_000)),
+        ("2027", "Medicare", Money(18_000), Money(36_000)),
+        ("2028", "Salary", Money(521_310), Money(521_310)),
+        ("2028", "Medicare", Money(10_430), Money(10_430)),
     ]
     assert table.totals[0][2:] == (Money(2_349_740), Money(2_367_740))
     assert "not in addition" in table.note

@@ -135,6 +135,19 @@ def test_new_money_and_averages(signed: Workspace) -> None:
     assert str(rows["New money by FTE"]["y2027"]) == "$3,956.55"
 
 
+def test_what_is_paid_late_is_told_apart(signed: Workspace) -> None:
+    """Paid on January 1: six months of the raise, $15,000.00 and $217.50, and the bonus of September, $9,130.50."""
+    late = cost_settlement.gather(signed, signed=date(2027, 1, 1)).retroactive
+
+    assert said(late, "year", "component", "paid") == [
+        ("2027", "Salary", "$15,000.00"),
+        ("2027", "One-time payments", "$9,000.00"),
+        ("2027", "Medicare", "$348.00"),
+    ]
+    assert str(late.totals[0][3]) == "$24,348.00"
+    assert cost_settlement.gather(signed).retroactive.rows == ()
+
+
 def test_what_is_still_open_is_in_no_figure() -> None:
     """Agreed is the raise alone; the bonus is named as open. Any position can be summed up instead."""
     workspace = board(OPEN)
