@@ -8,7 +8,7 @@ from typing import Any, Final
 from bargain.costing.attribution import Turn
 from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position
 from bargain.costing.ledger import Outcome
-from bargain.costing.settlement import Pricing
+from bargain.costing.settlement import Pricing, touched
 from bargain.costing.statement import money_of, reads, year_columns
 from bargain.disclosure import Column, Table
 from bargain.domain.pay import Pay
@@ -150,6 +150,24 @@ def stated_table(positions: Sequence[Position]) -> Table:
         "change is worth to members, nor what it saves later."
     )
     return Table("stated", "Stated, not worked out", columns, tuple(rows), (), note)
+
+
+def remarks_table(positions: Sequence[Position], pricing: Pricing) -> Table:
+    """Give what promises have to be said of them besides their cost: what a day is paid, who is below a floor."""
+    columns = (
+        Column("item", "#", "id", Level.team),
+        Column("side", "Position", "text", Level.team),
+        Column("remark", "What it comes to", "text", Level.team),
+    )
+    rows = dict.fromkeys(
+        (position.item, PARTY.get(position.side, position.side), said)
+        for position in positions
+        for made in position.promises
+        for unit in touched(made, pricing.scenes)
+        if unit in pricing.scenes and not made.fault()
+        for said in made.term.remarks(made.promise, pricing.scenes[unit])
+    )
+    return Table("remarks", "Besides the cost", columns, tuple(rows))
 
 
 def _stated(promise: Promise) -> str:

@@ -60,6 +60,11 @@ def nobody(_promise: Promise, _scene: Scene) -> Iterable[Arrival]:
     return ()
 
 
+def silent(_promise: Promise, _scene: Scene) -> Iterable[str]:
+    """Say that a promise has nothing to be said of it besides its cost."""
+    return ()
+
+
 def never_shared(_promise: Promise) -> bool:
     """Say that every unit bears its own part of a promise."""
     return False
@@ -78,7 +83,7 @@ class Term:
     them bears it. ``narrowed_by`` is what it can be limited to; ``any_of`` are the fields of which it needs one.
     ``positions`` are the members whom a promise adds to the unit: from their day on they are paid, raised, moved a step
     each year and insured like everybody else in their cell, with no further event. A fraction of a position is a cell
-    of one head with that FTE and load.
+    of one head with that FTE and load. ``remarks`` are sentences that a reader of the cost needs beside it.
     """
 
     model: type[Promise]
@@ -88,6 +93,7 @@ class Term:
     narrowed_by: tuple[str, ...] = NARROWING
     any_of: tuple[str, ...] = ()
     positions: Callable[[Any, Scene], Iterable[Arrival]] = nobody
+    remarks: Callable[[Any, Scene], Iterable[str]] = silent
     insurance: bool = False
 
 

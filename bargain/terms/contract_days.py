@@ -121,26 +121,34 @@ def _amounts(promise: ContractDays, world: World) -> Sequence[int]:
 
 
 def remarks(promise: ContractDays, scene: Scene) -> Iterator[str]:
-    """Say what becomes of the pay of a day, and what the added time is worth at members' own pay."""
-    raise_ = (
-        Fraction(*promise.percent.fraction()) if promise.percent and promise.paid == "percent" else Fraction()
-    )
+    """Say what becomes of the pay of a day, and what unpaid time is worth at members' own pay."""
+    if _unclear(promise):
+        return
+    own = promise.model_copy(update={"paid": "per_diem"})
     for schedule in scene.schedules.values():
-        longer = _longer(promise.model_copy(update={"paid": "per_diem"}), schedule)
-        asked = not promise.schedules or schedule.id in promise.schedules
-        if not asked or schedule.pay not in YEARLY or longer is None or promise.paid == "rate":
-            continue
-        time = (
-            f"{promise.days} on {schedule.days} days"
-            if promise.days is not None
-            else f"{promise.minutes} on {promise.day_minutes} minutes"
-        )
-        now = (1 + raise_) / (1 + longer) - 1 if promise.paid != "per_diem" else Fraction()
-        yield f"Schedule {schedule.id}: {time} are {_percent(longer)} of the year; the pay of a day changes by {_percent(now)}."
+        longer = _longer(own, schedule)
+        if longer and schedule.pay in YEARLY and schedule.id in (promise.schedules or scene.schedules):
+            yield _of_a_day(promise, schedule, longer)
     if promise.paid == "unpaid":
-        world, own = World(scene), promise.model_copy(update={"paid": "per_diem"})
-        cents = sum(heads * each for heads, each in zip(world.heads, _amounts(own, world), strict=True))
-        yield f"At members' own pay of the base year the added time is worth {Money(cents)} a year."
+        world = World(scene)
+        cents = sum(n * each for n, each in zip(world.heads, _amounts(own, world), strict=True))
+        worth = Money(half_up(cents, scene.grain))
+        yield f"Unit {scene.unit}: at members' own pay of the base year this time is worth {worth} a year."
+
+
+def _of_a_day(promise: ContractDays, schedule: Schedule, longer: Fraction) -> str:
+    """Say what becomes of the pay of a day on a schedule; a rate that is stated leaves the other days as they are."""
+    if promise.days is not None:
+        time = f"{promise.days} more days on {schedule.days}"
+    else:
+        time = f"{promise.minutes} more minutes on a day of {promise.day_minutes}"
+    said = f"Schedule {schedule.id}: {time} are {_percent(longer)} more time"
+    if promise.paid in ("per_diem", "rate"):
+        return f"{said}."
+    more = Fraction(*promise.percent.fraction()) if promise.percent else Fraction()
+    hour = (1 + more) / (1 + longer) - 1
+    moves = f"{_percent(abs(hour))} {'more' if hour > 0 else 'less'}"
+    return f"{said} for {_percent(more) if more else 'no'} more pay: an hour is paid {moves}."
 
 
 def _percent(part: Fraction) -> str:
@@ -148,4 +156,10 @@ def _percent(part: Fraction) -> str:
     return f"{sign}{Percent.ratio(abs(part).numerator, part.denominator, 2)}"
 
 
-TERM = Term(ContractDays, "contract days and minutes", on_its_date(change), any_of=("days", "minutes"))
+TERM = Term(
+    ContractDays,
+    "contract days and minutes",
+    on_its_date(change),
+    any_of=("days", "minutes"),
+    remarks=remarks,
+)

@@ -20,18 +20,19 @@ Worked figure: 80% of $2,000,000 is $1,600,000. Steps of $400,000, premiums of $
 where 1% on the schedule costs $250,000 with all that follows it, that is a raise of 3.20%.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from bargain.costing.arithmetic import share_of
 from bargain.costing.engine import Memory
 from bargain.costing.paid import Paid
-from bargain.costing.pool import claimed, raise_by, raise_that_costs
+from bargain.costing.pool import FINEST, claimed, raise_by, raise_that_costs
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line, Rate, Record
+from bargain.money import Money, Percent
 from bargain.visibility import Team
 
 
@@ -60,18 +61,16 @@ class FormulaPool(Promise):
 def events(promise: FormulaPool, scene: Scene) -> Iterable[Event]:
     """Give the raise, or the amount, that what is left of the pool pays for."""
     memory = Memory()
-    year = next(
-        (year.name for year in scene.telling[1:] if promise.effective in year), scene.telling[-1].name
-    )
-    left = remainder(promise, scene, year, memory)
-    if isinstance(left, str):
-        return on_its_date(lambda _promise, world: world.not_costed(left, "salary", promise.where()))(
+    shares = divided(promise, scene, memory)
+    if isinstance(shares, str):
+        return on_its_date(lambda _promise, world: world.not_costed(shares, "salary", promise.where()))(
             promise, scene
         )
-    parts = raise_that_costs(promise, scene, left, year, memory) if promise.becomes == "schedule" else 0
+    left = sum(shares.values())
+    parts = raise_that_costs(promise, scene, left, _year(promise, scene), memory) if _raises(promise) else 0
 
     def change(promise: FormulaPool, world: World) -> None:
-        if promise.becomes == "schedule":
+        if _raises(promise):
             raise_by(promise, world, parts)
         else:
             world.pay_yearly(promise, Paid(max(left, 0), None, count=1))
@@ -79,21 +78,50 @@ def events(promise: FormulaPool, scene: Scene) -> Iterable[Event]:
     return on_its_date(change)(promise, scene)
 
 
-def remainder(promise: FormulaPool, scene: Scene, year: int, memory: Memory) -> int | str:
-    """Give what is left of the pool after its claims, in cents; or say why nobody knows."""
+def _raises(promise: FormulaPool) -> bool:
+    return promise.becomes == "schedule"
+
+
+def _year(promise: FormulaPool, scene: Scene) -> int:
+    """Give the name of the year in which the promise takes effect."""
+    return next(year.name for year in scene.telling if promise.effective in year)
+
+
+def divided(promise: FormulaPool, scene: Scene, memory: Memory) -> dict[str, int] | str:
+    """Give the pool, and below zero what each claim takes from it, in cents; or say why nobody knows."""
     if len(promise.units) != 1:
         return "a pool is that of one unit: write the promise once for each, with its part of the revenue"
     if promise.revenue is None:
         return "the new revenue that the pool is a share of is not given"
-    left = share_of(promise.revenue.cents, promise.share.fraction())
+    shares = {"": share_of(promise.revenue.cents, promise.share.fraction())}
     for claim in promise.claims:
+        title = claim.title or claim.claim
         cents = claim.amount.cents if claim.amount else None
         if claim.claim != "stated":
-            cents = claimed(scene, claim.claim, year, memory)
+            cents = claimed(scene, claim.claim, _year(promise, scene), memory)
         if cents is None:
-            return f"what {claim.title or claim.claim} takes from the pool first is not known"
-        left -= cents
-    return left
+            return f"what {title} takes from the pool first is not known"
+        shares[title] = shares.get(title, 0) - cents
+    return shares
 
 
-TERM = Term(FormulaPool, "a share of new revenue", events, always_shared)
+def remarks(promise: FormulaPool, scene: Scene) -> Iterator[str]:
+    """Say how the pool is divided, and what raise the rest pays for."""
+    memory = Memory()
+    shares = divided(promise, scene, memory)
+    if isinstance(shares, str):
+        return
+    pool, *claims = shares.items()
+    less = "".join(f", less {title} {Money(-cents)}" for title, cents in claims)
+    left = sum(shares.values())
+    said = f"Unit {scene.unit}: a pool of {Money(pool[1])}{less}"
+    if left < 0:
+        yield f"{said}: the claims take {Money(-left)} more than there is, and nothing is left."
+    elif _raises(promise):
+        parts = raise_that_costs(promise, scene, left, _year(promise, scene), memory)
+        yield f"{said}, leaves {Money(left)}: {Percent.ratio(parts, FINEST, 2)} on the schedule."
+    else:
+        yield f"{said}, leaves {Money(left)}."
+
+
+TERM = Term(FormulaPool, "a share of new revenue", events, always_shared, remarks=remarks)

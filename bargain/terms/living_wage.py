@@ -14,18 +14,19 @@ $27.00; with `dollars` $22.00, $23.00, $26.00 (not $27.00) and $27.00; with `per
 and $27.00. At $22.00, 6 hours and 190 days, $25,080 a year, the second line pays $4,920 more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Literal
 
-from bargain.costing.arithmetic import greatest, least, rounded
+from bargain.costing.arithmetic import greatest, least, prorated, rounded
 from bargain.costing.cells import Rates
 from bargain.costing.daily import NOT_HOURLY, paid_by
+from bargain.costing.scene import Scene
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import Beside, World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag
-from bargain.money import half_up
+from bargain.money import Money, half_up
 from bargain.visibility import Team
 
 
@@ -85,4 +86,30 @@ def differences(promise: LivingWage, annual: int, world: World) -> Sequence[int]
     ]
 
 
-TERM = Term(LivingWage, "a floor under pay", on_its_date(change), any_of=("floor", "annual"))
+def remarks(promise: LivingWage, scene: Scene) -> Iterator[str]:
+    """Say how many are below the floors in the base year, and what lifting them alone would cost."""
+    world = World(scene)
+    cells = [n for n in world.members(promise) if not world.grids[world.places[n].grid].total]
+    hourly = [n for n in cells if scene.schedules[scene.cells[n].schedule].pay == "hourly"]
+    if promise.floor is not None and hourly:
+        cents = promise.floor.cents
+        least_pay = {n: prorated(cents, world.loads[n]) for n in hourly}
+        yield from _below(world, least_pay, f"paid less than {promise.floor} an hour")
+    if promise.annual is not None and cells:
+        annual = promise.annual.cents
+        least_pay = {n: world.each(n, annual, prorate=promise.prorate) for n in cells}
+        yield from _below(world, least_pay, f"paid less than {promise.annual} in a year")
+
+
+def _below(world: World, least_pay: Mapping[int, int], what: str) -> Iterator[str]:
+    grain, cells = world.scene.grain, world.scene.cells
+    people = {n: world.heads[n] // grain * (cells[n].members or 0) for n in least_pay}
+    lacking = {n: max(cents - world.salary(n), 0) for n, cents in least_pay.items()}
+    cents = sum(world.heads[n] * lack for n, lack in lacking.items())
+    below = sum(people[n] for n, lack in lacking.items() if lack)
+    unit, all_of_them = world.scene.unit, sum(people.values())
+    lift = f"lifting them, and nobody else, costs {Money(half_up(cents, grain))} in pay"
+    yield f"Unit {unit}: {below} of {all_of_them} people are {what} in the base year; {lift}."
+
+
+TERM = Term(LivingWage, "a floor under pay", on_its_date(change), any_of=("floor", "annual"), remarks=remarks)
