@@ -17,7 +17,7 @@ from bargain.costing.comparison import Position, promised
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
-from bargain.costing.term import Promised, Term
+from bargain.costing.term import NARROWING, Promised, Term
 from bargain.costing.world import NotCosted
 from bargain.costing.years import Year
 from bargain.domain.promise import Promise
@@ -240,11 +240,13 @@ def _fields(promise: Promise) -> list[str]:
 
 
 def told(promise: Promise) -> str:
-    """Say what a promise promises: its term and every field of its own that it states."""
-    own = [name for name in type(promise).model_fields if name not in Promise.model_fields]
+    """Say what a promise promises: its term, every field of its own that it states, and what it is limited to."""
+    own = [
+        name for name in type(promise).model_fields if name not in Promise.model_fields or name in NARROWING
+    ]
     parts = [(name, getattr(promise, name)) for name in own if name in promise.model_fields_set]
     said = [
-        f"{name.replace('_', ' ')} {_said(value)}" for name, value in parts if value not in (None, [], "")
+        f"{name.replace('_', ' ')} {_said(value)}" for name, value in parts if value not in (None, [], {}, "")
     ]
     return ", ".join([promise.term.replace("_", " "), *said])
 
@@ -254,11 +256,13 @@ def _said(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return "; ".join(_said(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{old} to {new}" for old, new in value.items())
     if isinstance(value, (str, int, Decimal, Percent, Money)):
         return str(value)
     fields = [
-        f"{name} {getattr(value, name)}"
+        f"{name} {_said(getattr(value, name))}"
         for name in type(value).model_fields
-        if getattr(value, name) is not None
+        if getattr(value, name) not in (None, [])
     ]
     return " ".join(fields)

@@ -56,12 +56,12 @@ def change(promise: NewLane, world: World) -> None:
 
 def _unknown(promise: NewLane, world: World, grids: list[str]) -> str:
     units = {rule.unit for rule in world.scene.settings.schedules}
+    if len(promise.units) != 1 and len(units) > 1:
+        return "its takers are of one unit: write the promise once for each, with `units`"
     if not grids:
         return f"no schedule that it is for has a lane {promise.over!r}" if world.grids else ""
     if promise.takers is None:
         return f"how many move to lane {promise.lane} is not stated: give `takers` and their source"
-    if len(promise.units) != 1 and len(units) > 1:
-        return "its takers are of one unit: write the promise once for each"
     return ""
 
 
