@@ -9,6 +9,7 @@ from decimal import Decimal
 from bargain.costing.presumed import CAST_FORWARD, of_people, sourced, unverified_people
 from bargain.dates import MONTHS
 from bargain.domain.earning import Earning
+from bargain.domain.health import Health, InsuranceRule
 from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.promise import Promise
 from bargain.domain.record import Record
@@ -44,7 +45,7 @@ def _of_pay(pay: Pay) -> Iterator[str]:
     if health is None:
         yield "Health insurance is not costed: pay/pay.yaml has no `health:`."
         return
-    yield f"The employer contributes to health premiums from {health.eligible_from} FTE on."
+    yield from _insurance(health)
     for growth in health.growth:
         whose = f"Premiums of {', '.join(growth.plans)}" if growth.plans else "Premiums"
         yield f"{whose} rise by {growth.percent} on {growth.effective}{sourced(growth.source)}."
@@ -96,6 +97,29 @@ def _parts(promises: Iterable[Promise]) -> Iterator[str]:
 
 def _each_year(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}"
+
+
+def _insurance(health: Health) -> Iterator[str]:
+    """Say who is insured and what is paid beside a share of the premium."""
+    yield f"The employer contributes to health premiums from {health.eligible_from} FTE on."
+    for band in health.eligibility:
+        part = f"FTE by {band.full_at}" if band.full_at else str(band.part or "the whole")
+        whom = ", ".join([*band.units, *band.classes]) or "everybody else"
+        yield f"From {band.fte_from} FTE on {whom}: {part} of the employer's share{sourced(band.source)}."
+    for cap in health.caps:
+        most = f"{cap.amount} a year" if cap.amount else f"its share of the premium of {cap.plan}"
+        yield f"From {cap.effective} the employer pays at most {most}{_for(cap)}{sourced(cap.source)}."
+    for account in health.accounts:
+        yield f"From {account.effective} {account.amount} a year into each health account{_for(account)}{sourced(account.source)}."
+    for one in health.counted:
+        yield f"Unit {one.unit}: {one.heads} in {one.plan} {one.tier}, counted{sourced(one.source)}."
+    if health.months < 12:
+        yield f"Premiums are paid for {health.months} months of a year."
+
+
+def _for(rule: InsuranceRule) -> str:
+    named = [*rule.units, *rule.classes, *rule.plans, *rule.tiers]
+    return f" for {', '.join(named)}" if named else ""
 
 
 def rates(pay: Pay) -> Iterator[tuple[str, str, str, str, str, bool]]:
