@@ -246,4 +246,5 @@ def _next(root: Path, files: dict[str, str]) -> str:
         return "bargain check"
     if not any(root.glob("pay/schedules/*.csv")):
         return "bargain import FILE --as schedule"
-    return "bargain cost" if (root / "pay" / "roster.csv").is_file() else "bargain import FILE --as roster"
+    paid = any((root / "pay" / name).is_file() for name in ("roster.csv", "scattergram.csv"))
+    return "bargain cost" if paid else "bargain import FILE --as roster"

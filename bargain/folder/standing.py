@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bargain.domain.pay import PaySettings
-from bargain.domain.roster import ROSTER
+from bargain.domain.roster import ROSTER, SCATTERGRAM
 from bargain.domain.schedule import Grid
 from bargain.files.csv import LARGEST, read_table
 from bargain.files.text import page_of, read_page
@@ -30,7 +30,7 @@ PEOPLE: Final = "people.yaml"
 
 @dataclass(frozen=True)
 class Standing:
-    """What is there. ``roster`` and ``premiums`` are the rows of the files, by column; ``key`` is id by name.
+    """What is there. ``roster``, ``scattergram`` and ``premiums`` are the rows of the files, by column; ``key`` is id by name.
 
     ``people`` are the roster ids that the private file of people names; None where there is no such file.
     ``settings_text`` is `pay/pay.yaml` as it stands. ``files`` are the paths that an import may write. ``root`` is the
@@ -46,6 +46,7 @@ class Standing:
     files: frozenset[str] = frozenset()
     settings_text: str = ""
     root: Path = Path()
+    scattergram: tuple[Mapping[str, str], ...] = ()
 
 
 def standing(root: Path, private: Path) -> Standing:
@@ -66,6 +67,7 @@ def standing(root: Path, private: Path) -> Standing:
         frozenset(_listing(root)),
         _settings_text(root),
         root,
+        _rows(root, SCATTERGRAM),
     )
 
 

@@ -1,4 +1,4 @@
-"""Scattergrams: how many positions stand on each step of each lane, made into a roster of rows that belong to nobody.
+"""Scattergrams: how many positions stand on each step of each lane, made into `pay/scattergram.csv`.
 
 Three layouts are known: a list of step, lane and FTE; a lattice of FTE; and blocks of three rows a lane (FTE, rate,
 total) with the steps across, as they are handed out at bargaining conferences.
@@ -7,12 +7,12 @@ total) with the steps across, as they are handed out at bargaining conferences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from bargain.domain.roster import ROSTER
+from bargain.domain.roster import SCATTERGRAM
 from bargain.files.sheet import Book, Sheet
 from bargain.folder.standing import Standing, csv_text
 from bargain.layout import values
@@ -31,6 +31,8 @@ FIELDS: Final = (
     Field("fte", ("fte", "staff", "teachers", "count", "number", "positions", "headcount"), "share", needed=True, summed=True),
     Field("salary", ("salary", "rate", "annual salary"), "money"),
 )  # fmt: skip
+TITLES: Final = ("unit", "schedule", "lane", "step", "fte")
+"""The columns of `pay/scattergram.csv` that a scattergram fills."""
 MOST: Final = 5000
 """Positions: more on one step of one lane are salaries."""
 _FTE: Final = re.compile(r"(number of )?(fte|ftes|staff|teachers|positions|members|count)\b", re.IGNORECASE)
@@ -64,24 +66,23 @@ def take_scattergram(book: Book, order: Order, standing: Standing) -> Taken:
     found.problems += _misplaced(sheet, found, lanes, steps, schedule, standing)
     rows = _rows(sheet, found, lanes, steps, (order.unit, schedule))
     total = sum((figure.value for figure in found.positions.values()), Decimal(0))
-    titles = ("id", "unit", "schedule", "lane", "step", "fte")
-    others = [
-        [row.get(name, "") for name in titles] for row in standing.roster if row.get("unit") != order.unit
-    ]
+    found.problems += _with_roster(sheet, order.unit, standing)
+    others = [row for row in standing.scattergram if row.get("unit") != order.unit]
+    titles = (*TITLES, *(name for name in ("heads", "class") if any(row.get(name) for row in others)))
     return Taken(
         sheet,
         f"scattergram-{order.unit}" if order.unit else "scattergram",
         tuple(fewer(found.problems)),
         found.header,
-        titles,
+        TITLES,
         tuple(tuple(row) for row in rows[:3]),
         left=(*left, *found.left),
         checks=(
             *found.checks,
             "a scattergram knows no people: hire dates, plans and headcounts are not costed from it",
         ),
-        count=f"{values.written(total)} FTE on {len(found.positions)} placements, as {len(rows)} rows",
-        files={str(ROSTER): csv_text(list(titles), [*others, *rows])} if rows else {},
+        count=f"{values.written(total)} FTE on {len(found.positions)} placements",
+        files={str(SCATTERGRAM): _file(titles, others, rows)} if rows else {},
         remember={"unit": order.unit, "schedule": order.schedule},
     )
 
@@ -89,7 +90,7 @@ def take_scattergram(book: Book, order: Order, standing: Standing) -> Taken:
 def _rows(
     sheet: Sheet, found: Counts, lanes: Mapping[str, str], steps: Mapping[str, str], place: tuple[str, str]
 ) -> list[list[str]]:
-    """Make the rows of the roster, none of more than one position; none at all where the figures are no positions."""
+    """Make a row of each placement; none at all where the figures are no positions."""
     crowded = [figure for figure in found.positions.values() if not 0 < figure.value <= MOST]
     for figure in crowded:
         message = f"{values.written(figure.value)} positions cannot stand on one step of one lane"
@@ -101,17 +102,24 @@ def _rows(
         return []
     unit, schedule = place
     return [
-        [
-            f"{schedule}-{lanes[lane]}-{steps[step]}-{n}",
-            unit,
-            schedule,
-            lanes[lane],
-            steps[step],
-            values.written(share),
-        ]
+        [unit, schedule, lanes[lane], steps[step], values.written(figure.value)]
         for (lane, step), figure in found.positions.items()
-        for n, share in enumerate(_parts(figure.value), 1)
     ]
+
+
+def _file(titles: Sequence[str], others: Sequence[Mapping[str, str]], rows: Sequence[list[str]]) -> str:
+    """Write the positions of all units: those of the others as they were, then these."""
+    blank = [""] * (len(titles) - len(TITLES))
+    held = [[row.get(name, "") for name in titles] for row in others]
+    return csv_text(list(titles), [*held, *([*row, *blank] for row in rows)])
+
+
+def _with_roster(sheet: Sheet, unit: str, standing: Standing) -> Iterator[Problem]:
+    """Warn where the unit's members stand in the roster already: a costing counts one of the two."""
+    if unit and any(row.get("unit") == unit for row in standing.roster):
+        message = f"unit {unit} has a roster already, which says more than a scattergram"
+        fix = "Compare the two, with `check_scattergram: yes` in pay/pay.yaml, or take the unit out of pay/roster.csv."
+        yield Problem("IMP-TWICE", message, sheet.at(0), fix, Severity.warning)
 
 
 def _counted(sheet: Sheet, order: Order) -> Counts:
@@ -245,12 +253,3 @@ def _misplaced(
             message = f"the rate here is ${rate.value:,}, in the grid of {grid.effective} ${cell:,}"
             fix = "Ask which is right, and of which year the scattergram is."
             yield sheet.problem("IMP-SALARY", message, (rate.line, rate.column), fix, Severity.warning)
-
-
-def _parts(share: Decimal) -> Iterator[Decimal]:
-    """Part so many positions into full ones and a rest: a row stands for no more than one position."""
-    while share > 1:
-        yield Decimal(1)
-        share -= 1
-    if share > 0:
-        yield share

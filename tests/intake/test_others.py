@@ -46,14 +46,26 @@ def test_scattergrams(raw: bytes, name: str) -> None:
     taken = take("scattergram", raw, name)
 
     assert errors(taken) == []
-    assert taken.count == "29 FTE on 4 placements, as 30 rows"
-    rows = [row.split(",") for row in taken.files["pay/roster.csv"].splitlines()[1:]]
-    found: dict[tuple[str, str], float] = {}
-    for _, unit, schedule, lane, step, fte in rows:
-        assert (unit, schedule, float(fte) <= 1) == ("A", "A", True)
-        found[lane, step] = found.get((lane, step), 0) + float(fte)
+    assert taken.count == "29 FTE on 4 placements"
+    heading, *rows = taken.files["pay/scattergram.csv"].splitlines()
+    assert heading == "unit,schedule,lane,step,fte"
+    found = {(lane, step): float(fte) for _, _, lane, step, fte in (row.split(",") for row in rows)}
     assert found == {("BA", "1"): 3.5, ("BA", "2"): 2.5, ("BA", "17"): 22, ("MA", "1"): 1}
-    assert len({row[0] for row in rows}) == 30
+    assert {tuple(row.split(",")[:2]) for row in rows} == {("A", "A")}
+
+
+def test_positions_of_other_units_stay_and_a_roster_is_asked_about() -> None:
+    """Unit E keeps its row with its heads; unit A has a roster, of which one of the two is to be counted."""
+    other = {"unit": "E", "schedule": "E1", "lane": "para", "step": "1", "fte": "12", "heads": "15"}
+    held = Standing(scattergram=(other,), roster=({"unit": "A", "id": "A1"},))
+    taken = take("scattergram", LONG.encode(), standing=held)
+
+    assert taken.files["pay/scattergram.csv"].splitlines()[:2] == [
+        "unit,schedule,lane,step,fte,heads", "E,E1,para,1,12,15",
+    ]  # fmt: skip
+    assert [(p.code, p.message) for p in taken.problems] == [
+        ("IMP-TWICE", "unit A has a roster already, which says more than a scattergram")
+    ]
 
 
 def test_a_total_that_does_not_agree() -> None:
