@@ -1,8 +1,10 @@
 """The page of every term holds an example that can be copied as it stands, and a worked figure."""
 
+import json
 from pathlib import PurePosixPath
 from textwrap import dedent
 
+import jsonschema
 import pytest
 
 from bargain.costing.term import Term
@@ -11,6 +13,8 @@ from bargain.files.text import Page
 from bargain.files.yaml import read
 from bargain.folder.promises import typed_promise
 from bargain.folder.records import fit
+from bargain.folder.schema import schemas
+from tests.folder.test_schema import as_an_editor_reads
 
 
 def example(term):
@@ -51,3 +55,15 @@ def typed(value):
     if isinstance(value, list):
         return "[" + ", ".join(map(typed, value)) + "]"
     return value
+
+
+def test_the_examples_fit_the_schema_that_helps_in_an_editor():
+    """Each entry is one of the choices of `terms:`, and no two terms call different things by one name there."""
+    parts = json.loads(schemas()["proposal"])["$defs"]
+    for term in names("terms"):
+        tree, _ = read(Page(PurePosixPath("example.yaml"), example(term) + "\n"))
+        for entry in as_an_editor_reads(tree)["terms"]:
+            asked = {"$ref": f"#/$defs/term_{entry['term']}", "$defs": parts}
+            assert [
+                fault.message for fault in jsonschema.Draft202012Validator(asked).iter_errors(entry)
+            ] == []
