@@ -104,11 +104,11 @@ def _insurance(health: Health) -> Iterator[str]:
     yield f"The employer contributes to health premiums from {health.eligible_from} FTE on."
     for band in health.eligibility:
         part = f"FTE by {band.full_at}" if band.full_at else str(band.part or "the whole")
-        whom = ", ".join([*band.units, *band.classes]) or "everybody else"
-        yield f"From {band.fte_from} FTE on {whom}: {part} of the employer's share{sourced(band.source)}."
+        whom = f" of {', '.join([*band.units, *band.classes])}" if band.units or band.classes else ""
+        yield f"Members{whom} from {band.fte_from} FTE on get {part} of the employer's share{sourced(band.source)}."
     for cap in health.caps:
-        most = f"{cap.amount} a year" if cap.amount else f"its share of the premium of {cap.plan}"
-        yield f"From {cap.effective} the employer pays at most {most}{_for(cap)}{sourced(cap.source)}."
+        most = f"{cap.amount} a year" if cap.amount else f"what is its share of {cap.plan}"
+        yield f"From {cap.effective} the employer pays at most {most} of a premium{_for(cap)}{sourced(cap.source)}."
     for account in health.accounts:
         yield f"From {account.effective} {account.amount} a year into each health account{_for(account)}{sourced(account.source)}."
     for one in health.counted:

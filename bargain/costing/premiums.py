@@ -15,7 +15,7 @@ from bargain.costing.many import Many, Undecided, joined
 from bargain.costing.scene import NO_CELL, Scene
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
-from bargain.domain.health import Cap, Share
+from bargain.domain.health import Cap, InsuranceRule, Share
 from bargain.money import half_up
 
 _WHOLE = 1_000_000
@@ -26,6 +26,7 @@ class Who(NamedTuple):
     """One member, as the rules of insurance see one.
 
     ``pay`` is yearly base pay in cents, where a rule asks for it; None where nobody knows what each member is paid.
+    ``counted`` are members of a plan beside the roster's, of whom only the number is known.
     """
 
     unit: str
@@ -34,11 +35,11 @@ class Who(NamedTuple):
     tier: str
     part: tuple[int, int]
     pay: int | None = 0
+    counted: bool = False
 
-    @property
-    def place(self) -> tuple[str, str, str, str]:
-        """Give unit, class, plan and tier, which rules are limited to."""
-        return self[:4]
+    def under(self, rule: InsuranceRule) -> bool:
+        """Say whether a rule is for this member; for a plan that is only counted it must name the plan."""
+        return rule.fits(*self[:4]) and (bool(rule.plans) or not self.counted)
 
 
 class Paid(NamedTuple):
@@ -127,7 +128,7 @@ def _members(
     found: Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]] = Counter()
     for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
         job_class = "" if number == NO_CELL else scene.cells[number].job_class
-        who = Who(scene.unit, job_class, plan, tier, scene.part(number))
+        who = Who(scene.unit, job_class, plan, tier, scene.part(number), counted=number == NO_CELL)
         known = number != NO_CELL and scene.cells[number].members == 1
         pay = tuple(_pay(view, number) if known else None for view in views) if by_pay else ()
         for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
@@ -159,12 +160,12 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
 
     Members pay what the employer does not: whatever the rules, both together are the premium.
     """
-    account = next((account for account in insured.accounts if account.fits(*who.place)), None)
+    account = next((account for account in insured.accounts if who.under(account)), None)
     besides = account.amount.cents if account else 0
     if who.pay is None and (reason := _by_pay(insured.shares, who)):
         return Unpriced(reason, 0, besides)
     rule = share_for(insured.shares, who)
-    cap = next((cap for cap in insured.caps if cap.fits(*who.place)), None)
+    cap = next((cap for cap in insured.caps if who.under(cap)), None)
     premium = insured.premiums.get((who.plan, who.tier))
     if rule is None:
         reason = f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}"
@@ -207,7 +208,7 @@ def _extent(rule: Share, cap: Cap | None, redesigned: int) -> int:
 
 def _by_pay(shares: Sequence[Share], who: Who) -> str:
     """Say that a share depends on pay that nobody knows of each member; empty where none does."""
-    if not any(share.by_pay and share.fits(*who.place) for share in shares):
+    if not any(share.by_pay and who.under(share) for share in shares):
         return ""
     return f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
 
@@ -215,8 +216,6 @@ def _by_pay(shares: Sequence[Share], who: Who) -> str:
 def share_for(shares: Sequence[Share], who: Who) -> Share | None:
     """Give the first rule that fits a member; ``shares`` stand with the latest first."""
     for share in shares:
-        if share.fits(*who.place) and (
-            share.pay_at_most is None or (who.pay or 0) <= share.pay_at_most.cents
-        ):
+        if who.under(share) and (share.pay_at_most is None or (who.pay or 0) <= share.pay_at_most.cents):
             return share
     return None

@@ -91,7 +91,10 @@ class Eligibility(Record):
 
 
 class CountedPlan(Record):
-    """So many members of a unit in a plan that no roster lists: dental, vision, whatever is held beside the health plan."""
+    """So many members of a unit in a plan that no roster lists: dental, vision, whatever is held beside the health plan.
+
+    Only shares, caps and accounts that name the plan are for them.
+    """
 
     unit: Team[Line]
     plan: Team[Line]

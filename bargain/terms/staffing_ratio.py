@@ -43,7 +43,7 @@ class StaffingRatio(Staffing):
         ratio = (
             f"1 FTE for {self.students} students" if self.students else f"{self.each_site} FTE at each site"
         )
-        return ratio, f"{len(self.sites)} sites with {sum(site.fte for site in self.sites):f} FTE"
+        return ratio, ", ".join(f"{site.name} has {site.fte:f}" for site in self.sites)
 
 
 def need(promise: StaffingRatio, _scene: Scene) -> Need:
@@ -63,7 +63,9 @@ def need(promise: StaffingRatio, _scene: Scene) -> Need:
         for site in promise.sites
     ]
     if promise.together:
-        needed = [(sum((fte for fte, _ in needed), Fraction()), sum((there for _, there in needed), Decimal()))]
+        needed = [
+            (sum((fte for fte, _ in needed), Fraction()), sum((there for _, there in needed), Decimal()))
+        ]
     return shortfall(needed)
 
 
