@@ -157,6 +157,10 @@ GROUP = "groups:\n  - {{id: {id}, unit: A, base: $100, fte: 2, heads: 2, source:
         ("lane_rates: [{schedule: A, lane: B, to: M, rate: 4%, on: [], source: s}]", "PAY-40"),
         ("turnover: [{rate: 107%, leaves: 2026-07-01, source: s}]", "PAY-04"),
         ("method: forecast", "PAY-41"),
+        ("calendars: [{schedules: [A], opens: 2026-09-01}]", "PAY-60"),
+        ("calendars: [{schedules: [Z], opens: 2026-09-01, closes: 2027-06-30}]", "PAY-60"),
+        ("calendars: [{opens: 2025-09-01, closes: 2026-06-30}]", "PAY-60"),
+        ("calendars: [{first_check: 2027-07-02, checks: 26}]", "PAY-60"),
     ],
 )
 def test_what_cannot_be_meant_is_told(pay, settings, code):
