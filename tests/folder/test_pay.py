@@ -171,3 +171,47 @@ def test_a_year_may_begin_on_a_leap_day():
     schedules = [{"id": "A", "unit": "A"}]
     settings = {"first_year": "2028-02-29", "years": "1", "schedules": schedules}
     assert PaySettings.model_validate(settings).base_opens == date(2027, 3, 1)
+
+
+def test_a_proposed_grid_reads_with_its_map(pay):
+    """The manual's A.flat: three rows, and where the five old steps go; it is in force from no date."""
+    held, problems = pay()
+    assert told(problems) == []
+    assert [grid.schedule for grid in held.grids] == ["A", "E1"]
+    flat = held.proposed[0]
+    assert (flat.name, flat.grid.lanes, flat.grid.steps) == (
+        "flat",
+        ("B", "B15", "M", "M15", "M30"),
+        ("1", "2", "3"),
+    )
+    assert flat.place == {"1 to 2": "1", "3": "2", "4 to 5": "3"}
+    assert flat.grid.cells["M30", 2] == 6_730_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        (
+            "1 to 2,1,",
+            "2-Jan,1,",
+            ("PAY-24", "2:1", "'2-Jan' is a date that a spreadsheet made of a range of steps"),
+        ),
+        ("3,2,54000", "1 to 2,2,54000", ("PAY-24", "3:1", "'1 to 2' goes to step 1 already")),
+        ("54000", "54ooo", ("PAY-20", "3:3", "")),
+    ],
+)
+def test_a_slip_in_a_proposed_grid_is_told_by_its_cell(pay, old, new, told_of):
+    """A range that Excel made a date, an old step on two rows, a figure that is none."""
+    code, at, message = told_of
+    _, problems = pay(**{"A.flat": lambda text: text.replace(old, new, 1)})
+    first = problems[0]
+    assert (first.code, str(first.at)) == (code, f"pay/schedules/A.flat.csv:{at}")
+    assert message in first.message
+
+
+def test_a_proposed_grid_from_a_spreadsheet(pay):
+    """A byte order mark, semicolons, thousands with commas, and the ends of lines of another system."""
+    text = "\ufefffrom;step;B\r\n1 to 5;1;51,000\r\n"
+    held, problems = pay(**{"A.flat": lambda _: text})
+    assert told(problems) == []
+    assert held.proposed[0].grid.cells == {("B", 0): 5_100_000}
