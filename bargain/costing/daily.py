@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import reduce
 from math import lcm
 from typing import Final
@@ -42,20 +43,23 @@ def member_day(promise: Promise, world: World) -> int | None:
 
 def member_hour(promise: Promise, world: World) -> int | None:
     """Give the average hourly rate, in cents, of the members named who are paid by the hour, by the hours they work."""
-    return _average_rate(promise, world, "hourly")
+    return _average_rate(promise, world, ("hourly",))
 
 
 def member_credit(promise: Promise, world: World) -> int | None:
-    """Give the average rate of a credit, in cents, of the members named who are paid by the credit, by credits taught."""
-    return _average_rate(promise, world, "per_credit")
+    """Give the average rate of a credit (or course, or hour of load), in cents, of the members named, by what they teach.
+
+    None where none of them is paid so, or some by the credit and some by the course.
+    """
+    return _average_rate(promise, world, TAUGHT)
 
 
-def _average_rate(promise: Promise, world: World, kind: str) -> int | None:
+def _average_rate(promise: Promise, world: World, kinds: Collection[str]) -> int | None:
     among = [
-        n for n in world.members(promise) if world.scene.schedules[world.scene.cells[n].schedule].pay == kind
+        n for n in world.members(promise) if world.scene.schedules[world.scene.cells[n].schedule].pay in kinds
     ]
     worked = sum(world.heads[n] * world.loads[n] for n in among)
-    if not worked:
+    if not worked or len({world.scene.schedules[world.scene.cells[n].schedule].pay for n in among}) > 1:
         return None
     return half_up(sum(world.heads[n] * world.salary(n) for n in among) * WHOLE, worked)
 

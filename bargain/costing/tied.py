@@ -49,7 +49,7 @@ def _at_its_cell(world: World, paid: Paid) -> Paid:
     cents = cell_cents(world, paid.of, paid.schedule)
     if cents is None:
         world.not_costed(f"{paid.of} is no one cell of unit {world.scene.unit}", "stipend")
-    return replace(paid, each=share_of(cents or 0, paid.share))
+    return replace(paid, each=0 if cents is None else share_of(cents, paid.share))
 
 
 def _own_shares(world: World, paid: Paid) -> tuple[int, ...]:

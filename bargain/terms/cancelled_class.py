@@ -1,8 +1,8 @@
 """Cancelled classes: a share of the pay for a section that is cancelled.
 
 `sections` are those expected to be cancelled in a year, with their `source`; each is paid `share` of what it would have
-been paid: `section`, an amount, or `credits` times the average rate a credit of the members named, which follows their
-raises. `now` is what a cancelled section is paid today.
+been paid: `section`, an amount, or `credits` (courses, hours of load, as the schedule pays them) times the average rate of
+one of the members named, which follows their raises. `now` is what a cancelled section is paid today.
 
     terms:
       - {term: cancelled_class, sections: 30, share: 15%, section: $4500, source: "fall 2025", effective: 2026-09-01}
@@ -48,7 +48,9 @@ def change(promise: CancelledClass, world: World) -> None:
         before = promise.now.cents if promise.now else 0
         return None if whole is None else share_of(whole, promise.share.fraction()) - before
 
-    unknown = "nobody whom it is for is paid by the credit: give `section`, what a section is paid"
+    unknown = (
+        "nobody whom it is for is paid by one measure of what is taught: give `section`, what it is paid"
+    )
     pay_expected(promise, world, promise.sections, each, promise.pay, unknown)
 
 
