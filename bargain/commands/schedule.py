@@ -14,10 +14,11 @@ from bargain.problems import UsageError
 if TYPE_CHECKING:
     from bargain.costing.guide import Built
     from bargain.domain.build import Build
+    from bargain.domain.record import Record
     from bargain.domain.workspace import Workspace
 
 app = typer.Typer(
-    help="Example: bargain schedule build --target 2027=3.25%\n\nBuild salary guides, and look at grids.",
+    help="Example: bargain schedule build even\n\nBuild salary guides, and look at grids.",
     no_args_is_help=True,
 )
 READS = ("pay", "builds")
@@ -59,6 +60,30 @@ def _limit(what: str, example: str) -> Any:
     return typer.Option(metavar="AMOUNT", help=f"{what}, as {example}; repeat it for both.")
 
 
+TargetOption = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="YEAR=COST", help="2027=3.25% or 2027=$250000; one for each year."),
+]
+OfOption = Annotated[Counted | None, typer.Option("--of", help="What targets count: base pay, or all cost.")]
+OverOption = Annotated[Over | None, typer.Option("--over", help="What they are counted against.")]
+IncrementsOption = Annotated[Increments | None, typer.Option(help="How each lane rises.")]
+DifferentialsOption = Annotated[Differentials | None, typer.Option(help="What to keep between lanes.")]
+LeastOption = Annotated[list[str] | None, _limit("Every cell rises by at least", "1% or $500")]
+MostOption = Annotated[list[str] | None, _limit("No cell rises by more than", "6% or $4000")]
+IncrementOption = Annotated[str, typer.Option(metavar="AMOUNT", help="No increment over this.")]
+DropOption = Annotated[
+    list[str] | None, typer.Option("--drop", metavar="STEP", help="Drop a step in the first year; repeat it.")
+]
+StartOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="AMOUNT", help="The lowest cell in the last year, as $60000 or B=$60000."),
+]
+TopOption = Annotated[
+    list[str] | None, typer.Option(metavar="AMOUNT", help="The highest, as $110000 or M=$110000.")
+]
+RoundOption = Annotated[str, typer.Option(metavar="AMOUNT", help="Cells are multiples of this, as $10.")]
+
+
 @app.command("build")
 @common
 def build(
@@ -67,69 +92,63 @@ def build(
         str, typer.Argument(metavar="[NAME]", help="A build on file, pay/builds/NAME.yaml.")
     ] = "",
     schedule: Annotated[str, typer.Option("--schedule", metavar="ID", help="The schedule, as A.")] = "",
-    target: Annotated[
-        list[str] | None,
-        typer.Option("--target", metavar="YEAR=COST", help="2027=3.25% or 2027=$250000; one for each year."),
-    ] = None,
-    of: Annotated[
-        Counted | None, typer.Option("--of", help="What targets count: base pay, or all cost.")
-    ] = None,
-    over: Annotated[Over | None, typer.Option("--over", help="What they are counted against.")] = None,
-    increments: Annotated[Increments | None, typer.Option(help="How each lane rises.")] = None,
-    differentials: Annotated[Differentials | None, typer.Option(help="What to keep between lanes.")] = None,
-    least_raise: Annotated[list[str] | None, _limit("Every cell rises by at least", "1% or $500")] = None,
-    most_raise: Annotated[list[str] | None, _limit("No cell rises by more than", "6% or $4000")] = None,
-    most_increment: Annotated[str, typer.Option(metavar="AMOUNT", help="No increment over this.")] = "",
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", metavar="STEP", help="Drop a step in the first year; repeat it."),
-    ] = None,
-    start: Annotated[
-        list[str] | None,
-        typer.Option(metavar="AMOUNT", help="The lowest cell in the last year, as $60000 or B=$60000."),
-    ] = None,
-    top: Annotated[
-        list[str] | None, typer.Option(metavar="AMOUNT", help="The highest, as $110000 or M=$110000.")
-    ] = None,
-    round_to: Annotated[
-        str, typer.Option(metavar="AMOUNT", help="Cells are multiples of this, as $10.")
-    ] = "",
+    target: TargetOption = None,
+    of: OfOption = None,
+    over: OverOption = None,
+    increments: IncrementsOption = None,
+    differentials: DifferentialsOption = None,
+    least_raise: LeastOption = None,
+    most_raise: MostOption = None,
+    most_increment: IncrementOption = "",
+    drop: DropOption = None,
+    start: StartOption = None,
+    top: TopOption = None,
+    round_to: RoundOption = "",
     may_fall: Annotated[bool, typer.Option("--may-fall", help="Cells may fall.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Say which files the grids would be.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --write: write them.")] = False,
 ) -> None:
-    """Example: bargain schedule build --target 2027=3.25% --target 2028=3% --increments smooth
+    """Example: bargain schedule build even
 
     Finds grids for each year that cost exactly what they may, to the rounding, under the rules you state, and names the
     smallest set of rules that conflict where there are none. Shows every cell before and after, who gains what, and
     careers. A build on file can be changed with the same options. For the team only.
     """
+    rules = {
+        "increments": increments,
+        "differentials": differentials,
+        "most_increment": most_increment,
+        "drop_steps": drop,
+        "starts": [_held(text) for text in start or ()],
+        "tops": [_held(text) for text in top or ()],
+        "round_to": round_to,
+        "cells_may_fall": may_fall,
+        **_limits("least_raise", least_raise),
+        **_limits("most_raise", most_raise),
+    }
+    targets = [_target(text) for text in target or ()]
+    typed = {"schedule": schedule, "targets": targets, "of": of, "over": over}
+    _build(asked, name, _given(typed), _given(rules), write=write or yes, yes=yes)
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what was not typed, and give choices as the text that a file would hold."""
+    return {
+        key: str(value) if isinstance(value, StrEnum) else value for key, value in fields.items() if value
+    }
+
+
+def _build(
+    asked: Asked, name: str, typed: dict[str, Any], rules: dict[str, Any], *, write: bool, yes: bool
+) -> None:
+    """Build what was asked, show it, and write the grids; raises Exit with 1 where the rules conflict."""
     from bargain.costing.guide import build as built
     from bargain.documents.schedule_build import stated
     from bargain.domain.workspace import need
 
     workspace = asked.open(READS)
     pay = need(workspace.pay, "pay", "bargain schedule build")
-    rules = {
-        "increments": increments and increments.value,
-        "differentials": differentials and differentials.value,
-        "most_increment": most_increment,
-        "drop_steps": drop,
-        "starts": [_held(text) for text in start or ()],
-        "tops": [_held(text) for text in top or ()],
-        "round_to": round_to,
-        "cells_may_fall": may_fall or None,
-        **_limits("least_raise", least_raise),
-        **_limits("most_raise", most_raise),
-    }
-    fields = {
-        "schedule": schedule or (pay.settings.schedules[0].id if len(pay.settings.schedules) == 1 else ""),
-        "targets": [_target(text) for text in target or ()],
-        "of": of and of.value,
-        "over": over and over.value,
-        "id": name,
-    }
-    made = built(pay, _order(workspace, name, fields, rules))
+    made = built(pay, _order(workspace, name, typed, rules))
     show(asked, workspace, "schedule_build", stated(workspace.round.local.name, made))
     if made.conflict is not None:
         raise typer.Exit(1)
@@ -161,36 +180,34 @@ def show_grid(
     show(asked, workspace, "schedule_show", gather(workspace, schedule=schedule, grid=grid))
 
 
-def _order(workspace: Workspace, name: str, fields: dict[str, Any], rules: dict[str, Any]) -> Build:
+def _order(workspace: Workspace, name: str, typed: dict[str, Any], rules: dict[str, Any]) -> Build:
     """Give the order that was typed, over the one on file where one is named."""
     from pydantic import ValidationError
 
     from bargain.domain.build import Build, BuildRules
 
     held = next((order for order in workspace.builds if name and order.id == name), None)
-    typed = {key: value for key, value in fields.items() if value}
+    if held is None and not typed.get("targets"):
+        known = ", ".join(order.id for order in workspace.builds if order.id)
+        said = f"there is no pay/builds/{name}.yaml" if name else "nothing says what the grids may cost"
+        fix = "Say what each year may cost, as: --schedule A --target 2027=3%"
+        raise UsageError(said, f"{fix}. On file: {known}." if known else fix)
     try:
-        changed = BuildRules.model_validate({key: value for key, value in rules.items() if value})
+        changed = BuildRules.model_validate(rules)
         if held is None:
-            if not typed.get("targets"):
-                known = ", ".join(order.id for order in workspace.builds if order.id)
-                fix = "Say what each year may cost, as: --schedule A --target 2027=3%"
-                raise UsageError(
-                    f"there is no pay/builds/{name}.yaml" if name else "nothing says what the grids may cost",
-                    f"{fix}. On file: {known}." if known else fix,
-                )
-            return Build.model_validate({"schedule": "", **typed, "rules": changed})
-        both = held.rules.model_copy(update={key: getattr(changed, key) for key in changed.model_fields_set})
+            return Build.model_validate({"schedule": "", "id": name, **typed, "rules": changed})
         given = Build.model_validate({"schedule": held.schedule, "targets": held.targets, **typed})
-        return held.model_copy(
-            update={key: getattr(given, key) for key in given.model_fields_set} | {"rules": both}
-        )
     except ValidationError as wrong:
         first = wrong.errors()[0]
         said = str(first["msg"]).removeprefix("Value error, ")
-        raise UsageError(
-            f"{'.'.join(map(str, first['loc']))}: {said}", "See: bargain schedule build --help"
-        ) from None
+        where = ".".join(map(str, first["loc"]))
+        raise UsageError(f"{where}: {said}", "See: bargain schedule build --help") from None
+    both = held.rules.model_copy(update=_set(changed))
+    return held.model_copy(update=_set(given) | {"rules": both})
+
+
+def _set(record: Record) -> dict[str, Any]:
+    return {key: getattr(record, key) for key in record.model_fields_set}
 
 
 def _target(text: str) -> dict[str, str]:

@@ -89,7 +89,9 @@ def stated(local: str, built: Built) -> ScheduleBuild:
         unit=schedule.unit,
         counted=_COUNTED[order.of],
         against=_AGAINST[order.over],
-        rounded=f"multiples of {order.rules.round_to}" if order.rules.round_to else f"the {schedule.rounding}",
+        rounded=f"multiples of {order.rules.round_to}"
+        if order.rules.round_to
+        else f"the {schedule.rounding}",
         aim=_AIM[order.rules.increments],
         conflict=conflict.rules if conflict else (),
         instead=conflict.instead if conflict else (),
