@@ -34,6 +34,14 @@ def cost(
             help="Price version N of an item in place of its side's last position, passed or not, as U-01=6; repeat it.",
         ),
     ] = None,
+    order: Annotated[
+        str,
+        typer.Option(
+            "--order",
+            metavar="ITEMS",
+            help="Add the items up in this order, as U-05,U-01, and show what each adds, with the cross-terms.",
+        ),
+    ] = "",
     years: Annotated[
         Literal["contract", "fiscal"],
         typer.Option(
@@ -49,13 +57,14 @@ def cost(
     and every total that holds it reads "at least". For the team only; the method is in docs/costing.md.
     """
     if context.invoked_subcommand is not None:
-        if item or unit or version or years != "contract" or asked != Asked(command=asked.command):
+        if item or unit or version or order or years != "contract" or asked != Asked(command=asked.command):
             raise UsageError("options of a verb stand behind it", "As in: bargain cost base -w DIR")
         return
     from bargain.documents.cost import gather
 
     workspace = asked.open(READS)
-    facts = gather(workspace, item=item, unit=unit, versions=version or (), years=years)
+    items = [one.strip() for one in order.split(",") if one.strip()]
+    facts = gather(workspace, item=item, unit=unit, versions=version or (), order=items, years=years)
     show(asked, workspace, "cost", facts)
     if asked.output is None and format_name(asked) == "terminal":
         missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"

@@ -3,6 +3,7 @@
     $ bargain cost
     $ bargain cost --item U-01 --format json
     $ bargain cost --version U-01=6
+    $ bargain cost --order U-05,U-01
     $ bargain cost -o cost.xlsx
     $ bargain cost --table lines -o lines.csv
 
@@ -19,8 +20,18 @@ from datetime import datetime, time
 from typing import Final
 
 from bargain.costing import basis
-from bargain.costing.attribution import owed, units
-from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position, Priced, compare, positions, total
+from bargain.costing.attribution import in_turn, owed
+from bargain.costing.comparison import (
+    PACKAGE,
+    SIDES,
+    TOGETHER,
+    Position,
+    Priced,
+    compare,
+    positions,
+    total,
+    unit_of,
+)
 from bargain.costing.ledger import Outcome
 from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
@@ -32,7 +43,9 @@ from bargain.costing.sides import (
     packages_table,
     remarks_table,
     stated_table,
+    turns_table,
 )
+from bargain.costing.stack import stacked
 from bargain.costing.statement import (
     AMOUNTS,
     base_table,
@@ -46,7 +59,7 @@ from bargain.costing.statement import (
 )
 from bargain.costing.term import Promised
 from bargain.costing.versus import contingent_table
-from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.offer import Stand
 from bargain.domain.pay import Pay
 from bargain.domain.proposal import Proposal, Side
@@ -80,6 +93,8 @@ class Cost(Fact):
     not_costed: Team[Table]
     stated: Team[Table]
     remarks: Team[Table]
+    order: Team[Table]
+    stacked: Team[Picture]
     no_terms: Team[tuple[str, ...]]
     questions: Team[tuple[str, ...]]
     method: Team[str]
@@ -99,9 +114,21 @@ class Asked:
     positions: tuple[Position, ...]
     drafts: tuple[str, ...] = ()
 
-    def position(self, item: str, side: str) -> Position:
-        """Give one side's position on one item."""
-        return next(p for p in self.positions if p.item == item and p.side == side)
+    @property
+    def promises(self) -> list[Promised]:
+        """Give the promises of all positions of both sides."""
+        return [promise for position in self.positions for promise in position.promises]
+
+    def in_order(self, side: str, order: Sequence[str]) -> list[Position]:
+        """Give one side's positions in an order, those it does not name after it; none without an order.
+
+        Raises UsageError on an item that is not among them.
+        """
+        mine = [position for position in self.positions if position.side == side]
+        for item in order:
+            _refuse_absent(item, [position.item for position in mine], "no item with a cost is called")
+        rank = {item: n for n, item in enumerate(order)}
+        return sorted(mine, key=lambda one: rank.get(one.item, len(rank))) if order else []
 
 
 def gather(
@@ -110,25 +137,18 @@ def gather(
     item: str = "",
     unit: str = "",
     versions: Sequence[str] = (),
+    order: Sequence[str] = (),
     years: Calendar = "contract",
 ) -> Cost:
     """Price the last positions on every item, or on one; for all units, or for one.
 
-    ``versions`` are item and version (`U-01=4`): each stands in place of its side's last position, passed or not.
-    ``years`` are those by which costs are told.
+    ``versions`` (`U-01=4`) stand in place of their side's last position, passed or not. ``order`` is that in which each
+    side's items are added up, ``years`` are those by which costs are told.
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item, version or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost")
     asked = _asked(workspace, item, unit, versions)
-    promises = [promise for position in asked.positions for promise in position.promises]
-    pricing = Pricing(pay, promises, years)
-    if unit and unit not in pricing.scenes:
-        raise UsageError(
-            f"there is no unit {unit!r} in pay/pay.yaml", f"Use one of: {', '.join(units(pricing))}"
-        )
-    priced = compare(pricing, asked.positions)
-    by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
-    lines, totals = lines_table(pricing, priced, unit), totals_table(pricing, priced, unit)
+    pricing, priced, by_item = _priced(pay, asked, unit, years)
     return Cost(
         local=workspace.round.local.name,
         first_year=pricing.years[0],
@@ -149,16 +169,41 @@ def gather(
         not_costed=_not_costed(pricing, priced, unit),
         stated=stated_table(asked.positions),
         remarks=remarks_table(asked.positions, pricing),
+        order=_in_order(asked, order, pricing, unit),
+        stacked=stacked([(PARTY[side], by_item[PACKAGE, side]) for side in SIDES], pricing.years),
         no_terms=tuple(_without_terms(asked)),
-        questions=tuple(_questions(workspace, pay, promises)),
+        questions=tuple(_questions(workspace, pay, asked.promises)),
         method=method(pay),
         rounding=tuple(basis.rounding(pay)),
-        assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
+        assumptions=tuple(basis.assumptions(pay, (made.promise for made in asked.promises))),
         rates=rates_table(pay),
         unverified=tuple(basis.unverified(pay)),
-        lines=lines,
-        totals=totals,
+        lines=lines_table(pricing, priced, unit),
+        totals=totals_table(pricing, priced, unit),
     )
+
+
+def _priced(
+    pay: Pay, asked: Asked, unit: str, years: Calendar
+) -> tuple[Pricing, list[Priced], dict[tuple[str, str], Outcome]]:
+    pricing = Pricing(pay, asked.promises, years)
+    unit_of(pricing, unit)
+    priced = compare(pricing, asked.positions)
+    return pricing, priced, {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
+
+
+def _in_order(asked: Asked, order: Sequence[str], pricing: Pricing, unit: str) -> Table:
+    titles = {proposal.id: proposal.title for proposal, _ in asked.items}
+    parts = {
+        side: turns_table(
+            "order", "Item after item", in_turn(pricing, asked.in_order(side, order), unit), titles, pricing
+        )
+        for side in SIDES
+    }
+    first = parts["union"]
+    columns = (Column("side", "Position", "text", Level.team), *first.columns)
+    rows = tuple((PARTY[side], *row) for side, part in parts.items() for row in part.rows)
+    return replace(first, columns=columns, rows=rows)
 
 
 def _questions(workspace: Workspace, pay: Pay, promises: Iterable[Promised]) -> Iterator[str]:
@@ -318,6 +363,8 @@ _ALL: Final = (
     "no_terms", "questions", "method", "rounding", "assumptions",
     *under("rates", "title units on rate source verified"),
     "unverified",
+    *under("order", "side item title alone cross added so_far reads"),
+    *under("stacked", "position year base_salary other_pay one_time payroll_costs health total"),
     *under("lines", "item position unit year component timing cents costed"),
     *under("totals", "item position year cash annualized one_time cumulative costed"),
 )  # fmt: skip

@@ -309,3 +309,22 @@ def test_what_is_stated_stands_with_its_source():
         "fifteen minutes a day unpaid",
     ]
     assert "not what the change is worth to members" in gather(board(text)).stated.note
+
+
+def test_an_order_divides_the_cross_terms():
+    """The bonus of 3% after the raise of 5% is $1,890 a member, before it $1,800; Medicare follows: $27.41 and $26.10.
+
+    Second it costs ten times $1,917.41 less rounding shared with the raise: together $63,000 and $1,890 are $940.91 of
+    Medicare ($940.905) for $870, $70.91; the raise alone is $43.50, so the bonus adds $27.41. First it is $18,261.00.
+    """
+    first, second = (
+        [row for row in gather(board(), order=order).order.records() if row["side"] == "Union"]
+        for order in (["U-05"], ["U-01", "U-05"])
+    )
+    assert [row["item"] for row in first] == ["U-05", "U-01", "U-02"]
+    assert str(first[0]["added"]) == "$18,261.00"
+    assert (str(second[1]["added"]), str(second[1]["cross"])) == ("$19,174.10", "$913.10")
+    assert first[-1]["so_far"] == second[-1]["so_far"] == gather(board()).union.totals[-1][6]
+    assert gather(board()).order.rows == ()
+    with pytest.raises(UsageError, match="no item with a cost is called 'U-03'"):
+        gather(board(), order=["U-03"])
