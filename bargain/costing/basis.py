@@ -169,7 +169,7 @@ def disagreement(pay: Pay, said: str) -> Iterator[str]:
 def unlikely_amount(promise: Promise, pay: Pay) -> Iterator[str]:
     """Ask about an amount on a schedule's cells that is large beside one: a yearly amount on an hourly schedule."""
     amount = getattr(promise, "amount", None)
-    if promise.term not in ("flat_amount", "hourly_raise") or amount is None:
+    if promise.term not in ("flat_amount", "greater_of", "hourly_raise", "top_step") or amount is None:
         return
     if getattr(promise, "per", "fte") == "member":
         return

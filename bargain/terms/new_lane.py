@@ -87,9 +87,12 @@ def _gain(promise: NewLane, world: World) -> int:
     for number, (grid, lane, row) in enumerate(world.places):
         rates = world.grids[grid]
         if lane == promise.over and (promise.lane, row) in rates.cells:
-            pay = prorated(rates.cells[promise.lane, row], world.loads[number], rates.places)
+            new, old = (
+                prorated(rates.cells[name, row], world.loads[number], rates.places)
+                for name in (promise.lane, lane)
+            )
             heads.append(world.heads[number])
-            gains.append(pay - world.salary(number))
+            gains.append(new - old)
     return half_up(counted(heads, gains), sum(heads)) if sum(heads) else 0
 
 
