@@ -14,7 +14,7 @@ from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.promise import Promise
 from bargain.domain.record import Record
 from bargain.domain.schedule import UNITS_OF_PAY
-from bargain.money import Percent
+from bargain.money import Money, Percent
 
 METHOD = CAST_FORWARD
 UNLIKELY = 25
@@ -130,10 +130,14 @@ def rates(pay: Pay) -> Iterator[tuple[str, str, str, str, str, bool]]:
                 rule.title,
                 ", ".join(rule.units) or "all",
                 ", ".join(kind.replace("_", "-") for kind in rule.on),
-                f"{dated.rate} from {dated.effective}",
+                f"{dated.rate}{_up_to(dated.wage_base or rule.wage_base)} from {dated.effective}",
                 dated.source,
                 dated.verified,
             )
+
+
+def _up_to(base: Money | None) -> str:
+    return f" up to {base.dollars()}" if base else ""
 
 
 def unverified(pay: Pay) -> Iterator[str]:
@@ -183,8 +187,7 @@ def unlikely_amount(promise: Promise, pay: Pay) -> Iterator[str]:
         lowest = Decimal(min(cells)).scaleb(2 - rule.places)
         if abs(amount.cents) * 100 > lowest * UNLIKELY:
             each = UNITS_OF_PAY[rule.pay]
-            an = "an" if each.startswith("hour") else "a"
-            yield f"Is {amount} {an} {each} meant on schedule {rule.id} at {_place(promise, 'amount')}? It is very high."
+            yield f"Is {amount} {each} meant on schedule {rule.id} at {_place(promise, 'amount')}? It is very high."
 
 
 def unlikely(promise: Promise) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import Final
 
 from bargain.costing.arithmetic import WHOLE, counted_shares, least
 from bargain.costing.view import View
-from bargain.domain.rollup import RollUp
+from bargain.domain.rollup import DatedRate, RollUp
+from bargain.money import half_up
 
 KINDS: Final = ("salary", "longevity", "stipend", "leave", "other", "one_time")
 """The kinds of pay, in the order of a member's amounts."""
@@ -60,20 +61,34 @@ def levies(
     known_to = {rule.id for rule in rules}
     new = {name: rule for view in views for name, rule in view.levied.items() if name not in known_to}
     for rule in [*rules, *new.values()]:
-        parts = [
-            (_on(view.levied.get(rule.id, rule), held_at or view.day), weight)
-            for view, weight in zip(views, weights, strict=True)
-        ]
-        known = [rate * part for rate, part in parts if rate is not None]
-        rate = (
-            (sum(known, Fraction()) / sum(weights)).as_integer_ratio() if len(known) == len(parts) else None
-        )
+        held = [view.levied.get(rule.id, rule).in_force(held_at or view.day) for view in views]
+        known = [rate for rate in held if rate is not None]
+        whole = len(known) == len(held)
         kinds = tuple(KINDS.index(kind) for kind in rule.on)
-        base = rule.wage_base.cents if rule.wage_base else None
-        found.append(Levy(rule.id, rule.title, kinds, rate, rule.hired_from or 0, base))
+        rate = _weighted([Fraction(*rate.rate.fraction()) for rate in known], weights) if whole else None
+        base = _base(known, weights) if whole else None
+        found.append(
+            Levy(
+                rule.id,
+                rule.title,
+                kinds,
+                rate.as_integer_ratio() if rate is not None else None,
+                rule.hired_from or 0,
+                base,
+            )
+        )
     return tuple(found)
 
 
-def _on(rule: RollUp, day: date) -> Fraction | None:
-    dated = [rate for rate in rule.rates if rate.effective <= day]
-    return Fraction(*max(dated, key=lambda rate: rate.effective).rate.fraction()) if dated else None
+def _base(rates: Sequence[DatedRate], weights: Sequence[int]) -> int | None:
+    """Give the year's wage base, weighted like the rate; one that ends or begins within the year holds for none of it."""
+    bases = [Fraction(rate.wage_base.cents) for rate in rates if rate.wage_base is not None]
+    if len(bases) < len(rates):
+        return None
+    return half_up(*_weighted(bases, weights).as_integer_ratio())
+
+
+def _weighted(parts: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
+    return sum((part * weight for part, weight in zip(parts, weights, strict=True)), Fraction()) / sum(
+        weights
+    )

@@ -1,6 +1,7 @@
 """Payroll-driven costs of the employer: rates on kinds of pay, by unit and date, each with its source."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
@@ -11,13 +12,17 @@ Group = Literal["teacher", "classified", "adjunct"]
 
 
 class DatedRate(Record):
-    """What a rate is from a date on, and who says so; it holds until the next date."""
+    """What a rate is from a date on, and who says so; it holds until the next date.
+
+    ``wage_base`` is the most pay of one member in a year to which it then applies, where that changes from year to year.
+    """
 
     effective: Team[Day]
     rate: Team[Rate]
     source: Team[Line]
     as_of: Team[Day | None] = None
     verified: Team[Flag] = False
+    wage_base: Team[Amount | None] = None
 
 
 class RollUp(Record):
@@ -34,6 +39,14 @@ class RollUp(Record):
     units: Team[list[Line]] = []
     hired_from: Team[Whole | None] = None
     wage_base: Team[Amount | None] = None
+
+    def in_force(self, day: date) -> DatedRate | None:
+        """Give the rate that holds on a day, with its wage base; None where none is known yet."""
+        dated = [rate for rate in self.rates if rate.effective <= day]
+        latest = max(dated, key=lambda rate: rate.effective, default=None)
+        if latest is None or latest.wage_base is not None:
+            return latest
+        return latest.model_copy(update={"wage_base": self.wage_base})
 
 
 class ProfileRule(RollUp):

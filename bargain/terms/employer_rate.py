@@ -34,7 +34,6 @@ class EmployerRate(Promise):
 
 def change(promise: EmployerRate, world: World) -> None:
     """Put the new rate in place of the old one, or add it."""
-    agreed = DatedRate(effective=promise.effective, rate=promise.rate, source="agreed")
     rule = world.levied.get(promise.id) or next(
         (rule for rule in world.scene.rollups() if rule.id == promise.id), None
     )
@@ -50,6 +49,9 @@ def change(promise: EmployerRate, world: World) -> None:
     if rule is None:
         nothing = DatedRate(effective=date.min, rate=Percent.ratio(0, 1), source="not yet agreed")
         rule = RollUp(id=promise.id, title=promise.id, on=promise.on, rates=[nothing])
+    before = rule.in_force(promise.effective)
+    base = before.wage_base if before else rule.wage_base
+    agreed = DatedRate(effective=promise.effective, rate=promise.rate, source="agreed", wage_base=base)
     earlier = [rate for rate in rule.rates if rate.effective < promise.effective]
     world.levied[promise.id] = rule.model_copy(update={"rates": [*earlier, agreed]})
 
