@@ -8,6 +8,7 @@ from typing import Final
 from bargain.costing.arithmetic import raised
 from bargain.costing.engine import Memory, play
 from bargain.costing.events import ALL_OWED
+from bargain.costing.ledger import Outcome
 from bargain.costing.scene import Scene
 from bargain.costing.term import Promised, Term, on_its_date
 from bargain.costing.world import World
@@ -37,18 +38,22 @@ def claimed(scene: Scene, claim: str, year: int, memory: Memory) -> int | None:
     return part.annualized(year) - part.annualized(year - 1)
 
 
-def raise_that_costs(promise: Promise, scene: Scene, cents: int, year: int, memory: Memory) -> int:
+def raise_that_costs(
+    promise: Promise, scene: Scene, cents: int, year: int, memory: Memory
+) -> tuple[int, bool]:
     """Give the largest raise of the schedule, in hundredths of a percent, whose full year costs no more than so much.
 
     The cost is that of the unit, with all that follows pay; every percent is played, so that it is exact to the rounding.
+    The second is whether all that follows pay is known; otherwise the raise is the most that it can be.
     """
     quo = play(scene, memory=memory)
 
-    def cost(parts: int) -> int:
+    def more(parts: int) -> Outcome:
         term = Term(type(promise), "", on_its_date(lambda _promise, world: raise_by(promise, world, parts)))
-        return (play(scene, [Promised(promise, term)], memory=memory) - quo).annualized(year)
+        return play(scene, [Promised(promise, term)], memory=memory) - quo
 
-    return largest(cost, cents)
+    found = largest(lambda parts: more(parts).annualized(year), cents)
+    return found, not more(found).unknown
 
 
 def largest(cost: Callable[[int], int], cents: int) -> int:

@@ -67,7 +67,9 @@ def events(promise: FormulaPool, scene: Scene) -> Iterable[Event]:
             promise, scene
         )
     left = sum(shares.values())
-    parts = raise_that_costs(promise, scene, left, _year(promise, scene), memory) if _raises(promise) else 0
+    parts = (
+        raise_that_costs(promise, scene, left, _year(promise, scene), memory)[0] if _raises(promise) else 0
+    )
 
     def change(promise: FormulaPool, world: World) -> None:
         if _raises(promise):
@@ -118,8 +120,10 @@ def remarks(promise: FormulaPool, scene: Scene) -> Iterator[str]:
     if left < 0:
         yield f"{said}: the claims take {Money(-left)} more than there is, and nothing is left."
     elif _raises(promise):
-        parts = raise_that_costs(promise, scene, left, _year(promise, scene), memory)
-        yield f"{said}, leaves {Money(left)}: {Percent.ratio(parts, FINEST, 2)} on the schedule."
+        parts, known = raise_that_costs(promise, scene, left, _year(promise, scene), memory)
+        bought = f"{Percent.ratio(parts, FINEST, 2)} on the schedule"
+        unless = f"at most {bought}, because not all that follows pay is known"
+        yield f"{said}, leaves {Money(left)}: {bought if known else unless}."
     else:
         yield f"{said}, leaves {Money(left)}."
 

@@ -9,11 +9,14 @@ YEAR = {"T": {"unit": "T", "days": "183", "grid": {"B": ["61000"]}}}
 HOUR = {"T": {"unit": "T", "pay": "hourly", "grid": {"all": ["20.00", "21.00", "25.00"]}}}
 
 
-def said(schedules, members, **promise):
-    """Give the remarks on one promise about a small unit."""
+def said(schedules, members, rates="0%", **promise):
+    """Give the remarks on one promise about a small unit, whose payroll rate is none, or unknown."""
+    dated = [{"effective": "2025-07-01", "rate": rates, "source": "s"}] if rates else []
+    rollup = [{"id": "none", "title": "None", "on": ["salary"], "rates": dated}]
     case = {
         "schedules": schedules,
         "members": members,
+        "settings": {"rollup": rollup},
         "terms": [{"effective": "2026-07-01", "units": ["T"], **promise}],
     }
     (made,) = promises_of(case)
@@ -84,6 +87,11 @@ def test_who_is_below_a_floor_is_counted():
         (
             {"becomes": "amount"},
             "Unit T: a pool of $8,000.00, less rooms $3,000.00, leaves $5,000.00.",
+        ),
+        (
+            {"rates": ""},
+            "Unit T: a pool of $8,000.00, less rooms $3,000.00, leaves $5,000.00: at most 4.09% on the schedule, because "
+            "not all that follows pay is known.",
         ),
         # two members on 61,000: 1% is 1,220; 5,000 pays for 4.09% (4,989.80), not for 4.10% (5,002)
         ({}, "Unit T: a pool of $8,000.00, less rooms $3,000.00, leaves $5,000.00: 4.09% on the schedule."),
