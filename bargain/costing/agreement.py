@@ -31,7 +31,7 @@ PAY: Final = ("Base salary", "Other pay", "One-time")
 class Books:
     """A settlement and the world without it, of one unit or of all, over the base year and the term.
 
-    ``fte`` is in ten-thousandths, of the base year's members.
+    ``fte`` is in ten-thousandths, of the base year's members; ``heads`` is 0 where nobody counted them all.
     """
 
     base: int
@@ -81,7 +81,7 @@ def books(pricing: Pricing, held: Sequence[Position], unit: str = "") -> Books:
         Priced(PACKAGE, "", together(pricing, held)).outcome(unit),
         Priced(PACKAGE, "", quo).outcome(unit),
         sum(scene.fte for scene in scenes),
-        sum(sum(scene.heads) for scene in scenes),
+        0 if any(scene.members is None for scene in scenes) else sum(scene.members or 0 for scene in scenes),
     )
 
 
@@ -202,9 +202,8 @@ def new_money_table(of: Books) -> Table:
     for measure, count in (("New money by FTE", of.fte), ("New money by member", of.heads * WHOLE)):
         if count:
             rows.append(row(measure, [half_up(cents * WHOLE, count) for cents in new], said))
-    note = (
-        f"Averages are over the {Decimal(of.fte) / WHOLE:,.2f} FTE and {of.heads:,} members of the base year."
-    )
+    members = f" and {of.heads:,} members" if of.heads else ""
+    note = f"Averages are over the {Decimal(of.fte) / WHOLE:,.2f} FTE{members} of the base year."
     return Table("new_money", "New money", columns, tuple(rows), (), note)
 
 

@@ -18,26 +18,22 @@ from bargain.costing.scene import SHARED, Scene
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Column, Table
 from bargain.domain.population import PayrollTotal
+from bargain.domain.schedule import UNITS_OF_PAY
 from bargain.money import Money, Percent, half_up
 from bargain.visibility import Level
 
 CLOSE: Final = 10
 """Percent of the gap: a kind of pay that comes so near to it is a likely reason for it."""
-_PAID: Final = {
-    "annual": "a year",
-    "monthly": "a month",
-    "hourly": "an hour",
-    "per_credit": "a credit",
-    "per_course": "a course",
-    "per_hour": "an hour",
-}
 
 
 @dataclass(slots=True)
 class Among:
-    """What the members of one schedule and group add up to: heads, FTE in ten-thousandths, cents of base pay."""
+    """What the members of one schedule and group add up to: heads, FTE in ten-thousandths, cents of base pay.
 
-    heads: int = 0
+    ``heads`` is None where nobody counted them.
+    """
+
+    heads: int | None = 0
     fte: int = 0
     salary: int = 0
 
@@ -59,9 +55,11 @@ def groups_table(pricing: Pricing, unit: str) -> Table:
         scene = pricing.scenes[name]
         for (schedule, group), held in groups(scene).items():
             rule = scene.schedules.get(schedule)
-            paid = _PAID.get(rule.pay, rule.pay) if rule else ""
+            paid = UNITS_OF_PAY[rule.pay] if rule else ""
             rows.append((name, schedule, group or "all", paid, *_sums(held)))
-    whole = Among(sum(row[4] for row in rows), 0, sum(row[6].cents for row in rows))
+    uncounted = any(row[4] is None for row in rows)
+    heads = None if uncounted else sum(row[4] for row in rows)
+    whole = Among(heads, 0, sum(row[6].cents for row in rows))
     whole.fte = sum(int(row[5] * WHOLE) for row in rows)
     note = "Salary follows FTE; health insurance and amounts a head follow members. The average is base salary by FTE."
     return Table(
@@ -78,7 +76,7 @@ def _own(pricing: Pricing, unit: str) -> list[str]:
     return [unit] if unit else [name for name in units(pricing) if name != SHARED]
 
 
-def _sums(held: Among) -> tuple[int, Decimal, Money, Money | None]:
+def _sums(held: Among) -> tuple[int | None, Decimal, Money, Money | None]:
     average = Money(half_up(held.salary * WHOLE, held.fte)) if held.fte else None
     return held.heads, Decimal(held.fte) / WHOLE, Money(held.salary), average
 
@@ -93,9 +91,12 @@ def groups(scene: Scene) -> Mapping[tuple[str, str], Among]:
 
 def _among(scene: Scene, numbers: list[int]) -> Among:
     cells, heads = tuple(scene.cells[n] for n in numbers), tuple(scene.heads[n] for n in numbers)
-    alone = replace(scene, cells=cells, heads=heads, covered=(), years=scene.years[:2])
+    years = scene.years[:2]
+    alone = replace(
+        scene, cells=cells, heads=heads, covered=(), years=years, expected=(), filling=(), grain=1
+    )
     fte = sum(cell.fte * count for cell, count in zip(cells, heads, strict=True))
-    return Among(sum(heads), fte, play(alone).cash(scene.years[0].name, "salary"))
+    return Among(alone.members, fte, play(alone).cash(scene.years[0].name, "salary"))
 
 
 def reconciled_table(pricing: Pricing, unit: str) -> Table:

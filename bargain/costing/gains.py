@@ -37,9 +37,12 @@ def gains(pricing: Pricing, promises: Sequence[Promised], unit: str, count: int 
         before = _pay(scene, ())
         after = _pay(scene, mine) if mine else before
         for n, (now, then) in enumerate(zip(after, before, strict=True)):
-            gained: Any = now - then
-            heads.append(scene.heads[n])
-            more.append(each(gained, count))
+            members = scene.cells[n].members
+            # What one member gains is not known of positions that nobody counted.
+            if members:
+                gained: Any = now - then
+                heads.append(scene.heads[n] * members)
+                more.append([half_up(cents, members) for cents in each(gained, count)])
     return _weighed(heads, more, count)
 
 

@@ -67,7 +67,7 @@ def gather(workspace: Workspace, *, unit: str = "") -> Disclosure:
 
 def _level(workspace: Workspace, pricing: Pricing, unit: str) -> Level:
     """Give how far it may travel; a small unit's totals, or what leaves them over, never beyond the team."""
-    heads = {name: sum(scene.heads) for name, scene in pricing.scenes.items() if name != SHARED}
+    heads = {name: scene.members or 0 for name, scene in pricing.scenes.items() if name != SHARED}
     small = any(0 < count < SMALLEST for count in heads.values())
     if unit == SHARED or (small and unit) or sum(heads.values()) < SMALLEST:
         return Level.team

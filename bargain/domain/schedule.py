@@ -37,12 +37,12 @@ ROUNDINGS: Final[Mapping[str, tuple[int, int]]] = {
 
 PaidBy = Literal["annual", "hourly", "monthly", "per_credit", "per_course", "per_load_hour"]
 UNITS_OF_PAY: Final[Mapping[PaidBy, str]] = {
-    "annual": "year",
-    "hourly": "hour",
-    "monthly": "month",
-    "per_credit": "credit",
-    "per_course": "course",
-    "per_load_hour": "hour of load",
+    "annual": "a year",
+    "hourly": "an hour",
+    "monthly": "a month",
+    "per_credit": "a credit",
+    "per_course": "a course",
+    "per_load_hour": "an hour of load",
 }
 """What a rate of each kind of schedule is for."""
 
