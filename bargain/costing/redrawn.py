@@ -6,18 +6,20 @@ as it is printed; people by where they stand in each world, whatever the steps a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from bargain.costing.engine import Memory, staged
-from bargain.costing.events import ALL_OWED
+from bargain.costing.engine import Memory, Stage, staged
+from bargain.costing.events import ALL_OWED, owed_events
 from bargain.costing.ledger import Outcome
 from bargain.costing.restructuring import fte
 from bargain.costing.scene import Scene
-from bargain.costing.term import Promised
+from bargain.costing.term import Event, Promised
 from bargain.costing.world import World
+from bargain.domain.restructuring import Restructuring
 from bargain.money import Percent
 
 
@@ -113,6 +115,27 @@ def placements(before: World, after: World) -> Iterator[Placement]:
             fte(after, numbers),
             bool(rate),
         )
+
+
+def remarks_on(
+    events: Callable[[Any, Scene], Iterable[Event]],
+) -> Callable[[Restructuring, Scene], Iterator[str]]:
+    """Make the sentences about a promise that redraws a grid: whose pay is held, and who is paid less, on its day."""
+
+    def remarks(promise: Restructuring, scene: Scene) -> Iterator[str]:
+        day, owed = promise.effective, list(owed_events(scene, ALL_OWED))
+        if not scene.years[1].starts <= day <= scene.years[-1].ends:
+            return
+        before = Stage(scene, owed, Memory()).advance(day)
+        after = Stage(scene, [*owed, *events(promise, scene)], Memory()).advance(day)
+        held = fte(after, after.red_circled())
+        less = fte(after, [n for n in range(len(after.places)) if after.rate(n) < before.rate(n)])
+        if held:
+            yield f"{held} FTE of unit {scene.unit} are red-circled on {day}: paid more than the new grid has for them."
+        if less:
+            yield f"{less} FTE of unit {scene.unit} are paid less on {day} than without it."
+
+    return remarks
 
 
 def _by_name(world: World, numbers: Sequence[int] | None = None) -> dict[tuple[str, str, str], list[int]]:

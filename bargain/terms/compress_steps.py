@@ -18,6 +18,7 @@ $50,000 and holds $52,000.
 
 from bargain.costing.arithmetic import rounded_ratio
 from bargain.costing.cells import Key, Rates
+from bargain.costing.redrawn import remarks_on
 from bargain.costing.restructuring import CannotRedraw, Drawing, not_lower, on_its_day
 from bargain.costing.term import Term
 from bargain.domain.record import Whole
@@ -57,4 +58,10 @@ def _spread(bottom: int, top: int, rows: int, grid: Rates) -> list[int]:
     return [bottom, *between, top]
 
 
-TERM = Term(CompressSteps, "fewer or more steps", on_its_day(redraw), narrowed_by=("schedules", "classes"))
+TERM = Term(
+    CompressSteps,
+    "fewer or more steps",
+    on_its_day(redraw),
+    narrowed_by=("schedules", "classes"),
+    remarks=remarks_on(on_its_day(redraw)),
+)

@@ -16,6 +16,7 @@ $7,500.
 """
 
 from bargain.costing.cells import Key, Rates
+from bargain.costing.redrawn import remarks_on
 from bargain.costing.restructuring import CannotRedraw, Drawing, on_its_day
 from bargain.costing.term import Term
 from bargain.domain.record import Whole
@@ -45,4 +46,10 @@ def _next(grid: Rates, key: Key, gone: set[Key]) -> Key | None:
     return (lane, next((r for r in left if r >= row), left[-1])) if left else None
 
 
-TERM = Term(DropSteps, "steps dropped", on_its_day(redraw), any_of=("count", "steps", "cells"))
+TERM = Term(
+    DropSteps,
+    "steps dropped",
+    on_its_day(redraw),
+    any_of=("count", "steps", "cells"),
+    remarks=remarks_on(on_its_day(redraw)),
+)

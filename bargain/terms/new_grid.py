@@ -31,6 +31,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator
 
 from bargain.costing.cells import Rates, rates
+from bargain.costing.redrawn import remarks_on
 from bargain.costing.restructuring import (
     CannotRedraw,
     Drawing,
@@ -112,5 +113,10 @@ def events(promise: NewGrid, scene: Scene) -> Iterable[Event]:
 
 
 TERM = Term(
-    NewGrid, "a whole new grid", events, narrowed_by=("schedules", "classes"), any_of=("grid", "table")
+    NewGrid,
+    "a whole new grid",
+    events,
+    narrowed_by=("schedules", "classes"),
+    any_of=("grid", "table"),
+    remarks=remarks_on(events),
 )

@@ -37,6 +37,11 @@ class NewLane(Promise):
     takers_each_year: Team[Whole] = 0
     source: Team[Line] = ""
 
+    def stated(self) -> tuple[str, ...]:
+        """Say how many are expected to take it up."""
+        later = (f"{self.takers_each_year} more in each later year",) if self.takers_each_year else ()
+        return (f"{self.takers} move to lane {self.lane}", *later) if self.takers is not None else later
+
     def brings(self) -> tuple[str, ...]:
         """Give the lane that this promise adds to the schedule."""
         return (self.lane,)

@@ -167,3 +167,20 @@ def test_a_second_redrawing_lets_go_of_what_the_first_one_held():
     again = promised("new_grid", table="step,B\n1,50000\n2,54000", keep="none", effective="2026-07-01")
     assert told(pay, first) == (0, [])
     assert told(pay, first, again) == (-400_000, [])
+
+
+def test_who_is_held_and_who_is_paid_less_is_said_beside_the_cost():
+    """Two at half time on the dropped top step: 1.00 FTE red-circled, or paid less where nothing is held."""
+    pay = local({"B": ["50000", "54500", "58000"]}, *[("B", 3, {"fte": "0.5"})] * 2)
+    for keep, said in (
+        (
+            "red_circled",
+            "1.00 FTE of unit T are red-circled on 2026-07-01: paid more than the new grid has for them.",
+        ),
+        ("none", "1.00 FTE of unit T are paid less on 2026-07-01 than without it."),
+    ):
+        promise = promised("drop_steps", steps=["3"], keep=keep, effective="2026-07-01")
+        scene = Pricing(pay, [promise]).scenes["T"]
+        assert list(promise.term.remarks(promise.promise, scene)) == [said]
+    late = promised("drop_steps", steps=["3"], keep="none", effective="2031-07-01")
+    assert list(late.term.remarks(late.promise, scene)) == []
