@@ -16,7 +16,7 @@ from bargain.costing.scene import NO_CELL, Scene
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Cap, InsuranceRule, Share
-from bargain.money import half_up
+from bargain.money import Percent, half_up
 
 _WHOLE = 1_000_000
 """The extent of one member whose premium is unknown is made of the employer's rate of it, in millionths."""
@@ -116,8 +116,33 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
         paid = blended([part.employer for part in known], *weights)
         employer += heads * paid
         members += heads * (blended([part.premium for part in known], *weights) - paid)
+    if scene.settings.health is not None and (who := _unplanned(scene)):
+        unknown.append(
+            (f"the insurance of those counted in {who} is not stated", _terms_of(views[-1].insured))
+        )
     employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
     return Insurance(employer, members, accounts, tuple(unknown))
+
+
+def _unplanned(scene: Scene) -> str:
+    """Name the schedules and totals whose people were not counted one by one, and of whom no plan is stated."""
+    planned = {group.cell for group in scene.covered}
+    cells = zip(scene.cells, scene.heads, strict=True)
+    names = [
+        c.schedule for n, (c, heads) in enumerate(cells) if heads and c.members != 1 and n not in planned
+    ]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _terms_of(insured: Insured) -> int:
+    """Give a figure that differs wherever premiums or the rules of who pays them do."""
+    rules = [rule.share or rule.amount for rule in insured.shares]
+    shares = sum(
+        int(rule.rate * _WHOLE) if isinstance(rule, Percent) else rule.cents for rule in rules if rule
+    )
+    caps = sum(cap.amount.cents if cap.amount else 1 for cap in insured.caps)
+    deposits = sum(account.amount.cents for account in insured.accounts)
+    return shares + caps + deposits + sum(cents or 0 for cents in insured.premiums.values())
 
 
 def _members(

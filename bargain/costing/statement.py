@@ -27,7 +27,7 @@ PART_NAMES: Final = {
     "premiums": "Premium growth",
     "rates": "Changes of payroll rates",
     "vacancies": "Vacancies filled",
-    "turnover": "Turnover: those who leave, and those hired in their place",
+    "turnover": "Turnover: leavers and their successors",
 }
 AMOUNTS: Final = (
     Column("first_year", "First-year cash", "dollars", Level.team),
@@ -74,7 +74,9 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         health, every = outcome.cash(pricing.base_year, "health"), outcome.cash(pricing.base_year)
         rest = every - sum(kinds) - health
         heads = scene.members
-        cells = [*map(Money, kinds), _known(outcome, "roll-up", rest), _known(outcome, "health", health)]
+        named = zip(("salary", "longevity", "stipend"), kinds, strict=True)
+        cells = [_known(outcome, kind, cents) for kind, cents in named]
+        cells += [_known(outcome, "roll-up", rest), _known(outcome, "health", health)]
         cells.append(Money(every))
         rows.append((name, heads, Decimal(scene.fte) / WHOLE, *cells, reads(outcome, every)))
     amounts = ("salary", "longevity", "stipends", "payroll", "health", "total")

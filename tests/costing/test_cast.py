@@ -177,6 +177,21 @@ def test_enrolment_of_a_total_is_insured():
     assert cost(pay, low, component="health")[1]
 
 
+def test_the_insurance_of_a_scattergram_is_unknown_and_not_nothing():
+    """Premiums, and a promise on who pays them, are not costed; a raise, which leaves them alone, is whole."""
+    case = {
+        "schedules": GRID, "members": [], "premiums": PREMIUMS,
+        "settings": {"health": HEALTH, "rollup": [MEDICARE]},
+    }  # fmt: skip
+    pay = replace(pay_of(case), roster=NOBODY, scattergram=(Count("T", "T", "B", 0, 35_000, 35_000, 4),))
+    reason = "the insurance of those counted in T is not stated"
+
+    assert reason in {note.reason for note in Pricing(pay).world()["T"].unknown}
+    share = promised("premium_share", share="80%", effective=FIRST)
+    assert reason in cost(pay, share, component="health")[1]
+    assert cost(pay, promised("across_the_board", percent="4%", effective=FIRST))[1] == []
+
+
 def test_a_total_of_stipends_is_raised_as_a_stipend():
     """3% of 412,000 is 12,360, and Medicare 1.45% of it 179.22."""
     pay = a_pay(counts=False, groups=[total(id="coaching", base="412000", kind="stipend", steps=None)])
