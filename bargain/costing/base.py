@@ -16,6 +16,7 @@ from bargain.costing.attribution import base_year, units
 from bargain.costing.engine import play
 from bargain.costing.scene import SHARED, Scene
 from bargain.costing.settlement import Pricing
+from bargain.dates import in_words
 from bargain.disclosure import Column, Table
 from bargain.domain.population import PayrollTotal
 from bargain.domain.schedule import UNITS_OF_PAY
@@ -24,6 +25,13 @@ from bargain.visibility import Level
 
 CLOSE: Final = 10
 """Percent of the gap: a kind of pay that comes so near to it is a likely reason for it."""
+
+_BESIDES: Final = (
+    (("longevity",), "longevity pay"),
+    (("stipend",), "stipends"),
+    (("longevity", "stipend"), "longevity pay and stipends"),
+)
+"""Kinds of pay that a payroll total of theirs may hold besides base salary."""
 
 
 @dataclass(slots=True)
@@ -158,14 +166,13 @@ def reasons(pricing: Pricing, unit: str) -> Iterator[str]:
 
 def _of_gap(pricing: Pricing, stated: PayrollTotal, gap: int) -> Iterator[str]:
     """Name what is near the gap in size, then what could always be behind one."""
-    for kinds, what in (
-        (("longevity",), "longevity pay"),
-        (("stipend",), "stipends"),
-        (("longevity", "stipend"), "longevity pay and stipends"),
-    ):
+    near = []
+    for kinds, what in _BESIDES:
         besides = _salary(pricing, stated, *kinds)
-        if gap < 0 and besides and abs(gap + besides) * 100 <= CLOSE * besides:
-            yield f"their total may hold {what}, {Money(besides).dollars()}"
+        off = abs(gap + besides)
+        if gap < 0 and besides and off * 100 <= CLOSE * besides:
+            near.append((off, f"their total may hold {what}, {Money(besides).dollars()}"))
+    yield from (reason for _, reason in sorted(near))
     held = [
         among for name in stated.units or _own(pricing, "") for among in groups(pricing.scenes[name]).values()
     ]
@@ -182,4 +189,5 @@ def _of_gap(pricing: Pricing, stated: PayrollTotal, gap: int) -> Iterator[str]:
         )
     base = pricing.pay.settings.base_opens
     if stated.as_of != base:
-        yield f"their total is of {stated.as_of}, ours is the year from {base}: who came, left or changed lane between the two"
+        days = f"their total is of {in_words(stated.as_of)}, ours is the year from {in_words(base)}"
+        yield f"{days}: who came, left or changed lane between the two"

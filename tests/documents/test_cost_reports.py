@@ -99,7 +99,7 @@ def test_base_is_held_against_the_payroll() -> None:
     assert facts.reasons[0].startswith(
         "All units: at average pay the gap is 0.10 FTE: vacancies that they budget"
     )
-    assert "their total is of 2025-10-01, ours is the year from 2025-07-01" in facts.reasons[1]
+    assert "their total is of October 1, 2025, ours is the year from July 1, 2025" in facts.reasons[1]
 
 
 def test_a_gap_as_large_as_stipends_is_told() -> None:
