@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from bargain.costing.presumed import CAST_FORWARD, of_people, sourced, unverified_people
+from bargain.costing.presumed import of_people, sourced, unverified_people
 from bargain.dates import MONTHS
 from bargain.domain.earning import Earning
 from bargain.domain.health import Health, InsuranceRule
@@ -16,7 +16,6 @@ from bargain.domain.record import Record
 from bargain.domain.schedule import UNITS_OF_PAY
 from bargain.money import Money, Percent
 
-METHOD = CAST_FORWARD
 UNLIKELY = 25
 """Percent: a raise above this is asked about, because a slip of the point is likelier."""
 

@@ -116,9 +116,9 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
         paid = blended([part.employer for part in known], *weights)
         employer += heads * paid
         members += heads * (blended([part.premium for part in known], *weights) - paid)
-    if scene.settings.health is not None and (who := _unplanned(scene)):
+    if scene.settings.health is not None and (names := _unplanned(scene)):
         unknown.append(
-            (f"the insurance of those counted in {who} is not stated", _terms_of(views[-1].insured))
+            (f"the insurance of those counted in {names} is not stated", _terms_of(views[-1].insured))
         )
     employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
     return Insurance(employer, members, accounts, tuple(unknown))
