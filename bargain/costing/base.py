@@ -168,9 +168,9 @@ def _of_gap(pricing: Pricing, stated: PayrollTotal, gap: int) -> Iterator[str]:
     """Name what is near the gap in size, then what could always be behind one."""
     near = []
     for kinds, what in _BESIDES:
-        besides = _salary(pricing, stated, *kinds)
-        off = abs(gap + besides)
-        if gap < 0 and besides and off * 100 <= CLOSE * besides:
+        parts = [_salary(pricing, stated, kind) for kind in kinds]
+        besides, off = sum(parts), abs(gap + sum(parts))
+        if gap < 0 and all(parts) and off * 100 <= CLOSE * besides:
             near.append((off, f"their total may hold {what}, {Money(besides).dollars()}"))
     yield from (reason for _, reason in sorted(near))
     held = [
