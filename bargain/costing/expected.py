@@ -44,8 +44,9 @@ def pay_expected(
 
     What costs nothing, or is not known, is not paid; the second is not costed.
     """
-    if each(world) is None:
-        world.not_costed(unknown, kind or "other", promise.where())
+    reason = f"it counts {count}, which is fewer than none" if count < 0 else ""
+    if reason or each(world) is None:
+        world.not_costed(reason or unknown, kind or "other", promise.where())
         return
 
     def paid(world: World) -> Paid | None:
