@@ -1,5 +1,6 @@
 """Redrawing a grid: a published order of operations, everybody placed once, and what cannot be read told in words."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,7 +10,7 @@ from bargain.costing.cells import cells_named, rows_named
 from bargain.costing.redrawn import cells_changed, placements, standing
 from bargain.costing.settlement import Pricing
 from bargain.domain.schedule import Grid, Proposed
-from tests.costing.units import promised
+from tests.costing.units import promised, unit
 from tests.terms.cases import pay_of
 
 FREE = {"rollup": [{"id": "none", "title": "None", "on": ["salary"],
@@ -76,7 +77,7 @@ def test_a_grid_on_file_is_taken_with_its_map():
     cells = {("B", 0): 5_200_000, ("B", 1): 5_600_000}
     grid = Grid("T", FIRST, ("B",), ("1", "2"), cells)
     proposed = Proposed("flat", grid, {"1 to 2": "1"})
-    pay = type(pay)(**{name: getattr(pay, name) for name in pay.__slots__} | {"proposed": (proposed,)})
+    pay = replace(pay, proposed=(proposed,))
     assert told(pay, promised("new_grid", grid="flat", effective="2026-07-01")) == (200_000, [])
     assert told(pay, promised("new_grid", grid="other", effective="2026-07-01")) == (
         0,
@@ -184,3 +185,33 @@ def test_who_is_held_and_who_is_paid_less_is_said_beside_the_cost():
         assert list(promise.term.remarks(promise.promise, scene)) == [said]
     late = promised("drop_steps", steps=["3"], keep="none", effective="2031-07-01")
     assert list(late.term.remarks(late.promise, scene)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_the_same_grid_again_costs_nothing(seed):
+    """Ragged grids, part-time members, dates within the year, steps and lane changes: not one cent, nobody unplaced."""
+    pay = unit(seed)
+    pay = replace(pay, proposed=(Proposed("again", pay.grids[0], {}),))
+    for owed in ("before", "after", "instead"):
+        again = promised(
+            "new_grid", grid="again", schedules=["A"], effective="2027-01-01", same_day_step=owed
+        )
+        cost = Pricing(pay, [again]).cost([again])
+        assert not any(cents for outcome in cost.values() for cents in outcome.cents.values())
+        assert not any(outcome.unknown for outcome in cost.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_fewer_or_more_steps_lower_nobody_and_lose_nobody(seed):
+    """Placed on the cell that pays no less, nobody gains less than nothing; the FTE on the grid are as many as before."""
+    pay = unit(seed)
+    for rows in (2, 3, 9):
+        promise = promised("compress_steps", rows=str(rows), schedules=["A"], effective="2026-07-01")
+        scene = Pricing(pay, [promise]).scenes["A"]
+        before, after = standing(scene, FIRST), standing(scene, FIRST, [promise])
+        assert all(after.rate(n) >= before.rate(n) for n in range(len(before.places)))
+        assert not after.unknown
+        moved = list(placements(before, after))
+        assert sum(one.fte for one in moved) == pytest.approx(Decimal(scene.fte) / 10_000, abs=Decimal("0.2"))
