@@ -79,7 +79,8 @@ def _comes_into_force(grid: Grid) -> Change:
             world.not_costed(reason, "salary")
         old = world.grids[grid.schedule]
         placed = {(lane, row): (lane, rows.get(old.steps[row], -1)) for lane, row in old.cells}
-        if world.replace_grid(grid.schedule, rates(old.schedule, grid), placed):
+        lost = world.replace_grid(grid.schedule, rates(old.schedule, grid), placed)
+        if any(world.heads[number] for number in lost):
             reason = f"the grid of schedule {grid.schedule} from {grid.effective} has no cell for some who stand on it"
             world.not_costed(f"{reason}; they are counted at the rate they had", "salary")
 

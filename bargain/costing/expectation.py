@@ -116,8 +116,8 @@ def _replaced(
     going = Expected("turnover", day, number, share, back=back, placement=placement)
     if placement is None or back is None:
         return _Part(_own(cell), going)
-    hired = back.year if back <= scene.years[0].ends.replace(year=back.year) else back.year + 1
-    into = replace(_own(cell), lane=placement.lane, row=placement.row, hired=alike(hired))
+    hired = alike(scene.settings.contract_year(back))
+    into = replace(_own(cell), lane=placement.lane, row=placement.row, hired=hired)
     return _Part(into, going)
 
 

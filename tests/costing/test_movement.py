@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bargain.costing.attribution import owed
+from bargain.costing.many import as_one, each
 from bargain.costing.settlement import Pricing
 from bargain.domain.roster import NEVER, Leaver
+from bargain.money import Percent
 from tests.costing.units import promised
 from tests.terms.cases import pay_of
 
@@ -176,6 +179,19 @@ def test_a_raise_is_paid_to_whoever_is_there():
     raise_ = promised("across_the_board", percent="2%", effective=FIRST)
 
     assert Pricing(forecast()).cost([raise_])["T"].cash(2027, "salary") == 1_055_333
+
+
+def test_expected_members_are_counted_alike_for_many_settlements_at_once():
+    """Three raises as one array cost what each costs alone, to the cent, under a forecast with insurance."""
+    percents = [Percent(Decimal(rate)) for rate in ("2", "2.75", "3.1")]
+    one = promised("across_the_board", percent="0%", effective=FIRST)
+
+    def raised(percent):
+        return replace(one, promise=one.promise.model_copy(update={"percent": percent}))
+
+    together = Pricing(forecast()).cost([raised(as_one(percents))])["T"].cash(2028)
+    alone = [Pricing(forecast()).cost([raised(percent)])["T"].cash(2028) for percent in percents]
+    assert each(together, 3) == alone
 
 
 def test_turnover_without_a_placement_of_new_hires_is_not_costed():
