@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from bargain.costing.arithmetic import greatest, rounded
+from bargain.costing.arithmetic import greatest, rounded_ratio
 from bargain.costing.cells import Rates
 from bargain.costing.daily import TAUGHT, paid_by
 from bargain.costing.expected import only_one
@@ -34,7 +34,6 @@ from bargain.costing.world import World
 from bargain.dates import anniversary
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Day, Line, Number, Rate
-from bargain.money import half_up
 from bargain.visibility import Team
 
 WAYS = ("target", "toward")
@@ -107,7 +106,7 @@ def lift(promise: AdjunctParity, grid: Rates, parity: Fraction, left: int) -> No
     for key in grid.named(promise):
         cell = grid.cells[key]
         above = whole.numerator * more.denominator + cell * more.numerator * whole.denominator
-        grid.cells[key] = greatest(cell, rounded(half_up(above, below), grid.schedule.quantum))
+        grid.cells[key] = greatest(cell, rounded_ratio(above, below, grid.schedule.quantum))
 
 
 TERM = Term(AdjunctParity, "parity of part-time faculty", events, any_of=WAYS)

@@ -16,9 +16,9 @@ and $27.00. At $22.00, 6 hours and 190 days, $25,080 a year, the second line pay
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
-from typing import Literal
+from typing import Final, Literal
 
-from bargain.costing.arithmetic import greatest, least, prorated, rounded
+from bargain.costing.arithmetic import greatest, least, prorated, rounded_ratio
 from bargain.costing.cells import Rates
 from bargain.costing.daily import NOT_HOURLY, paid_by
 from bargain.costing.scene import Scene
@@ -28,6 +28,8 @@ from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag
 from bargain.money import Money, half_up
 from bargain.visibility import Team
+
+UNDER_A_YEAR: Final = "the floors under a year's pay"
 
 
 class LivingWage(Promise):
@@ -53,8 +55,18 @@ def change(promise: LivingWage, world: World) -> None:
         if any(world.grids[world.places[n].grid].total for n in world.members(promise)):
             reason = "who earns less than the floor under a year's pay cannot be told from a payroll total"
             world.not_costed(reason, "salary", promise.where())
-        name = f"living_wage of {promise.effective}, {len(world.beside) + 1}"
-        world.beside[name] = Beside("salary", lambda world: differences(promise, annual, world))
+        world.beside[UNDER_A_YEAR] = _with_earlier(promise, annual, world.beside.get(UNDER_A_YEAR))
+
+
+def _with_earlier(promise: LivingWage, annual: int, earlier: Beside | None) -> Beside:
+    """Pay the difference to the higher of two floors, not the differences to both."""
+
+    def amounts(world: World) -> Sequence[int]:
+        lacking = differences(promise, annual, world)
+        before = earlier.amounts(world) if earlier else [0] * len(lacking)
+        return [greatest(one, other) for one, other in zip(before, lacking, strict=True)]
+
+    return Beside("salary", amounts)
 
 
 def lift(promise: LivingWage, floor: int, grid: Rates) -> None:
@@ -71,7 +83,7 @@ def lift(promise: LivingWage, floor: int, grid: Rates) -> None:
         if promise.compression == "dollars":
             above = rate + new_start - start
         elif promise.compression == "percent":
-            above = rounded(half_up(rate * new_start, start), quantum)
+            above = rounded_ratio(rate * new_start, start, quantum)
         if promise.up_to is not None:
             above = least(above, promise.up_to.cents * dollar)
         grid.cells[key] = greatest(greatest(rate, bottom), above)
