@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
+from bargain.costing.slips import outlying, transposed
 from bargain.domain.schedule import Grid
 from bargain.files.sheet import Sheet
 from bargain.files.text import shown
@@ -22,6 +24,7 @@ def doubts(sheet: Sheet, table: Table, basis: Basis) -> Iterator[Problem]:
     yield from _sizes(sheet, table, basis)
     yield from _falling(sheet, table)
     yield from _smooth(sheet, table)
+    yield from _slips(sheet, table)
     yield from _alike(sheet, table)
     if len(table.lanes) == 1 and len(table.cells) > 1:
         message = f"only one lane was found, {shown(table.lanes[0])}"
@@ -78,6 +81,30 @@ def _smooth(sheet: Sheet, table: Table) -> Iterator[Problem]:
             fix = "If the figures were read off a picture, compare them with the agreement."
             spot = (held[0].line, held[0].column)
             yield sheet.problem("IMP-GRID", message, spot, fix, Severity.information)
+
+
+def _slips(sheet: Sheet, table: Table) -> Iterator[Problem]:
+    """Tell a cell whose digits probably changed places, and an increment unlike all others of its lane."""
+    rows = {step: row for row, step in enumerate(table.steps)}
+    figures = {(lane, rows[step]): figure for (lane, step), figure in table.cells.items()}
+    cells = {spot: int(figure.value.scaleb(_FINEST)) for spot, figure in figures.items()}
+    fix = "Compare it with the agreement; if it says so, leave it."
+    for spot, likely in transposed(cells):
+        meant = Decimal(likely).scaleb(-_FINEST).normalize()
+        message = f"{meant:,f} would fit the steps around this cell; two digits may have changed places"
+        yield sheet.problem(
+            "IMP-GRID", message, (figures[spot].line, figures[spot].column), fix, Severity.warning
+        )
+    for spot, rise, other in outlying(cells):
+        more, most = (Decimal(held).scaleb(-_FINEST).normalize() for held in (rise, other))
+        message = f"this cell pays {more:,f} more than the step before it, and no other of its lane more than {most:,f}"
+        yield sheet.problem(
+            "IMP-GRID", message, (figures[spot].line, figures[spot].column), fix, Severity.warning
+        )
+
+
+_FINEST: Final = 5
+"""The decimals of a dollar that the finest grids are kept with."""
 
 
 def _alike(sheet: Sheet, table: Table) -> Iterator[Problem]:

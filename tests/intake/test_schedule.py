@@ -1,5 +1,6 @@
 """Schedules of every layout become the grids that a person reads off them, or are refused with cell and remedy."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -56,3 +57,16 @@ def test_a_schedule_stays_in_its_folder(held: str) -> None:
     found = errors(take("schedule", b"Step,BA\n1,50000\n2,51000\n", schedule=held))
 
     assert [(p.code, bool(p.fix)) for p in found] == [("IMP-ASK", True)]
+
+
+def test_digits_that_changed_places_are_doubted() -> None:
+    """62,300 among even steps of 2,400 is taken in, and the amount that would fit is told with the cell."""
+    cells = [58400, 60800, 62300, 65600, 68000, 70400, 72800]
+    rows = "".join(f"{n},{b},{b + 5000 if n != 3 else 68200}\n" for n, b in enumerate(cells, 1))
+    taken = take("schedule", f"Step,BA,MA\n{rows}".encode(), effective=date(2025, 7, 1))
+    told = [str(problem) for problem in taken.problems if problem.code == "IMP-GRID"]
+
+    assert [line for line in told if "may have changed places" in line] == [
+        "grid.csv:4:2: IMP-GRID cell B4: 63,200 would fit the steps around this cell; two digits may have changed places"
+    ]
+    assert taken.files
