@@ -192,20 +192,28 @@ def filled(
     """Give a vacancy as the members who would fill it on a day; ``hired`` names the contract year of it."""
     rule = next(rule for rule in pay.settings.schedules if rule.id == vacancy.schedule)
     usual = places.get((rule.id, vacancy.job_class)) or places.get((rule.id, ""))
-    lane, row = (
-        (usual.lane, usual.row)
-        if usual and not vacancy.lane and not vacancy.step
-        else (vacancy.lane, _row(pay, rule.id, vacancy.step))
-    )
-    plan, tier = vacancy.plan or (usual.plan if usual else ""), vacancy.tier or (usual.tier if usual else "")
-    turn = turn_of(rule.step_movement, hired)
+    if usual is None or vacancy.lane or vacancy.step:
+        plan, tier = (usual.plan, usual.tier) if usual else ("", "")
+        usual = Placement(vacancy.lane, _row(pay, rule.id, vacancy.step), plan, tier)
+    placed = replace(usual, plan=vacancy.plan or usual.plan, tier=vacancy.tier or usual.tier)
     full = int(vacancy.load * WHOLE) if vacancy.load else rule.full_time or 0
-    heads, rest = divmod(int(vacancy.fte * WHOLE), WHOLE)
-    for fte, count in ((WHOLE, heads), (rest, 1 if rest else 0)):
-        if count:
-            load = half_up(full * fte, WHOLE)
-            cell = Cell(rule.id, lane, row, fte, load, hired, vacancy.job_class, turn=turn)
-            yield Arrival(day, cell, count, plan, tier)
+    yield from new_positions(rule, placed, int(vacancy.fte * WHOLE), full, hired, day, vacancy.job_class)
+
+
+def new_positions(
+    rule: Schedule, place: Placement, fte: int, full: int, hired: int, day: date, job_class: str
+) -> Iterator[Arrival]:
+    """Give so many FTE, in ten-thousandths, as whole positions and a part-time one for the rest.
+
+    ``full`` is what the rate of a whole one is multiplied by, ``hired`` the contract year in which they come.
+    """
+    turn = turn_of(rule.step_movement, hired)
+    heads, rest = divmod(fte, WHOLE)
+    for share, count in ((WHOLE, heads), (rest, 1)):
+        if share and count:
+            load = half_up(full * share, WHOLE)
+            cell = Cell(rule.id, place.lane, place.row, share, load, hired, job_class, turn=turn)
+            yield Arrival(day, cell, count, place.plan, place.tier)
 
 
 def _later(pay: Pay, unit: str) -> Iterator[Arrival]:

@@ -6,7 +6,7 @@ the average of a unit is not what a new member costs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,9 +14,9 @@ from math import ceil
 from typing import Any
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.cast import turn_of
+from bargain.costing.cast import new_positions
 from bargain.costing.paid import Paid
-from bargain.costing.scene import Arrival, Cell, Scene
+from bargain.costing.scene import Arrival, Scene
 from bargain.costing.term import Event, Term
 from bargain.costing.world import World
 from bargain.domain.schedule import Schedule
@@ -106,18 +106,13 @@ def _misplaced(promise: Staffing, rule: Schedule | None) -> str:
 def _unplaced(promise: Staffing, rule: Schedule, scene: Scene) -> tuple[str, ...]:
     """Say what is not known of new members on a schedule."""
     found = []
-    if _placement(promise, scene) is None:
+    if scene.placement(promise.schedule, promise.job_class) is None:
         found.append(
             f"where new hires on schedule {rule.id} are placed is not stated: new_hires in pay/pay.yaml"
         )
     if rule.full_time is None:
         found.append(f"what a full position on schedule {rule.id} works is not stated: full_load")
     return tuple(found)
-
-
-def _placement(promise: Staffing, scene: Scene) -> Any:
-    hires = scene.new_hires
-    return hires.get((promise.schedule, promise.job_class)) or hires.get((promise.schedule, ""))
 
 
 def _phases(promise: Staffing, total: int) -> Iterator[tuple[date, int]]:
@@ -135,12 +130,8 @@ def _phases(promise: Staffing, total: int) -> Iterator[tuple[date, int]]:
 
 def _hired(promise: Staffing, rule: Schedule, scene: Scene, day: date, fte: int) -> Iterator[Arrival]:
     """Give so many FTE as whole positions and a part-time one for the rest."""
-    place = _placement(promise, scene)
-    hired = scene.settings.contract_year(day)
-    turn = turn_of(rule.step_movement, hired)
-    heads, rest = divmod(fte, WHOLE)
-    for load, count in ((WHOLE, heads), (rest, 1)):
-        if load and count:
-            works = half_up((rule.full_time or 0) * load, WHOLE)
-            cell = Cell(rule.id, place.lane, place.row, load, works, hired, promise.job_class, turn=turn)
-            yield Arrival(day, cell, count, place.plan, place.tier, promise.sunset)
+    place = scene.placement(promise.schedule, promise.job_class)
+    if place is not None:
+        hired = scene.settings.contract_year(day)
+        for arrival in new_positions(rule, place, fte, rule.full_time or 0, hired, day, promise.job_class):
+            yield replace(arrival, until=promise.sunset)
