@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 READS = ("proposals", "packages", "offers", "log", "pay", "platform", "ratification")
 """The parts of the workspace that these reports look at."""
 UnitOption = Annotated[str, typer.Option("--unit", metavar="UNIT", help="One unit only.")]
+YearsOption = Annotated[
+    Literal["contract", "fiscal"],
+    typer.Option(
+        "--years", help="By which years costs are told: the contract's, or the employer's budget's."
+    ),
+]
 
 
 @common
@@ -66,6 +72,7 @@ def compare(
         ),
     ] = None,
     unit: UnitOption = "",
+    years: YearsOption = "contract",
 ) -> None:
     """Example: bargain cost compare union management last-settlement
 
@@ -75,7 +82,7 @@ def compare(
     from bargain.documents.cost_compare import DEFAULT, gather
 
     workspace = asked.open(READS)
-    show(asked, workspace, "cost_compare", gather(workspace, names or DEFAULT, unit=unit))
+    show(asked, workspace, "cost_compare", gather(workspace, names or DEFAULT, unit=unit, years=years))
 
 
 @common
@@ -119,6 +126,7 @@ def settlement(
         str, typer.Option(metavar="POSITION", help="Sum up this position instead of what is agreed.")
     ] = "agreed",
     unit: UnitOption = "",
+    years: YearsOption = "contract",
     signed: Annotated[
         date | None,
         typer.Option(
@@ -145,11 +153,16 @@ def settlement(
     workspace = asked.open(READS)
     if disclosure:
         _refuse_position(position)
-        _disclose(asked, workspace, unit)
+        _disclose(asked, workspace, unit, years)
         return
     from bargain.documents.cost_settlement import gather
 
-    show(asked, workspace, "cost_settlement", gather(workspace, position, unit=unit, signed=signed))
+    show(
+        asked,
+        workspace,
+        "cost_settlement",
+        gather(workspace, position, unit=unit, signed=signed, years=years),
+    )
 
 
 def _refuse_position(position: str) -> None:
@@ -157,11 +170,11 @@ def _refuse_position(position: str) -> None:
         raise UsageError("a disclosure is of what is agreed alone", "Leave out --position or --disclosure.")
 
 
-def _disclose(asked: Asked, workspace: Workspace, unit: str) -> None:
+def _disclose(asked: Asked, workspace: Workspace, unit: str, years: Literal["contract", "fiscal"]) -> None:
     """Show the disclosure; raises UsageError where the agreement has not reached the audience."""
     from bargain.documents.cost_disclosure import gather
 
-    facts = gather(workspace, unit=unit)
+    facts = gather(workspace, unit=unit, years=years)
     audience = asked.audience or Audience.team
     if not audience.sees(facts.lacking.level):
         raise UsageError(

@@ -77,7 +77,7 @@ def books(pricing: Pricing, held: Sequence[Position], unit: str = "") -> Books:
     scenes = [pricing.scenes[name] for name in named]
     return Books(
         pricing.base_year,
-        tuple(pricing.years),
+        tuple(year for year in pricing.years if year != pricing.cut_short),
         Priced(PACKAGE, "", together(pricing, held)).outcome(unit),
         Priced(PACKAGE, "", quo).outcome(unit),
         sum(scene.fte for scene in scenes),
@@ -120,12 +120,12 @@ def _years(of: Books, level: Level = Level.team) -> tuple[Column, ...]:
 
 
 def percents_table(of: Books) -> Table:
-    """Give the four percents of each year, and over the whole term, each with what it is a percent of."""
+    """Give the four percents of each year, and over all years, each with what it is a percent of."""
     columns = (
         Column("measure", "Percent", "text", Level.team),
         Column("of", "Of what", "text", Level.team),
         *(Column(f"y{year}", str(year), "percent", Level.team, each="year") for year in of.years),
-        Column("term", "Whole term", "percent", Level.team),
+        Column("term", "All years", "percent", Level.team),
     )
     before = (of.base, *of.years)
     rows = [
@@ -180,7 +180,7 @@ def new_money_table(of: Books) -> Table:
     columns = (
         Column("measure", "Measure", "text", Level.team),
         *_years(of),
-        Column("term", "Whole term", "dollars", Level.team),
+        Column("term", "All years", "dollars", Level.team),
         Column("reads", "Reads", "id", Level.team),
     )
 

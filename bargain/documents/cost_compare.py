@@ -15,7 +15,7 @@ from typing import Final
 
 from bargain.costing.comparison import PACKAGE, Priced, compare, positions, unit_of
 from bargain.costing.presumed import method
-from bargain.costing.settlement import Pricing
+from bargain.costing.settlement import Calendar, Pricing
 from bargain.costing.stack import stacked
 from bargain.costing.statement import by_reason, owed_table
 from bargain.costing.versus import contingent_table, differences_table, items_table, kinds_table, years_table
@@ -34,6 +34,8 @@ class Comparison(Fact):
     local: Team[str]
     first_year: Team[int]
     last_year: Team[int]
+    calendar: Team[str]
+    cut_short: Team[int | None]
     stacked: Team[Picture]
     years: Team[Table]
     differences: Team[Table]
@@ -46,8 +48,10 @@ class Comparison(Fact):
     method: Team[str]
 
 
-def gather(workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = "") -> Comparison:
-    """Price the positions of these names, for all units or for one.
+def gather(
+    workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = "", years: Calendar = "contract"
+) -> Comparison:
+    """Price the positions of these names, for all units or for one; ``years`` are those by which costs are told.
 
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
     """
@@ -55,7 +59,7 @@ def gather(workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = 
     first = pay.settings.first_year
     chosen = [named(workspace, name, first) for name in dict.fromkeys(names)]
     held = [position for one in chosen for position in positions(one.name, one.stands)]
-    pricing = Pricing(pay, [promise for position in held for promise in position.promises])
+    pricing = Pricing(pay, [promise for position in held for promise in position.promises], years)
     unit_of(pricing, unit)
     titles = {one.name: one.title for one in chosen}
     priced = compare(pricing, held, tuple(titles))
@@ -64,6 +68,8 @@ def gather(workspace: Workspace, names: Sequence[str] = DEFAULT, *, unit: str = 
         local=workspace.round.local.name,
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
+        calendar=years,
+        cut_short=pricing.cut_short,
         stacked=stacked([(title, by_item[PACKAGE, name]) for name, title in titles.items()], pricing.years),
         years=years_table(by_item, titles, pricing),
         differences=differences_table(by_item, titles, pricing),
@@ -99,7 +105,7 @@ def _not_costed(priced: Sequence[Priced], chosen: Sequence[Named], unit: str) ->
 
 _WHOLE: Final = "position <year> term annualized one_time reads"
 _ALL: Final = (
-    "local", "first_year", "last_year",
+    "local", "first_year", "last_year", "calendar", "cut_short",
     *under("stacked", "position year base_salary other_pay one_time payroll_costs health total"),
     *under("years", _WHOLE),
     *under("differences", _WHOLE),

@@ -17,7 +17,7 @@ from typing import Final
 from bargain.costing.agreement import article_table, books, disclosure_table
 from bargain.costing.comparison import positions, unit_of
 from bargain.costing.scene import SHARED
-from bargain.costing.settlement import Pricing
+from bargain.costing.settlement import Calendar, Pricing
 from bargain.disclosure import Document, Fact, Guarded, Stamp, Table, under
 from bargain.domain.workspace import Workspace, need
 from bargain.table.positions import named
@@ -37,27 +37,33 @@ class Disclosure(Fact):
     employer: Public[str]
     first_year: Public[int]
     last_year: Public[int]
+    calendar: Public[str]
+    cut_short: Public[int | None]
     reach: Public[str]
     lacking: Public[Guarded[bool]]
     increases: Public[Table]
     article: Public[Table]
 
 
-def gather(workspace: Workspace, *, unit: str = "") -> Disclosure:
+def gather(workspace: Workspace, *, unit: str = "", years: Calendar = "contract") -> Disclosure:
     """Sum up what is agreed, for all units or for one, at the level that the agreement has reached.
+
+    ``years`` are those by which costs are told.
 
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost settlement --disclosure")
     held = positions("agreed", named(workspace, "agreed").stands)
-    pricing = Pricing(pay, [promise for one in held for promise in one.promises])
+    pricing = Pricing(pay, [promise for one in held for promise in one.promises], years)
     unit_of(pricing, unit)
     level, of = _level(workspace, pricing, unit), books(pricing, held, unit)
     return Disclosure(
         local=workspace.round.local.name,
         employer=workspace.round.employer.name,
         first_year=pricing.years[0],
-        last_year=pricing.years[-1],
+        last_year=of.years[-1],
+        calendar=years,
+        cut_short=pricing.cut_short,
         reach=level.name,
         lacking=Guarded(bool(of.reads()), level),
         increases=disclosure_table(of, Level.public, level),
@@ -75,7 +81,7 @@ def _level(workspace: Workspace, pricing: Pricing, unit: str) -> Level:
 
 
 _ALL: Final = (
-    "local", "employer", "first_year", "last_year", "reach", "lacking",
+    "local", "employer", "first_year", "last_year", "calendar", "cut_short", "reach", "lacking",
     *under("increases", "line base <year> <percent>"),
     *under("article", "year salaries benefits total"),
 )  # fmt: skip

@@ -29,7 +29,7 @@ from bargain.costing.comparison import positions, unit_of
 from bargain.costing.ledger import Outcome
 from bargain.costing.presumed import method
 from bargain.costing.retroactive import Retro, retroactive, retroactive_table
-from bargain.costing.settlement import Pricing
+from bargain.costing.settlement import Calendar, Pricing
 from bargain.costing.sides import component_titles, turns_table
 from bargain.costing.statement import by_reason, owed_table
 from bargain.costing.term import Promised
@@ -49,6 +49,8 @@ class Settlement(Fact):
     position: Team[str]
     first_year: Team[int]
     last_year: Team[int]
+    calendar: Team[str]
+    cut_short: Team[int | None]
     still_open: Team[tuple[str, ...]]
     lines: Team[Table]
     percents: Team[Table]
@@ -64,18 +66,24 @@ class Settlement(Fact):
 
 
 def gather(
-    workspace: Workspace, position: str = "agreed", *, unit: str = "", signed: date | None = None
+    workspace: Workspace,
+    position: str = "agreed",
+    *,
+    unit: str = "",
+    signed: date | None = None,
+    years: Calendar = "contract",
 ) -> Settlement:
     """Sum up what is agreed, or a position of any name, for all units or for one.
 
-    What is for time before ``signed``, the day on which it is paid, is told apart as retroactive.
+    What is for time before ``signed``, the day on which it is paid, is told apart as retroactive. ``years`` are those by
+    which costs are told.
 
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost settlement")
     chosen = named(workspace, position, pay.settings.first_year)
     held = positions(position, chosen.stands)
-    pricing = Pricing(pay, [promise for one in held for promise in one.promises])
+    pricing = Pricing(pay, [promise for one in held for promise in one.promises], years)
     unit_of(pricing, unit)
     of = books(pricing, held, unit)
     titles = {stand.item: stand.title for stand in chosen.stands}
@@ -83,7 +91,9 @@ def gather(
         local=workspace.round.local.name,
         position=chosen.title,
         first_year=pricing.years[0],
-        last_year=pricing.years[-1],
+        last_year=of.years[-1],
+        calendar=years,
+        cut_short=pricing.cut_short,
         still_open=tuple(_open(workspace, unit)) if position == "agreed" else (),
         lines=lines_table(of),
         percents=percents_table(of),
@@ -126,7 +136,7 @@ def _not_costed(unknown: set[NotCosted]) -> Table:
 
 
 _ALL: Final = (
-    "local", "position", "first_year", "last_year", "still_open",
+    "local", "position", "first_year", "last_year", "calendar", "cut_short", "still_open",
     *under("lines", "line base <year> change percent reads"),
     *under("percents", "measure of <year> term"),
     *under("new_money", "measure <year> term reads"),

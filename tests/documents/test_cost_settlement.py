@@ -148,6 +148,15 @@ def test_what_is_paid_late_is_told_apart(signed: Workspace) -> None:
     assert cost_settlement.gather(signed).retroactive.rows == ()
 
 
+def test_fiscal_years_are_whole(signed: Workspace) -> None:
+    """A budget year from January cuts the term: 2026 has half of the raise, $15,000, and the bonus; the last half is left out."""
+    settings = PAY["settings"] | {"fiscal_year_opens": "2026-01-01"}
+    facts = cost_settlement.gather(replace(signed, pay=pay_of(PAY | {"settings": settings})), years="fiscal")
+
+    assert said(facts.new_money, "y2026", "y2027")[0] == ("$24,348.00", "$30,435.00")
+    assert (facts.first_year, facts.last_year, facts.cut_short) == (2026, 2027, 2028)
+
+
 def test_what_is_still_open_is_in_no_figure() -> None:
     """Agreed is the raise alone; the bonus is named as open. Any position can be summed up instead."""
     workspace = board(OPEN)
