@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from bargain.costing.arithmetic import blended, greatest, least, share_of
-from bargain.costing.coverage import Insured
+from bargain.costing.coverage import Group, Insured
 from bargain.costing.earning import Weights
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.many import Many, Undecided, joined
@@ -145,12 +145,17 @@ def _terms_of(insured: Insured) -> int:
     return shares + caps + deposits + sum(cents or 0 for cents in insured.premiums.values())
 
 
-def _members(
-    scene: Scene, views: Sequence[View]
-) -> Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]]:
-    """Count the insured who are alike: as rules see them, paid alike in each view, and there in the same views."""
+Alike = Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]]
+"""Heads by how the rules see them, by their pay in each view where a rule asks for it, and by the views they are there in."""
+
+
+def _members(scene: Scene, views: Sequence[View]) -> Alike:
+    """Count the insured who are alike."""
     by_pay = any(view.salaries for view in views)
-    found: Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]] = Counter()
+    first, *others = [view.insured.enrolled for view in views]
+    if not by_pay and all(enrolled == first for enrolled in others):
+        return _steady(scene, first, len(views))
+    found: Alike = Counter()
     for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
         job_class = "" if number == NO_CELL else scene.cells[number].job_class
         who = Who(scene.unit, job_class, plan, tier, scene.part(number), counted=number == NO_CELL)
@@ -159,6 +164,21 @@ def _members(
         for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
             found[who, pay, there] += heads
     return found
+
+
+def _steady(scene: Scene, enrolled: Mapping[Group, int], views: int) -> Alike:
+    """Count the insured where nobody comes, goes or changes plans, and nothing depends on pay: most years of most units."""
+    like = [(cell.job_class, part, False) for cell, part in zip(scene.cells, scene.parts, strict=True)]
+    found: Counter[tuple[tuple[str, tuple[int, int], bool], str, str]] = Counter()
+    for (number, plan, tier), heads in enrolled.items():
+        found[("", (1, 1), True) if number == NO_CELL else like[number], plan, tier] += heads
+    everywhere = (True,) * views
+    return Counter(
+        {
+            (Who(scene.unit, job_class, plan, tier, part, counted=counted), (), everywhere): heads
+            for ((job_class, part, counted), plan, tier), heads in found.items()
+        }
+    )
 
 
 def _contributions(insured: Insured, who: Who) -> Paid | Unpriced:
