@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.cells import EVERY, Key, Rates, cells_named, rows_named
+from bargain.costing.cells import EVERY, Key, Place, Rates, cells_named, rows_named
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Phase
 from bargain.costing.world import Kept, World
@@ -75,9 +75,7 @@ def _place(promise: Restructuring, world: World, name: str, new: Rates, placing:
     had = {n: world.rate(n) for n in among}
     stood = {n: world.places[n] for n in among}
     lost = set(world.replace_grid(name, new, placing))
-    for key in dict.fromkeys((stood[n].lane, stood[n].row) for n in sorted(lost)):
-        reason = f"{old.name(key)} of schedule {old.schedule.id} has members and no place on the new grid"
-        world.not_costed(f"{reason}; they are counted at the rate they had", "salary", promise.where())
+    _tell_lost(promise, world, old, [stood[n] for n in sorted(lost)])
     placed = [n for n in among if n not in lost]
     for number in placed:
         world.kept.pop(number, None)
@@ -90,6 +88,18 @@ def _place(promise: Restructuring, world: World, name: str, new: Rates, placing:
         world.kept |= {n: Kept(had[n], until) for n in fallen}
 
 
+def _tell_lost(promise: Restructuring, world: World, old: Rates, places: Iterable[Place]) -> None:
+    """Name the old cells, lane by lane, whose members the new grid has no place for."""
+    rows: dict[str, set[int]] = {}
+    for place in places:
+        rows.setdefault(place.lane, set()).add(place.row)
+    for lane, among in rows.items():
+        steps = ", ".join(old.steps[row] for row in sorted(among))
+        which = f"step {steps}" if len(among) == 1 else f"steps {steps}"
+        reason = f"{which} of lane {lane} of schedule {old.schedule.id}: members there have no place on the new grid"
+        world.not_costed(f"{reason}, and are counted at the rate they had", "salary", promise.where())
+
+
 def fte(world: World, numbers: Iterable[int]) -> Decimal:
     """Give the full-time equivalents of some cells of members, as many as are there today, with two decimals."""
     total = sum(world.heads[n] * world.scene.cells[n].fte for n in numbers)
@@ -97,18 +107,22 @@ def fte(world: World, numbers: Iterable[int]) -> Decimal:
 
 
 def placed_as_said(old: Rates, new: Rates, place: Mapping[str, str]) -> dict[Key, Key]:
-    """Read `place:`; raise CannotRedraw on a name that neither grid has, and on an old cell that goes to two."""
+    """Read `place:`; raise CannotRedraw on a name that a grid does not have, and on an old cell that goes to two.
+
+    A step that is meant in every lane has a place in those that the new grid has.
+    """
     placing: dict[Key, Key] = {}
     for name, to in place.items():
         begun = cells_named(old.steps, old.cells, name)
         if not begun:
             raise CannotRedraw(f"`place:` names {name!r}, which schedule {old.schedule.id} does not have")
-        for key in begun:
-            goal = _goal(old, new, key, to)
-            if goal not in new.cells:
-                raise CannotRedraw(
-                    f"`place:` sends {old.name(key)} to {to!r}, which the new grid does not have"
-                )
+        goals = {key: _goal(old, new, key, to) for key in begun}
+        there = {key: goal for key, goal in goals.items() if goal in new.cells}
+        if not there:
+            raise CannotRedraw(
+                f"`place:` sends {old.name(begun[0])} to {to!r}, which the new grid does not have"
+            )
+        for key, goal in there.items():
             if placing.setdefault(key, goal) != goal:
                 raise CannotRedraw(f"`place:` sends {old.name(key)} to two cells")
     return placing

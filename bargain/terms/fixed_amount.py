@@ -2,7 +2,7 @@
 
 `amount` is the cost of a full year, or with `one_time: yes` the cost in all. It carries no payroll-driven cost unless
 `pay` names the kind of pay it is. An amount below zero is a saving. Where several units are named, or none, the cost
-stands under `all`, because no single unit bears it.
+stands under `all`, because no single unit bears it. It is stated for its units whole: lanes, steps and classes do not apply.
 
     terms:
       - {term: fixed_amount, amount: $180000, source: "Article 25.1, least funding a year", effective: 2027-09-01}
@@ -50,4 +50,4 @@ def events(promise: FixedAmount, scene: Scene) -> Iterable[Event]:
     return (once if promise.one_time else on_its_date)(change)(promise, scene)
 
 
-TERM = Term(FixedAmount, "a stated amount", events, always_shared)
+TERM = Term(FixedAmount, "a stated amount", events, always_shared, narrowed_by=())

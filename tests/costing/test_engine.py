@@ -288,6 +288,8 @@ IN_VAIN = [
     ("hourly_raise", {"percent": "3%"}, "nobody whom it is for is paid by the hour"),
     ("hourly_raise", {"units": ["A"]}, "promises nothing: give percent or amount or floor"),
     ("one_time", {"units": ["A"]}, "promises nothing: give amount or percent"),
+    ("fixed_amount", {"amount": "500", "source": "s", "lanes": ["B"]}, "fixed_amount cannot be limited to lanes"),
+    ("across_the_board", {"percent": "3%", "cells": ["B:9"]}, "there is no cell 'B:9' in pay/"),
     ("across_the_board", {"percent": "3%", "sunset": "2026-06-30"}, "before it takes effect"),
     ("not_costed", {"reason": "no count", "sunset": "2026-12-31"}, "no count"),
 ]  # fmt: skip
