@@ -59,6 +59,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "cost_what_if": ("cost", "what-if"),
     "cost_solve": ("cost", "solve"),
     "cost_sweep": ("cost", "sweep"),
+    "cost_risk": ("cost", "risk"),
     "schedule_build": ("schedule", "build", "--schedule", "A", "--target", "2027=3%"),
     "schedule_show": ("schedule", "show"),
     "doctor": ("doctor",),

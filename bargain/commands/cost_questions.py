@@ -94,6 +94,15 @@ RangesOption = Annotated[
         help="A figure with a range, 2%..5%/0.25%, or a list, 2%,3%; repeat it.",
     ),
 ]
+DrawsOption = Annotated[
+    int | None, typer.Option("--draws", metavar="NUMBER", help="How many draws; else as pay/risk.yaml says.")
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="NUMBER", min=0, help="Where the draws begin; else as pay/risk.yaml says."
+    ),
+]
 BudgetOption = Annotated[
     Money | None,
     typer.Option(
@@ -200,6 +209,32 @@ def sweep(
     workspace = asked.open(READS)
     facts = gather(workspace, typed=_typed(start, on, change, term), vary=vary or (), unit=unit)
     show(asked, workspace, "cost_sweep", facts)
+
+
+@common
+def risk(
+    asked: Asked,
+    draws: DrawsOption = None,
+    seed: SeedOption = None,
+    start: StartOption = "",
+    on: OnOption = None,
+    atb: AtbOption = "",
+    change: SetOption = None,
+    term: TermOption = None,
+    unit: UnitOption = "",
+) -> None:
+    """Example: bargain cost risk --from management
+
+    Draws what pay/risk.yaml lists, premium growth, lane changes, turnover, how many will take it, many times over, and
+    prices the package in every draw: percentiles of each year and of the term, and what drives them. The seed is
+    printed. Needs numpy, of the extra analysis. For the team only.
+    """
+    from bargain.documents.cost_risk import gather
+
+    workspace = asked.open((*READS, "risk"))
+    typed = _typed(start, on, change, term, atb=atb)
+    facts = gather(workspace, typed=typed or None, draws=draws, seed=seed, unit=unit)
+    show(asked, workspace, "cost_risk", facts)
 
 
 def _typed(

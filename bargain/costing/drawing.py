@@ -90,3 +90,57 @@ def lattice(across: Sequence[str], down: Sequence[str], cells: Mapping[tuple[str
         f"{word:>{margin}}" + "".join(f"{cells[column, word]:>{width}}" for column in shown) for word in down
     )
     return "\n".join([head, *rows])
+
+
+def fan(points: Sequence[Mapping[str, Any]], title: str) -> dict[str, Any]:
+    """Give the specification of ranges: p5 to p95 as a line, p25 to p75 as a bar, p50 marked, one row for each year."""
+    row = {"field": "year", "type": "ordinal", "sort": None, "title": None}
+
+    def layer(mark: dict[str, Any], first: str, last: str = "") -> dict[str, Any]:
+        along = {
+            "x": {"field": first, "type": "quantitative", "scale": {"zero": False}, "title": title},
+            "y": row,
+        }
+        return {"mark": mark, "encoding": {**along, **({"x2": {"field": last}} if last else {})}}
+
+    layers = [
+        layer({"type": "rule", "size": 2}, "p5", "p95"),
+        layer({"type": "bar", "size": 18}, "p25", "p75"),
+        layer({"type": "tick", "color": "white", "size": 18, "thickness": 2}, "p50"),
+    ]
+    return {"data": {"values": [dict(point) for point in points]}, "layer": layers}
+
+
+def ranges(points: Sequence[Mapping[str, Any]], title: str) -> dict[str, Any]:
+    """Give the specification of a bar from low to high for each driver, in the order given."""
+    return {
+        "data": {"values": [dict(point) for point in points]},
+        "mark": {"type": "bar", "size": 18},
+        "encoding": {
+            "y": {
+                "field": "driver",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelLimit": 260},
+            },
+            "x": {"field": "low", "type": "quantitative", "scale": {"zero": False}, "title": title},
+            "x2": {"field": "high"},
+        },
+    }
+
+
+def in_bars(rows: Sequence[tuple[str, Sequence[int]]]) -> str:
+    """Draw five ends of each row in characters: a line from the first to the last, a bar in the middle, the third marked."""
+    margin = max(len(name) for name, _ in rows)
+    room = 76 - margin
+    low, high = _ends([cents for _, ends in rows for cents in ends])
+    drawn = []
+    for name, ends in rows:
+        first, begin, middle, end, last = sorted((cents - low) * (room - 1) // (high - low) for cents in ends)
+        line = [" "] * room
+        line[first : last + 1] = "─" * (last + 1 - first)
+        line[begin : end + 1] = "█" * (end + 1 - begin)
+        line[middle] = "┃"
+        drawn.append(f"{name:>{margin}} {''.join(line).rstrip()}")
+    return "\n".join(drawn)

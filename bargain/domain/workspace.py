@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from bargain.domain.strategy import PowerMap, SessionPlan, StrategyFile
     from bargain.domain.survey import Instrument, SurveyResults
     from bargain.domain.team import BargainingTeam
+    from bargain.domain.uncertainty import Uncertainty
 
     Logged = Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance
     E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Note, Done, Advance)
@@ -93,6 +94,7 @@ class Workspace:
     people: People | None = None
     checklist: LocalItems | None = None
     pay: Pay | None = None
+    risk: Uncertainty | None = None
     proposals: tuple[Proposal, ...] = ()
     offers: tuple[SavedOffer, ...] = ()
     builds: tuple[Build, ...] = ()
@@ -148,6 +150,7 @@ FILES = {
     "power_map": "confidential/power_map.yaml",
     "people": "private/people.yaml",
     "pay": "pay/pay.yaml",
+    "risk": "pay/risk.yaml",
     "proposals": "proposals/U-01.yaml",
     "offers": "offers/last-settlement.yaml",
     "builds": "pay/builds/even.yaml",

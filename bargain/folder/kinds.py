@@ -80,6 +80,7 @@ KINDS: Final = (
     Kind("readiness", "readiness.yaml", "notices", "Readiness"),
     Kind("checklist", "checklist.yaml", "checklist", "LocalItems"),
     Kind("pay", "pay/pay.yaml", "pay", "PaySettings"),
+    Kind("risk", "pay/risk.yaml", "uncertainty", "Uncertainty"),
     Kind("builds", "pay/builds/*.yaml", "build", "Build"),
     Kind("dates", "calendar/*.yaml", "local", "Dates"),
     Kind("imports", "imports/*.yaml", "imports", "Import"),
