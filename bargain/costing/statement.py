@@ -96,7 +96,7 @@ def base_table(pricing: Pricing, unit: str) -> Table:
         "at least" if any(row[9] for row in rows) else "",
     )
     note = "Payroll costs are the employer's rates on pay; health is the employer's share of premiums."
-    note += "".join(f" {_at_top(pricing, row[0])}" for row in rows if row[0] != SHARED)
+    note += "".join(_at_top(pricing, row[0]) for row in rows if row[0] != SHARED)
     return Table("base", f"Base year {pricing.base_year}", columns, tuple(rows), (whole,), note)
 
 
@@ -113,16 +113,19 @@ def _added(amounts: Sequence[Money | None]) -> Money | None:
 
 
 def _at_top(pricing: Pricing, unit: str) -> str:
-    """Say how many full-time equivalents of a unit get no step because they stand on the last."""
+    """Say how many full-time equivalents of a unit get no step because they stand on the last; totals do not say it."""
     scene = pricing.scenes[unit]
-    world = World(scene)
-    top = sum(
-        cell.fte * heads
-        for cell, heads, place in zip(scene.cells, scene.heads, world.places, strict=True)
-        if cell.schedule in scene.ladders and place.row == world.grids[place.grid].ladder(place.lane)[-1]
+    world, top, placed = World(scene), 0, 0
+    for cell, heads, place in zip(scene.cells, scene.heads, world.places, strict=True):
+        if cell.schedule in scene.ladders:
+            placed += cell.fte * heads
+            top += cell.fte * heads * (place.row == world.grids[place.grid].ladder(place.lane)[-1])
+    fte, all_fte = (Decimal(n) / WHOLE for n in (top, placed))
+    return (
+        f" Unit {unit}: {fte:,.2f} of {all_fte:,.2f} FTE stand on the last step of their lane."
+        if placed
+        else ""
     )
-    fte, all_fte = (Decimal(n) / WHOLE for n in (top, scene.fte))
-    return f"Unit {unit}: {fte:,.2f} of {all_fte:,.2f} FTE stand on the last step of their lane."
 
 
 def one_percent_table(pricing: Pricing, unit: str) -> Table:
