@@ -9,9 +9,10 @@ import pytest
 from bargain.costing.attribution import owed
 from bargain.costing.many import as_one, each
 from bargain.costing.settlement import Pricing
+from bargain.domain.population import LaneRate, NewHire, Turnover
 from bargain.domain.roster import NEVER, Leaver
 from bargain.money import Percent
-from tests.costing.units import promised
+from tests.costing.units import promised, settlement, unit
 from tests.terms.cases import pay_of
 
 FIRST = "2026-07-01"
@@ -228,3 +229,35 @@ def test_a_rank_is_a_lane():
 
     assert figures == [15_000_000, 16_000_000, 16_000_000]
     assert not unknown
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 5))
+def test_expectations_of_nothing_change_nothing(seed):
+    """Members counted in ten-thousandths, of whom 0% move or leave, cost what whole members cost, line by line."""
+    pay, promises = unit(seed), settlement(seed)
+    lanes = pay.grids[0].lanes
+    rate = {
+        "schedule": "A",
+        "lane": lanes[0],
+        "to": lanes[-1],
+        "rate": "0%",
+        "on": ["2026-09-01"],
+        "source": "s",
+    }
+    hire = {"schedule": "A", "lane": lanes[0], "step": "2", "source": "s"}
+    settings = pay.settings.model_copy(
+        update={
+            "method": "forecast",
+            "lane_rates": [LaneRate.model_validate(rate)],
+            "turnover": [Turnover.model_validate({**TURNOVER, "rate": "0%", "months_vacant": "0"})],
+            "new_hires": [NewHire.model_validate(hire)],
+        }
+    )
+    there, here = (Pricing(held, promises).world(promises) for held in (pay, replace(pay, settings=settings)))
+    assert {unit: amounts(outcome) for unit, outcome in there.items()} == {
+        unit: amounts(outcome) for unit, outcome in here.items()
+    }
+
+
+def amounts(outcome):
+    return {key: cents for key, cents in outcome.cents.items() if cents}
