@@ -18,6 +18,7 @@ from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.stack import PARTS, part_of
+from bargain.costing.years import Year
 from bargain.disclosure import Column, Table
 from bargain.money import Money, Percent, half_up
 from bargain.visibility import Level
@@ -40,6 +41,7 @@ class Books:
     owed: Outcome
     fte: int
     heads: int
+    spans: tuple[str, ...]
 
     def cost(self, year: int, line: str = "", *, full: bool = False) -> int:
         """Give what a line, or all, costs in a year under the settlement; ``full`` is a whole year of what then holds."""
@@ -82,7 +84,13 @@ def books(pricing: Pricing, held: Sequence[Position], unit: str = "") -> Books:
         Priced(PACKAGE, "", quo).outcome(unit),
         sum(scene.fte for scene in scenes),
         0 if any(scene.members is None for scene in scenes) else sum(scene.members or 0 for scene in scenes),
+        tuple(map(_span, next(iter(pricing.scenes.values())).telling[1:])),
     )
+
+
+def _span(year: Year) -> str:
+    first, last = year.starts.year, year.ends.year
+    return str(last) if first == last else f"{first}-{last % 100:02d}"
 
 
 def lines_table(of: Books, level: Level = Level.team) -> Table:
@@ -270,10 +278,10 @@ def article_table(of: Books, level: Level, seen: Level) -> Table:
         Column("total", "Increase", "dollars", level),
     )
     before, rows = of.base, []
-    for year in of.years:
+    for year, span in zip(of.years, of.spans, strict=False):
         every = of.cost(year) - of.cost(before)
         salaries = sum(of.cost(year, line) - of.cost(before, line) for line in PAY)
-        rows.append((f"{before}-{year % 100:02d}", *map(Money, (salaries, every - salaries, every))))
+        rows.append((span, *map(Money, (salaries, every - salaries, every))))
         before = year
     note = "Increase over the year before at the staffing of the base year, steps and premium growth in it. An article appropriates the first year only."
     return Table(

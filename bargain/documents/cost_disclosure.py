@@ -16,6 +16,7 @@ from typing import Final
 
 from bargain.costing.agreement import article_table, books, disclosure_table
 from bargain.costing.comparison import positions, unit_of
+from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Calendar, Pricing
 from bargain.disclosure import Document, Fact, Guarded, Stamp, Table, under
@@ -40,6 +41,7 @@ class Disclosure(Fact):
     calendar: Public[str]
     cut_short: Public[int | None]
     reach: Public[str]
+    method: Public[str]
     lacking: Public[Guarded[bool]]
     increases: Public[Table]
     article: Public[Table]
@@ -65,6 +67,7 @@ def gather(workspace: Workspace, *, unit: str = "", years: Calendar = "contract"
         calendar=years,
         cut_short=pricing.cut_short,
         reach=level.name,
+        method=method(pay),
         lacking=Guarded(bool(of.reads()), level),
         increases=disclosure_table(of, Level.public, level),
         article=article_table(of, Level.public, level),
@@ -72,16 +75,16 @@ def gather(workspace: Workspace, *, unit: str = "", years: Calendar = "contract"
 
 
 def _level(workspace: Workspace, pricing: Pricing, unit: str) -> Level:
-    """Give how far it may travel; a small unit's totals, or what leaves them over, never beyond the team."""
-    heads = {name: scene.members or 0 for name, scene in pricing.scenes.items() if name != SHARED}
-    small = any(0 < count < SMALLEST for count in heads.values())
-    if unit == SHARED or (small and unit) or sum(heads.values()) < SMALLEST:
+    """Give how far it may travel; totals of few, what leaves them over, and those of nobody knows how many stay here."""
+    heads = [scene.members for name, scene in pricing.scenes.items() if name != SHARED]
+    counted = [count for count in heads if count]
+    if unit == SHARED or None in heads or sum(counted) < SMALLEST or (unit and min(counted) < SMALLEST):
         return Level.team
     return settlement_level(workspace, (unit,) if unit else ())
 
 
 _ALL: Final = (
-    "local", "employer", "first_year", "last_year", "calendar", "cut_short", "reach", "lacking",
+    "local", "employer", "first_year", "last_year", "calendar", "cut_short", "reach", "method", "lacking",
     *under("increases", "line base <year> <percent>"),
     *under("article", "year salaries benefits total"),
 )  # fmt: skip

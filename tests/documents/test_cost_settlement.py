@@ -235,6 +235,17 @@ def test_a_small_unit_stays_with_the_team(ratified: Workspace) -> None:
     assert cost_disclosure.gather(replace(ratified, pay=pay_of(nine))).lacking.level is Level.team
 
 
+def test_members_that_nobody_counted_may_be_few(ratified: Workspace) -> None:
+    """A payroll total without heads could be of one person: nothing of it leaves the team."""
+    group = {"id": "cafe", "unit": "A", "base": "40000", "fte": "1", "source": "Budget book"}
+    settings = PAY["settings"] | {"groups": [group]}
+
+    assert (
+        cost_disclosure.gather(replace(ratified, pay=pay_of(PAY | {"settings": settings}))).lacking.level
+        is Level.team
+    )
+
+
 def test_it_is_marked_on_every_page(ratified: Workspace, seen: Callable[..., Released]) -> None:
     """It is the union's, and says that it certifies nothing."""
     assert seen(ratified, "cost_disclosure", "public").stamp.foot == (
