@@ -29,9 +29,7 @@ class CannotRedraw(ValueError):
     """Why a grid cannot be redrawn as a promise says; the sentence goes on the page as it is."""
 
 
-def on_its_day(
-    redraw: Redraw,
-) -> Callable[[Restructuring, Scene], Iterable[Event]]:
+def on_its_day(redraw: Redraw) -> Callable[[Restructuring, Scene], Iterable[Event]]:
     """Make a promise redraw its grids on the day it takes effect, and let go of what is kept when its years are over.
 
     ``redraw`` gives the new grid and the map that holds where the promise has no `place:`, or raises CannotRedraw.
@@ -53,16 +51,16 @@ def restructure(promise: Restructuring, world: World, redraw: Redraw) -> None:
     """Redraw every grid that a promise is for, and place everybody who stands on it."""
     drawn, reasons = 0, []
     for name in world.names_of(promise):
-        if promise.same_day_step == "instead":
-            world.step_back([n for n, place in enumerate(world.places) if place.grid == name])
+        old = world.grids[name]
         try:
-            old = world.grids[name]
             new, placing = redraw(promise, old)
             placing = placed_as_said(old, new, promise.place) if promise.place else placing
         except CannotRedraw as error:
             reasons.append(str(error))
             continue
         drawn += 1
+        if promise.same_day_step == "instead":
+            world.step_back([n for n, place in enumerate(world.places) if place.grid == name])
         _place(promise, world, name, new, placing)
     # A unit may have other schedules, which a promise without `schedules:` need not fit.
     if not drawn or promise.schedules:
@@ -82,7 +80,7 @@ def _place(promise: Restructuring, world: World, name: str, new: Rates, placing:
     fallen = [n for n in placed if world.rate(n) < had[n]]
     if promise.keep is None and any(world.heads[n] for n in fallen):
         reason = f"{fte(world, fallen)} FTE would be paid less, and `keep:` does not say whether they are held harmless"
-        world.not_costed(f"{reason}; they are counted at the rate they had", "salary", promise.where("place"))
+        world.not_costed(f"{reason}; they are counted at the rate they had", "salary", promise.where())
     if promise.keep != "none":
         until = anniversary(promise.effective, promise.keep_years) if promise.keep_years else None
         world.kept |= {n: Kept(had[n], until) for n in fallen}

@@ -342,7 +342,7 @@ class World:
                 continue
             if among is None:
                 self.paid[name] = replace(paid, each=change(paid.each))
-            elif paid.count is None:
+            elif paid.count is None and paid.share is None:
                 everybody = range(len(self.places)) if paid.to is None else paid.to
                 own = f"{name}, raised on {self.day}"
                 while own in self.paid:
