@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
+from operator import add, mul
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from bargain.costing.ledger import Outcome
@@ -57,18 +58,26 @@ class Many:
         return id(self)
 
     def __add__(self, other: object) -> Many:
-        return self._with(other, "__add__", lambda mine, theirs: mine + theirs)
+        if other.__class__ is int and not other:
+            return self
+        most = self._most(other, add)
+        return Many(self.amounts + self._beside(other), most)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> Many:
-        return self._with(other, "__sub__", lambda mine, theirs: mine + theirs)
+        most = self._most(other, add)
+        return Many(self.amounts - self._beside(other), most)
 
     def __rsub__(self, other: object) -> Many:
-        return self._with(other, "__rsub__", lambda mine, theirs: mine + theirs)
+        most = self._most(other, add)
+        return Many(self._beside(other) - self.amounts, most)
 
     def __mul__(self, other: object) -> Many:
-        return self._with(other, "__mul__", lambda mine, theirs: mine * theirs)
+        if other.__class__ is int and other == 1:
+            return self
+        most = self._most(other, mul)
+        return Many(self.amounts * self._beside(other), most)
 
     __rmul__ = __mul__
 
@@ -87,19 +96,19 @@ class Many:
         return self._alike(self.amounts != 0)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or self._alike(self.amounts == _bare(other))
+        return self is other or self._alike(self.amounts == self._beside(other))
 
     def __lt__(self, other: object) -> bool:
-        return self._alike(self.amounts < _bare(other))
+        return self._alike(self.amounts < self._beside(other))
 
     def __le__(self, other: object) -> bool:
-        return self._alike(self.amounts <= _bare(other))
+        return self._alike(self.amounts <= self._beside(other))
 
     def __gt__(self, other: object) -> bool:
-        return self._alike(self.amounts > _bare(other))
+        return self._alike(self.amounts > self._beside(other))
 
     def __ge__(self, other: object) -> bool:
-        return self._alike(self.amounts >= _bare(other))
+        return self._alike(self.amounts >= self._beside(other))
 
     def _refuse(self, *_others: object) -> NoReturn:
         raise Undecided("many amounts are whole numbers and nothing else")
@@ -111,19 +120,23 @@ class Many:
         """Give the amounts of the settlements that answer yes."""
         return Many(self.amounts[answers], self.most)
 
-    def _with(self, other: object, name: str, bound: Callable[[int, int], int]) -> Many:
+    def _beside(self, other: object) -> Any:
         if isinstance(other, Many) and len(other.amounts) != len(self.amounts):
             raise Undecided("amounts of some of the settlements do not mix with amounts of all")
+        return _bare(other)
+
+    def _most(self, other: object, bound: Callable[[int, int], int]) -> int:
+        """Give the most that a result can be, once it is sure that arrays of int64 held it."""
         theirs = other.most if isinstance(other, Many) else abs(_bare(other))
-        most = bound(self.most, theirs)
+        most = max(bound(self.most, theirs), theirs)
         if most >= LIMIT:
             self.most = _largest(self.amounts)
             if isinstance(other, Many):
                 theirs = other.most = _largest(other.amounts)
-            most = bound(self.most, theirs)
-            if most >= LIMIT:
-                raise Undecided("an amount is too large for an array")
-        return Many(getattr(self.amounts, name)(_bare(other)), most)
+            most = max(bound(self.most, theirs), theirs)
+        if most >= LIMIT:
+            raise Undecided("an amount is too large for an array")
+        return most
 
     @staticmethod
     def _alike(answers: Any) -> bool:

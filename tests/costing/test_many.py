@@ -43,6 +43,13 @@ def test_nothing_wraps():
     assert each(careful + careful, 1) == [10]
 
 
+def test_amounts_of_some_settlements_do_not_spread_to_all():
+    """One amount beside three would be taken for all three; it is refused, in sums and in questions."""
+    for ask in (lambda: many(1) + many(1, 2, 3), lambda: many(1) <= many(1, 2, 3), lambda: many(0) * 2**70):
+        with pytest.raises(Undecided):
+            ask()
+
+
 def test_a_question_is_answered_where_all_answer_alike():
     """All are above zero; some are above one and some are not."""
     amounts = many(1, 2, 3)
