@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bargain.costing.arithmetic import WHOLE, blended, counted, prorated, worked
-from bargain.costing.earning import Weighing
+from bargain.costing.earning import FULL, Weighing
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.levies import KINDS, ONE_TIME, Levy
 from bargain.costing.paid import Paid, Payment
@@ -47,13 +47,11 @@ class PayYear:
         everywhere = (True,) * len(self.views)
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
         beside = self._beside()
-        for number, cell, heads, rate, load, places, longevity, extra, *lanes in zip(
+        for number, cell, heads, pay, longevity, extra, *lanes in zip(
             range(len(self.scene.cells)),
             self.scene.cells,
             last.heads,
-            self._blended([view.rates for view in self.views]),
-            last.loads,
-            last.places,
+            self._rates_worked(),
             self._blended([view.longevity for view in self.views]),
             once,
             *[view.lanes for view in self.views],
@@ -63,7 +61,7 @@ class PayYear:
                 yield from self._partly(number)
                 continue
             service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
-            amounts = [prorated(rate, load, places), service, 0, 0, 0, extra]
+            amounts = [pay, service, 0, 0, 0, extra]
             like = (cell.job_class, apart[number] if apart else 0, *lanes, *[number in to for to in named])
             if like not in items:
                 items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
@@ -72,6 +70,26 @@ class PayYear:
             for kind, column in beside:
                 amounts[kind] += column[number]
             yield Member(amounts, heads, cell.hired, cell.positions)
+
+    def _rates_worked(self) -> list[int]:
+        """Give the year's base pay of one member of each cell: the rate times the load.
+
+        A yearly rate is blended to a printed cell first. A rate of an hour, a month, a credit is not: a rounded half cent
+        of an hour is dollars in a year, so each span's rate is multiplied by the load and the year's pay rounded once.
+        """
+        last = self.views[-1]
+        yearly = list(
+            map(prorated, self._blended([view.rates for view in self.views]), last.loads, last.places)
+        )
+        other = {name for name, rule in self.scene.schedules.items() if rule.pay != "annual"}
+        if other and self.weighing != FULL:
+            for number, cell in enumerate(self.scene.cells):
+                if cell.schedule in other:
+                    rates, loads = zip(
+                        *((view.rates[number], last.loads[number]) for view in self.views), strict=True
+                    )
+                    yearly[number] = worked(rates, loads, *self.weighing.of(number), last.places[number])
+        return yearly
 
     def _changing(self) -> frozenset[int]:
         """Give the numbers of the cells whose heads, load or proration are not the same throughout the year."""

@@ -259,6 +259,9 @@ class Oracle:
         fte = Decimal(roster.fte[n]) / 10000
         places = self.schedules[roster.schedules[n]].places
         rate = nearest(sum((self.rate(n, d) for d in parts), Decimal(0)) / len(parts), Decimal(10) ** -places)
+        if self.schedules[roster.schedules[n]].pay != "annual":
+            # A rounded half cent of an hour is dollars in a year: only the year's pay is rounded.
+            rate = sum((self.rate(n, d) for d in parts), Decimal(0)) / len(parts)
         pay = defaultdict(Decimal, salary=nearest(rate * Decimal(roster.load[n]) / 10000))
         long = self.mean(parts, lambda day: self.longevity(n, day, name))
         rule = next((r for r in self.settings.longevity if self.unit in r.units), None)
