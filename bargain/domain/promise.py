@@ -28,8 +28,9 @@ class Promise(Record):
     """One cost term of a version: which term it is, when it takes effect, and for whom.
 
     An empty list means all; ``steps`` names steps or ranges of them (16-25), ``cells`` a step of a lane (MA+30:5).
-    ``sunset`` is the last day on which the promise holds; afterwards pay is what it would have been without it. ``contingent_on`` is what must come about for the promise to hold: its cost is then told apart
-    and stands in no total.
+    ``sunset`` is the last day on which the promise holds; afterwards pay is what it would have been without it.
+    ``contingent_on`` is what must come about for the promise to hold: its cost is then told apart and stands in no total.
+    ``part_of_first_year`` is the part of the contract year's pay that is earned from the day on which it takes effect.
     """
 
     term: Team[Line]
