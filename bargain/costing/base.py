@@ -98,11 +98,12 @@ def groups(scene: Scene) -> Mapping[tuple[str, str], Among]:
 
 
 def _among(scene: Scene, numbers: list[int]) -> Among:
+    """Play the cells of those numbers alone through the base year; insurance is no part of base pay."""
     cells, heads = tuple(scene.cells[n] for n in numbers), tuple(scene.heads[n] for n in numbers)
-    years = scene.years[:2]
     alone = replace(
-        scene, cells=cells, heads=heads, covered=(), years=years, expected=(), filling=(), grain=1
-    )
+        scene, cells=cells, heads=heads, parts=tuple(scene.parts[n] for n in numbers), covered=(), class_counts=(),
+        years=scene.years[:2], expected=(), filling=(), grain=1,
+    )  # fmt: skip
     fte = sum(cell.fte * count for cell, count in zip(cells, heads, strict=True))
     return Among(alone.members, fte, play(alone).cash(scene.years[0].name, "salary"))
 

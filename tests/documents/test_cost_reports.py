@@ -87,6 +87,29 @@ def test_base_by_schedule_and_group(workspace: Workspace) -> None:
     assert (facts.first, facts.last) == (date(2025, 7, 1), date(2026, 6, 30))
 
 
+def test_groups_add_up_to_the_unit_where_members_are_insured() -> None:
+    """Two teachers at $60,000 and three aides at half time, in a plan or in none: $210,000, of which aides are $90,000."""
+    plan = {"plan": "P", "tier": "single"}
+    health = {
+        "eligible_from": "0.5",
+        "renews": "2026-07-01",
+        "shares": [{"effective": "2025-07-01", "share": "75%"}],
+    }
+    members = [
+        {"schedule": "A", "lane": "B", "step": "1", "heads": "2", "class": "teacher", **plan},
+        {"schedule": "A", "lane": "B", "step": "1", "heads": "3", "class": "aide", "fte": "0.5"},
+    ]
+    case = PAY | {"members": members, "settings": PAY["settings"] | {"health": health}}
+    pay = pay_of(case | {"premiums": [plan | {"premium": "9000"}]})
+    facts = cost_base.gather(talks(ROUND, pay=pay))
+
+    assert said(facts.groups, "group", "heads", "salary", "average") == [
+        ("aide", 3, "$90,000.00", "$60,000.00"),
+        ("teacher", 2, "$120,000.00", "$60,000.00"),
+    ]
+    assert str(facts.groups.totals[0][6]) == str(facts.base.rows[0][3]) == "$210,000.00"
+
+
 def test_base_is_held_against_the_payroll() -> None:
     """$606,000 of theirs is $6,000 more: 0.99% of it, a tenth of a member; their date is another than ours."""
     stated = {"amount": "606000", "as_of": "2025-10-01", "source": "Budget book, page 12"}
