@@ -115,3 +115,15 @@ def test_positions_are_asked_for_by_name(run, riverbend):
     ]
     assert data["years"][2]["term"] == 0
     assert "Use: union, management, agreed, status-quo, PKG-1, last-settlement" in run(*asked, "board").out
+
+
+def test_every_report_answers_on_the_sample(run, riverbend):
+    """Each verb, with everything that Riverbend has: insurance, hourly pay, a package, payroll totals."""
+    for words in (
+        ("base",),
+        ("one-percent", "--under", "union"),
+        ("gap",),
+        ("package", "PKG-1", "--order", "M-04"),
+    ):
+        ran = run("cost", *words, "-w", riverbend, "--as-of", "2026-03-16", "--format", "json")
+        assert (ran.code, json.loads(ran.out)["command"]) == (0, f"cost {words[0]}")
