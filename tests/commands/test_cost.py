@@ -91,6 +91,39 @@ def test_a_schedule_that_changes_twice_in_a_year(run, tmp_path):
     assert json.loads(ran.out)["data"]["base"][0]["salary"] == 4_855_000 + 2_527_550
 
 
+def test_costs_are_told_by_the_employers_fiscal_year(run, tmp_path):
+    """A step of $2,000 each September, ten of twelve months of it in the fiscal year that opens in July.
+
+    2027: 2,000 x 10/12 = 1,666.67 of the first step; 2028, to the end of the term in August: two months of a year's pay,
+    which is compared with no whole base year. Without `fiscal_year_opens:` there is no such year to tell costs by.
+    """
+    written = {
+        "bargain.yaml": "local: {id: m, name: Mills, state: MA}\nemployer: {name: C}\nlaw: {profile: generic}\n"
+        "units: [{id: A, name: Teachers, kind: teacher, headcount: 1}]\n",
+        "pay/pay.yaml": "first_year: 2026-09-01\nyears: 1\nfiscal_year_opens: 2026-07-01\n"
+        "schedules: [{id: A, unit: A, step_movement: {moves: yes, source: s}}]\n",
+        "pay/schedules/A.2025-09-01.csv": "step,B\n1,48000\n2,50000\n",
+        "pay/roster.csv": "id,unit,schedule,lane,step,fte\nA1,A,A,B,1,1.0\n",
+    }
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked = ("cost", "-w", tmp_path, "--years", "fiscal")
+    data = json.loads(run(*asked, "--format", "json").out)["data"]
+
+    assert (data["base_name"], data["first_year"], data["last_year"]) == (2026, 2027, 2028)
+    steps = next(row for row in data["owed"] if row["part"] == "Steps")
+    assert (steps["y2027"], steps["y2028"]) == (166_667, None)
+    assert any("fiscal years open on July 1" in sentence for sentence in data["assumptions"])
+    pay = tmp_path / "pay/pay.yaml"
+    pay.write_text(
+        pay.read_text(encoding="utf-8").replace("fiscal_year_opens: 2026-07-01\n", ""), encoding="utf-8"
+    )
+    ran = run(*asked)
+    assert ran.code == 2
+    assert "does not say when the employer's fiscal year opens" in ran.said
+
+
 def test_a_disclosure_waits_for_the_agreement(run, riverbend):
     """While items are open the public gets a sentence and no amount; another position is never disclosed."""
     asked = ("cost", "settlement", "-w", riverbend, "--as-of", "2026-03-16", "--disclosure")
