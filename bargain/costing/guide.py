@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from bargain.costing.arithmetic import WHOLE, raised
@@ -24,7 +25,7 @@ from bargain.domain.pay import Pay
 from bargain.money import Money, half_up
 from bargain.problems import UsageError
 
-_ROUNDS: Final = 5
+_ROUNDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def build(pay: Pay, order: Build) -> Built:
     ready()
     ground = ground_of(pay, order)
     goals, lines, quantum = tuple(_goals(ground, order)), _lines(ground), _quantum(ground, order)
-    least = {year: int(line.least(quantum)) for year, line in lines.items()}
+    least = {year: ceil(line.least(quantum)) for year, line in lines.items()}
     off = dict.fromkeys(lines, Fraction(0))
     best: Built | None = None
     for _ in range(_ROUNDS):

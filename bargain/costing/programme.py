@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import highspy
 
 INFINITE: Final = float("inf")
-_NODES: Final = 400
+_NODES: Final = 200
 _TINY: Final = 1e-6
 _WINDOWS: Final = (20.0, 200.0)
 _SETTINGS: Final[Mapping[str, bool | int | float]] = {
@@ -210,6 +210,8 @@ def _near(
     lower, upper, held = list(bounds[0]), list(bounds[1]), list(rows)
     cost = [0.0] * len(lower)
     for column, value in wanted.items():
+        if column not in whole:
+            continue
         away = len(cost)
         cost.append(1.0)
         lower.append(0.0)

@@ -87,8 +87,8 @@ def test_part_time_cents_never_exceed_the_target():
     built = build(pay, order("3.21%"))
     (goal,) = built.goals
     assert 0 <= goal.cents - built.reached[2027] <= built.least[2027]
-    # One more dollar for three at 0.3333 of full time is 99.99 cents, the least that any cell could add.
-    assert built.least == {2027: 99}
+    # One more dollar for three at 0.3333 of full time is 99.99 cents, told as 100.
+    assert built.least == {2027: 100}
 
 
 def test_what_cannot_be_reached_is_short_and_never_over():
