@@ -1,7 +1,13 @@
 """What nobody knows yet and many draws are made of (`pay/risk.yaml`): each with its low, likely and high value."""
 
+from typing import Final
+
+from pydantic import Field
+
 from bargain.domain.record import Day, Flag, Line, Rate, Record, Whole
 from bargain.visibility import Team
+
+_VALUE: Final = r"^[-+]?\$?[\d,.]+ ?%?$"
 
 
 class Uncertain(Record):
@@ -26,10 +32,10 @@ class UncertainFigure(Record):
     ``figure`` is its name as commands take it, `U-06.terms[0].takers`; the values are typed as there.
     """
 
-    figure: Team[Line]
-    low: Team[Line]
-    likely: Team[Line]
-    high: Team[Line]
+    figure: Team[Line] = Field(pattern=r"^\S+$", description="As atb[2027], or U-06.terms[0].takers")
+    low: Team[Line] = Field(pattern=_VALUE, description="As 2.5%, $1,200 or 14")
+    likely: Team[Line] = Field(pattern=_VALUE, description="As low")
+    high: Team[Line] = Field(pattern=_VALUE, description="As low")
     source: Team[Line]
     verified: Team[Flag] = False
 
