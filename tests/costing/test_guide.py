@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -263,3 +264,30 @@ def test_the_same_order_gives_the_same_grids():
     assert (
         build(LADDER, order("15000", rules=rules)).grids == build(LADDER, order("15000", rules=rules)).grids
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30))
+def test_any_ladder_is_built_under_its_target_or_conflicts(seed):
+    """On random ragged grids: nothing over the target, no cell below today's, no step below the one before it."""
+    r = Random(seed)  # noqa: S311  # a seed, not a secret
+    lanes = ["B", "M", "D"][: r.randint(1, 3)]
+    steps = r.randint(3, 9)
+    grid, first = {}, 40000
+    for lane in lanes:
+        first += r.randint(500, 4000)
+        rises = [r.choice([0, 900, 1800, 4200]) for _ in range(steps)]
+        grid[lane] = [str(first + sum(rises[:n])) for n in range(steps)]
+    placed = [
+        (r.choice(lanes), str(r.randint(1, steps)), str(r.randint(1, 5)), r.choice(["1", "0.5", "0.3333"]))
+        for _ in range(8)
+    ]
+    pay = local(grid, placed, "2", step_movement={"moves": "yes", "source": "s"})
+    shape = r.choice(["as now", "smooth", "equal"])
+    built = build(pay, order(f"{r.randint(10, 60) / 10}%", "2%", rules={"increments": shape}))
+    assert built.conflict is not None or all(goal.cents >= built.reached[goal.year] for goal in built.goals)
+    before = built.ground.cells
+    for cells in built.grids.values():
+        assert all(cells[spot] >= before[spot] for spot in cells)
+        assert all(cells[lane, row] >= cells.get((lane, row - 1), 0) for lane, row in cells)
+        before = cells
