@@ -130,7 +130,7 @@ def _best(offers: Table, found: Sequence[Offered], years: Sequence[int]) -> Tabl
     columns = tuple(offers.columns[n] for n in at)
     rows = tuple(tuple(offers.rows[n][cell] for cell in at) for n in shown)
     if len(found) <= LISTED:
-        return Table("best", "Every offer", columns, rows)
+        return Table("best", "Offers, without the years", columns, rows)
     note = f"{len(kept)} of {len(found):,} offers, {len(rows)} of them here; whatever is cheaper gives the member in the middle less."
     return Table("best", "Offers that no cheaper one betters", columns, rows, (), note)
 
