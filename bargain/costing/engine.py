@@ -15,7 +15,7 @@ from bargain.costing import payroll, premiums
 from bargain.costing.earning import FULL, Slice, Weighing, at_odds, slices, weigh
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
-from bargain.costing.levies import levies
+from bargain.costing.levies import Levy, levies
 from bargain.costing.paid import Payment
 from bargain.costing.payroll import PayYear, book
 from bargain.costing.premiums import insure
@@ -210,8 +210,29 @@ class Stage:
         self.world, self._played = World(self.scene, ground), []
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One year's pay as it is added up, at its payroll rates, and every timing under which the sums are booked."""
+
+    pay: PayYear
+    rates: tuple[Levy, ...]
+    timings: tuple[Timing, ...]
+
+
 def tell(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
     """Add up one year of what is on a stage."""
+    for sheet in sheets(stage, year, owed):
+        first, *again = sheet.timings
+        of = sheet.pay
+        book(outcome, of, sheet.rates, first, stage.memory.pay)
+        insure(outcome, of.scene, of.year, of.views, of.weighing.insured, first, stage.memory.insurance)
+        for timing in again:
+            outcome.repeat(year.name, first, timing)
+    _note_service(outcome, stage.world, year)
+
+
+def sheets(stage: Stage, year: Year, owed: Owed) -> list[Sheet]:
+    """Give a year of what is on a stage, as it is paid and as a full year of what holds on its last day."""
     scene = stage.scene
     base = scene.telling[0]
     among = slices(year, scene.contracts, stage.cuts())
@@ -222,20 +243,15 @@ def tell(outcome: Outcome, stage: Stage, year: Year, owed: Owed) -> None:
     held_at = stage.held_at or (None if owed.rates or year is base else base.ends)
     weighing = stage.weigh(among)
     of = PayYear(scene, year.name, views, weighing, payments)
-    _book_year(outcome, of, held_at, Timing.ongoing, stage.memory)
-    if len(views) > 1 or weighing != FULL:
-        last = PayYear(scene, year.name, views[-1:], FULL)
-        _book_year(outcome, last, held_at, Timing.annualized, stage.memory)
-    else:
-        outcome.repeat(year.name, Timing.ongoing, Timing.annualized)
-    _note_service(outcome, stage.world, year)
+    if len(views) == 1 and weighing == FULL:
+        return [_sheet(of, held_at, Timing.ongoing, Timing.annualized)]
+    last = PayYear(scene, year.name, views[-1:], FULL)
+    return [_sheet(of, held_at, Timing.ongoing), _sheet(last, held_at, Timing.annualized)]
 
 
-def _book_year(outcome: Outcome, of: PayYear, held_at: date | None, timing: Timing, memory: Memory) -> None:
-    weights = of.weighing.insured
-    rates = levies(of.scene.rollups(), of.views, weights.parts, held_at)
-    book(outcome, of, rates, timing, memory.pay)
-    insure(outcome, of.scene, of.year, of.views, weights, timing, memory.insurance)
+def _sheet(of: PayYear, held_at: date | None, *timings: Timing) -> Sheet:
+    rates = levies(of.scene.rollups(), of.views, of.weighing.insured.parts, held_at)
+    return Sheet(of, rates, timings)
 
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:

@@ -21,12 +21,14 @@ class Member(NamedTuple):
     """What one member of a cell (or one assignment) is paid in a year by kind, how many there are, when hired.
 
     ``positions`` are the members, in ten-thousandths, among whom it is paid alike; with 0 nobody knows what one is paid.
+    ``of`` is the number of the cell, or the name of what is paid a number of times.
     """
 
     amounts: list[int]
     heads: int
     hired: int | None = None
     positions: int = WHOLE
+    of: int | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class PayYear:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each * (cell.members or 0)
             for kind, column in beside:
                 amounts[kind] += column[number]
-            yield Member(amounts, heads, cell.hired, cell.positions)
+            yield Member(amounts, heads, cell.hired, cell.positions, number)
 
     def _rates_worked(self) -> list[int]:
         """Give the year's base pay of one member of each cell: the rate times the load.
@@ -117,7 +119,7 @@ class PayYear:
                 amounts[kind] += prorated(each, cell.fte) if by_fte else each * (cell.members or 0)
             for kind, parts in self._beside_of(number):
                 amounts[kind] += blended([a * here for a, here in zip(parts, there, strict=True)], *weights)
-            yield Member(amounts, heads, cell.hired, cell.positions)
+            yield Member(amounts, heads, cell.hired, cell.positions, number)
 
     def _service(self, number: int, there: Sequence[bool]) -> int:
         """Give the longevity of a member of a cell who is there in some spans, by FTE in those in which it is prorated."""
@@ -182,11 +184,11 @@ class PayYear:
         for paid, each in self.assignments():
             if paid.kind is not None:
                 positions = totals.get(paid.id, WHOLE)
-                yield Member(_only(paid.kind, each), paid.count or 0, positions=positions)
+                yield Member(_only(paid.kind, each), paid.count or 0, positions=positions, of=paid.id)
         for payment in self.payments:
             for paid in payment.besides:
                 if paid.kind is not None:
-                    yield Member(_only("one_time", paid.each), paid.count or 0)
+                    yield Member(_only("one_time", paid.each), paid.count or 0, of=paid.id)
 
     def uncounted(self) -> Iterator[tuple[str, str, int]]:
         """Give what is paid to every member and cannot be, since nobody counted them: schedule, kind of pay and amount."""

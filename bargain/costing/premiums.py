@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -58,6 +58,19 @@ class Unpriced(NamedTuple):
     account: int = 0
 
 
+class Enrolment(NamedTuple):
+    """Members insured alike: who they are, their pay in each span where a rule asks for it, the spans they are there in.
+
+    ``heads`` are counted in the parts of the scene; ``year`` is that of one member.
+    """
+
+    who: Who
+    pay: tuple[int | None, ...]
+    there: tuple[bool, ...]
+    heads: int
+    year: Paid | Unpriced
+
+
 @dataclass(frozen=True, slots=True)
 class Insurance:
     """What the employer and members pay of a year's premiums, what goes into accounts, and what is not known."""
@@ -101,27 +114,39 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
     employer = members = accounts = 0
     grain = scene.grain
     unknown: list[tuple[str, int]] = []
-    for (who, pay, there), heads in _members(scene, views).items():
-        parts = [
-            _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
-            for n, view in enumerate(views)
-        ]
-        accounts += heads * blended([part.account for part in parts], *weights)
-        known = [part for part in parts if isinstance(part, Paid)]
-        if len(known) < len(parts):
-            lacking = [part for part in parts if isinstance(part, Unpriced)]
-            extent = sum(part.extent for part in lacking)
-            unknown.append((lacking[0].reason, half_up(heads * extent, grain)))
-            continue
-        paid = blended([part.employer for part in known], *weights)
-        employer += heads * paid
-        members += heads * (blended([part.premium for part in known], *weights) - paid)
+    for alike in enrolments(scene, views, weights):
+        heads, year = alike.heads, alike.year
+        accounts += heads * year.account
+        if isinstance(year, Unpriced):
+            unknown.append((year.reason, half_up(heads * year.extent, grain)))
+        else:
+            employer += heads * year.employer
+            members += heads * (year.premium - year.employer)
     if scene.settings.health is not None and (names := _unplanned(scene)):
         unknown.append(
             (f"the insurance of those counted in {names} is not stated", _terms_of(views[-1].insured))
         )
     employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
     return Insurance(employer, members, accounts, tuple(unknown))
+
+
+def enrolments(scene: Scene, views: Sequence[View], weights: Weights) -> Iterator[Enrolment]:
+    """Walk those insured alike, each with the year of one of them: what changes within it is blended and rounded once."""
+    for (who, pay, there), heads in _members(scene, views).items():
+        parts = [
+            _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
+            for n, view in enumerate(views)
+        ]
+        account = blended([part.account for part in parts], *weights)
+        known = [part for part in parts if isinstance(part, Paid)]
+        lacking = [part for part in parts if isinstance(part, Unpriced)]
+        year: Paid | Unpriced
+        if lacking:
+            year = Unpriced(lacking[0].reason, sum(part.extent for part in lacking), account)
+        else:
+            premium, employer = (blended([part[n] for part in known], *weights) for n in (0, 1))
+            year = Paid(premium, employer, account)
+        yield Enrolment(who, pay, there, heads, year)
 
 
 def _unplanned(scene: Scene) -> str:
