@@ -242,7 +242,9 @@ def _fields(promise: Promise) -> list[str]:
 def told(promise: Promise) -> str:
     """Say what a promise promises: its term, every field of its own that it states, and what it is limited to."""
     own = [
-        name for name in type(promise).model_fields if name not in Promise.model_fields or name in NARROWING
+        name
+        for name in type(promise).model_fields
+        if (name not in Promise.model_fields and name != "source") or name in NARROWING
     ]
     parts = [(name, getattr(promise, name)) for name in own if name in promise.model_fields_set]
     said = [
