@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bargain.costing.lattice import amount
 from bargain.costing.slips import outlying, transposed, unlike_the_rest
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.schedule import Grid, Schedule
 from bargain.domain.workspace import Workspace
 from bargain.problems import NOWHERE, Position, Severity
+from bargain.strategy.lattice import amount
 
 Spot = tuple[str, int]
 

@@ -12,10 +12,10 @@ from bargain.commands.showing import format_name, say, show
 from bargain.problems import UsageError
 
 if TYPE_CHECKING:
-    from bargain.costing.guide import Built
     from bargain.domain.build import Build
     from bargain.domain.record import Record
     from bargain.domain.workspace import Workspace
+    from bargain.strategy.guide import Built
 
 app = typer.Typer(
     help="Example: bargain schedule build even\n\nBuild salary guides, and look at grids.",
@@ -142,9 +142,9 @@ def _build(
     asked: Asked, name: str, typed: dict[str, Any], rules: dict[str, Any], *, write: bool, yes: bool
 ) -> None:
     """Build what was asked, show it, and write the grids; raises Exit with 1 where the rules conflict."""
-    from bargain.costing.guide import build as built
     from bargain.documents.schedule_build import stated
     from bargain.domain.workspace import need
+    from bargain.strategy.guide import build as built
 
     workspace = asked.open(READS)
     pay = need(workspace.pay, "pay", "bargain schedule build")
@@ -228,7 +228,7 @@ def _write(asked: Asked, workspace: Workspace, made: Built, *, yes: bool) -> Non
     """Tell what writing the grids would do, and with ``yes`` write them; no agreed grid has such a name."""
     from bargain.files.output import write_all
     from bargain.folder.imports import state_of
-    from bargain.layout.guides import files_of, terms_of
+    from bargain.strategy.guide_files import files_of, terms_of
 
     files = files_of(made)
     if not yes:

@@ -19,9 +19,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 
-from bargain.costing import basis
-from bargain.costing.attribution import in_turn, owed
-from bargain.costing.comparison import (
+from bargain.costing.ledger import Outcome
+from bargain.costing.scene import SHARED
+from bargain.costing.settlement import Calendar, Pricing
+from bargain.costing.term import Promised
+from bargain.disclosure import Column, Document, Fact, Picture, Table, under
+from bargain.domain.offer import Stand
+from bargain.domain.pay import Pay
+from bargain.domain.proposal import Proposal, Side
+from bargain.domain.workspace import Workspace, need
+from bargain.figures import basis
+from bargain.figures.attribution import in_turn, owed
+from bargain.figures.comparison import (
     PACKAGE,
     SIDES,
     TOGETHER,
@@ -32,11 +41,8 @@ from bargain.costing.comparison import (
     total,
     unit_of,
 )
-from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
-from bargain.costing.scene import SHARED
-from bargain.costing.settlement import Calendar, Pricing
-from bargain.costing.sides import (
+from bargain.figures.presumed import method
+from bargain.figures.sides import (
     PARTY,
     components_table,
     gap_table,
@@ -45,8 +51,8 @@ from bargain.costing.sides import (
     stated_table,
     turns_table,
 )
-from bargain.costing.stack import stacked
-from bargain.costing.statement import (
+from bargain.figures.stack import stacked
+from bargain.figures.statement import (
     AMOUNTS,
     base_table,
     by_reason,
@@ -57,13 +63,7 @@ from bargain.costing.statement import (
     rates_table,
     totals_table,
 )
-from bargain.costing.term import Promised
-from bargain.costing.versus import contingent_table
-from bargain.disclosure import Column, Document, Fact, Picture, Table, under
-from bargain.domain.offer import Stand
-from bargain.domain.pay import Pay
-from bargain.domain.proposal import Proposal, Side
-from bargain.domain.workspace import Workspace, need
+from bargain.figures.versus import contingent_table
 from bargain.problems import UsageError
 from bargain.table.positions import has_cost, stand_of
 from bargain.table.status import GONE, Offer, Standing, status_of

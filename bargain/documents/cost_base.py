@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bargain.costing import basis
-from bargain.costing.base import groups_table, reasons, reconciled_table
-from bargain.costing.comparison import unit_of
-from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
-from bargain.costing.statement import base_table, rates_table
 from bargain.disclosure import Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures import basis
+from bargain.figures.base import groups_table, reasons, reconciled_table
+from bargain.figures.comparison import unit_of
+from bargain.figures.presumed import method
+from bargain.figures.statement import base_table, rates_table
 from bargain.visibility import Audience, Team
 
 

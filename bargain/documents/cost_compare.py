@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing.comparison import PACKAGE, Priced, compare, positions, unit_of
-from bargain.costing.presumed import method
 from bargain.costing.settlement import Calendar, Pricing
-from bargain.costing.stack import stacked
-from bargain.costing.statement import by_reason, owed_table
-from bargain.costing.versus import contingent_table, differences_table, items_table, kinds_table, years_table
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.comparison import PACKAGE, Priced, compare, positions, unit_of
+from bargain.figures.presumed import method
+from bargain.figures.stack import stacked
+from bargain.figures.statement import by_reason, owed_table
+from bargain.figures.versus import contingent_table, differences_table, items_table, kinds_table, years_table
 from bargain.table.positions import Named, moved_by, named
 from bargain.visibility import Audience, Level, Team
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing.agreement import article_table, books, disclosure_table
-from bargain.costing.comparison import positions, unit_of
-from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Calendar, Pricing
 from bargain.disclosure import Document, Fact, Guarded, Stamp, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.agreement import article_table, books, disclosure_table
+from bargain.figures.comparison import positions, unit_of
+from bargain.figures.presumed import method
 from bargain.table.positions import named
 from bargain.table.release import settlement_level
 from bargain.visibility import Audience, Level, Public

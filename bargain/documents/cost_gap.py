@@ -13,16 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Priced, compare, positions, unit_of
 from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
-from bargain.costing.sides import ByItem, between, components_table, gap_table
-from bargain.costing.statement import money_of, reads
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.comparison import PACKAGE, SIDES, TOGETHER, Priced, compare, positions, unit_of
+from bargain.figures.presumed import method
+from bargain.figures.sides import ByItem, between, components_table, gap_table
+from bargain.figures.statement import money_of, reads
 from bargain.money import Percent, half_up
 from bargain.table.positions import last, on_table
 from bargain.visibility import Audience, Level, Team

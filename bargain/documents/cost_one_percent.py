@@ -13,12 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing.comparison import SIDES, compare, positions, unit_of
-from bargain.costing.one_percent import bases_table, worth_table, yearly_table
-from bargain.costing.presumed import method
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.comparison import SIDES, compare, positions, unit_of
+from bargain.figures.one_percent import bases_table, worth_table, yearly_table
+from bargain.figures.presumed import method
 from bargain.table.positions import STATUS_QUO, last, named, on_table
 from bargain.visibility import Audience, Team
 

@@ -14,20 +14,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from bargain.costing.attribution import in_turn, one_percent, units
-from bargain.costing.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
 from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
-from bargain.costing.sides import ByItem, turns_table
-from bargain.costing.stack import stacked
-from bargain.costing.statement import by_reason, money_of, reads
-from bargain.costing.versus import differences_table, years_table
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.offer import Stand
 from bargain.domain.package import Package
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.attribution import in_turn, one_percent, units
+from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
+from bargain.figures.presumed import method
+from bargain.figures.sides import ByItem, turns_table
+from bargain.figures.stack import stacked
+from bargain.figures.statement import by_reason, money_of, reads
+from bargain.figures.versus import differences_table, years_table
 from bargain.money import Percent
 from bargain.problems import UsageError
 from bargain.table.moves import packages_of

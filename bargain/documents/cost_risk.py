@@ -15,23 +15,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bargain.costing.comparison import PACKAGE, Priced
-from bargain.costing.drawing import fan, in_bars, ranges
 from bargain.costing.ledger import Outcome
 from bargain.costing.many import demand_arrays
-from bargain.costing.risk import MOST, Drawn, Driver, drivers, percentile, play_draws, rank_correlation, tails
 from bargain.costing.settlement import Pricing
-from bargain.costing.trial import Trial
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.uncertainty import Uncertainty
 from bargain.domain.workspace import Workspace
+from bargain.figures.comparison import PACKAGE, Priced
 from bargain.money import Money
 from bargain.problems import UsageError
+from bargain.strategy.drawing import fan, in_bars, ranges
+from bargain.strategy.risk import (
+    MOST,
+    Drawn,
+    Driver,
+    drivers,
+    percentile,
+    play_draws,
+    rank_correlation,
+    tails,
+)
+from bargain.strategy.trial import Trial
 from bargain.strategy.trying import Trying, Typed, trying
 from bargain.visibility import Audience, Level, Team
 
 if TYPE_CHECKING:
-    from bargain.costing.risk import Cents
+    from bargain.strategy.risk import Cents
 
 PERCENTILES: Final = (5, 25, 50, 75, 95)
 WHOLE: Final = "Whole term"

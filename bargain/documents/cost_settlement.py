@@ -15,8 +15,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bargain.costing import basis
-from bargain.costing.agreement import (
+from bargain.costing.ledger import Outcome
+from bargain.costing.retroactive import Retro, retroactive, retroactive_table
+from bargain.costing.settlement import Calendar, Pricing
+from bargain.costing.term import Promised
+from bargain.costing.world import NotCosted
+from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.domain.workspace import Workspace, need
+from bargain.figures import basis
+from bargain.figures.agreement import (
     article_table,
     books,
     disclosure_table,
@@ -24,18 +31,11 @@ from bargain.costing.agreement import (
     new_money_table,
     percents_table,
 )
-from bargain.costing.attribution import in_turn
-from bargain.costing.comparison import positions, unit_of
-from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
-from bargain.costing.retroactive import Retro, retroactive, retroactive_table
-from bargain.costing.settlement import Calendar, Pricing
-from bargain.costing.sides import component_titles, turns_table
-from bargain.costing.statement import by_reason, owed_table
-from bargain.costing.term import Promised
-from bargain.costing.world import NotCosted
-from bargain.disclosure import Column, Document, Fact, Table, under
-from bargain.domain.workspace import Workspace, need
+from bargain.figures.attribution import in_turn
+from bargain.figures.comparison import positions, unit_of
+from bargain.figures.presumed import method
+from bargain.figures.sides import component_titles, turns_table
+from bargain.figures.statement import by_reason, owed_table
 from bargain.table.positions import named, on_table
 from bargain.table.status import status_of
 from bargain.visibility import Audience, Level, Team

@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
-from bargain.costing.solving import Measure, Measured, Solution, Tried, default_step, solve
-from bargain.costing.statement import by_reason, money_of, reads, year_columns
-from bargain.costing.trial import Figure, Trial, Value, number
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
+from bargain.figures.presumed import method
+from bargain.figures.statement import by_reason, money_of, reads, year_columns
 from bargain.money import Money, half_up
+from bargain.strategy.solving import Measure, Measured, Solution, Tried, default_step, solve
+from bargain.strategy.trial import Figure, Trial, Value, number
 from bargain.strategy.trying import Trying, Typed, trying
 from bargain.visibility import Audience, Level, Team
 

@@ -16,16 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bargain.costing.drawing import cloud, heat, lattice, scatter
 from bargain.costing.many import demand_arrays
-from bargain.costing.presumed import method
-from bargain.costing.statement import by_reason, money_of, reads, year_columns
-from bargain.costing.sweeping import Offered, grid_of, sweep, values_of
-from bargain.costing.trial import Figure, Value, number
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.workspace import Workspace
+from bargain.figures.presumed import method
+from bargain.figures.statement import by_reason, money_of, reads, year_columns
 from bargain.money import Money
 from bargain.problems import UsageError
+from bargain.strategy.drawing import cloud, heat, lattice, scatter
+from bargain.strategy.sweeping import Offered, grid_of, sweep, values_of
+from bargain.strategy.trial import Figure, Value, number
 from bargain.strategy.trying import Trying, Typed, trying
 from bargain.visibility import Audience, Level, Team
 

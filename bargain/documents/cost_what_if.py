@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bargain.costing import basis
 from bargain.costing.ledger import Outcome
-from bargain.costing.presumed import method
-from bargain.costing.statement import by_reason, money_of, reads, year_columns
-from bargain.costing.trial import Line, told
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
+from bargain.figures import basis
+from bargain.figures.presumed import method
+from bargain.figures.statement import by_reason, money_of, reads, year_columns
 from bargain.money import Money, Percent
+from bargain.strategy.trial import Line, told
 from bargain.strategy.trying import Trying, Typed, trying
 from bargain.visibility import Audience, Level, Team
 

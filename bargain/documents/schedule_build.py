@@ -18,14 +18,14 @@ from typing import Final
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.ground import Cells
-from bargain.costing.guide import Built, Goal, build
-from bargain.costing.lattice import amount, careers_table, grid_table, lattice, rises
-from bargain.costing.statement import money_of, reads
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.build import Build, Target
 from bargain.domain.workspace import Workspace, need
-from bargain.layout.guides import terms_of
+from bargain.figures.statement import money_of, reads
 from bargain.money import Money, Percent, half_up
+from bargain.strategy.guide import Built, Goal, build
+from bargain.strategy.guide_files import terms_of
+from bargain.strategy.lattice import amount, careers_table, grid_table, lattice, rises
 from bargain.visibility import Audience, Level, Team
 
 

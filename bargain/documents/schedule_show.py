@@ -19,13 +19,13 @@ from typing import Any, Final
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.ground import Spot, ladders, schedule_called
-from bargain.costing.lattice import amount, careers_table, grid_table, lattice
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.pay import Pay
 from bargain.domain.schedule import Grid, Schedule, in_force
 from bargain.domain.workspace import Workspace, need
 from bargain.money import Percent, half_up
 from bargain.problems import UsageError
+from bargain.strategy.lattice import amount, careers_table, grid_table, lattice
 from bargain.visibility import Audience, Level, Team
 
 

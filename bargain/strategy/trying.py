@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bargain.costing.attribution import one_percent, units
-from bargain.costing.comparison import PACKAGE, SIDES, Position, Priced, positions, together
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Term
-from bargain.costing.trial import YEARLY, Figure, Trial
 from bargain.costing.years import Year, contract_years
 from bargain.domain.promise import Promise
 from bargain.domain.workspace import Workspace, need
 from bargain.extend import find
+from bargain.figures.attribution import one_percent, units
+from bargain.figures.comparison import PACKAGE, SIDES, Position, Priced, positions, together
 from bargain.folder.promises import typed_promise
 from bargain.problems import UsageError
+from bargain.strategy.trial import YEARLY, Figure, Trial
 from bargain.table.positions import named
 
 UNTITLED: Final = "Nothing: the present contract"

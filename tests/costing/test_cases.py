@@ -10,8 +10,8 @@ percent of a district's budget; in 18 pension benefits, which are no cost of a s
 
 import pytest
 
-from bargain.costing.comparison import total
 from bargain.costing.settlement import Pricing
+from bargain.figures.comparison import total
 from tests.terms.cases import pay_of, promises_of
 
 FREE = [{"id": "none", "title": "None", "on": ["salary", "one_time"],

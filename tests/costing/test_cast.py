@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bargain.costing.attribution import owed
 from bargain.costing.settlement import Pricing
 from bargain.domain.roster import Count, Roster
+from bargain.figures.attribution import owed
 from tests.costing.units import promised
 from tests.terms.cases import pay_of
 

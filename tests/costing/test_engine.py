@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from bargain.costing.arithmetic import blended, greatest, least, prorated, raised, share_of
-from bargain.costing.attribution import base_year, owed
-from bargain.costing.comparison import PACKAGE, TOGETHER, Position, compare, total
 from bargain.costing.engine import play
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Promised, Term, on_its_date
 from bargain.domain.promise import Promise
 from bargain.domain.roster import Roster
+from bargain.figures.attribution import base_year, owed
+from bargain.figures.comparison import PACKAGE, TOGETHER, Position, compare, total
 from bargain.visibility import Team
 from tests.costing.units import promised, settlement, unit
 from tests.terms.cases import pay_of

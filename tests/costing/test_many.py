@@ -7,11 +7,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from bargain.costing.comparison import promised, total
 from bargain.costing.many import LIMIT, Many, Undecided, as_one, each
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Term
 from bargain.extend import find
+from bargain.figures.comparison import promised, total
 from bargain.money import Money, Percent, half_up
 from tests.costing import units
 

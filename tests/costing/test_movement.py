@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from bargain.costing.attribution import owed
 from bargain.costing.many import as_one, each
 from bargain.costing.settlement import Pricing
 from bargain.domain.population import LaneRate, NewHire, Turnover
 from bargain.domain.roster import NEVER, Leaver
+from bargain.figures.attribution import owed
 from bargain.money import Percent
 from tests.costing.units import promised, settlement, unit
 from tests.terms.cases import pay_of

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from bargain.costing.arithmetic import raised
-from bargain.costing.comparison import total
 from bargain.costing.engine import play
 from bargain.costing.retroactive import retroactive
 from bargain.costing.scene import Arrival, Cell
@@ -17,6 +16,7 @@ from bargain.costing.settlement import Pricing
 from bargain.costing.term import Promised, Term, on_its_date
 from bargain.domain.earning import Earning
 from bargain.domain.promise import Promise
+from bargain.figures.comparison import total
 from bargain.visibility import Team
 from tests.costing.units import promised, settlement, unit
 

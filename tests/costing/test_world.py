@@ -1,9 +1,9 @@
 """What terms can do to the world: pay some members every year, and nobody else."""
 
 from bargain.costing.engine import play
+from bargain.costing.paid import Paid
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Promised, Term, on_its_date
-from bargain.costing.paid import Paid
 from bargain.domain.promise import Promise
 from tests.terms.cases import pay_of
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from bargain.costing.attribution import in_turn
-from bargain.costing.comparison import positions
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Released, Table
 from bargain.documents import cost_base, cost_compare, cost_gap, cost_one_percent, cost_package
 from bargain.domain.offer import SavedOffer
 from bargain.domain.workspace import Workspace
+from bargain.figures.attribution import in_turn
+from bargain.figures.comparison import positions
 from bargain.money import Money, Percent
 from bargain.problems import BargainError, UsageError
 from bargain.table.positions import named

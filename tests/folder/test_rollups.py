@@ -4,10 +4,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from bargain.costing import basis
 from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.rollup import RollUpProfiles
 from bargain.domain.roster import Roster
+from bargain.figures import basis
 from bargain.files.text import page_of
 from bargain.files.yaml import read
 from bargain.folder.facts import facts

@@ -22,7 +22,6 @@ from pathlib import Path
 
 import yaml
 
-from bargain.costing.comparison import promised
 from bargain.costing.settlement import Pricing
 from bargain.costing.term import Term
 from bargain.domain.health import Premium
@@ -30,6 +29,7 @@ from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.roster import Roster
 from bargain.domain.schedule import Grid
 from bargain.extend import find
+from bargain.figures.comparison import promised
 from bargain.files.columns import scaled
 from bargain.money import Money
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bargain.costing.guide import Built
 from bargain.domain.schedule import Schedule
 from bargain.folder.standing import csv_text
 from bargain.layout.values import written
+from bargain.strategy.guide import Built
 
 
 def grid_name(built: Built, year: int) -> str:

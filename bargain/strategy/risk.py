@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 from bargain.costing.ledger import Outcome
 from bargain.costing.many import Undecided, as_one, each, percents
 from bargain.costing.settlement import Pricing
-from bargain.costing.trial import Figure, Trial, Value, number
 from bargain.domain.health import Growth
 from bargain.domain.pay import Pay
 from bargain.domain.uncertainty import Uncertain, Uncertainty
 from bargain.money import Percent
 from bargain.problems import UsageError
+from bargain.strategy.trial import Figure, Trial, Value, number
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from bargain.costing import basis
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.attribution import base_year, one_percent, owed, units
-from bargain.costing.comparison import Priced
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.costing.world import NotCosted, World
 from bargain.disclosure import Column, Table
 from bargain.domain.pay import Pay
+from bargain.figures import basis
+from bargain.figures.attribution import base_year, one_percent, owed, units
+from bargain.figures.comparison import Priced
 from bargain.money import Money
 from bargain.visibility import Level
 

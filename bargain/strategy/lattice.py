@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from bargain.costing.career import YEARS, career
 from bargain.costing.ground import Cells, Spot, ladders
 from bargain.disclosure import Column, Kind, Table
 from bargain.domain.schedule import Grid, Schedule
 from bargain.money import Money, Percent
+from bargain.strategy.career import YEARS, career
 from bargain.visibility import Level
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bargain.costing.attribution import Turn
-from bargain.costing.comparison import PACKAGE, SIDES, TOGETHER, Position
 from bargain.costing.ledger import Outcome
 from bargain.costing.settlement import Pricing, touched
-from bargain.costing.statement import money_of, reads, year_columns
 from bargain.disclosure import Column, Table
 from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
+from bargain.figures.attribution import Turn
+from bargain.figures.comparison import PACKAGE, SIDES, TOGETHER, Position
+from bargain.figures.statement import money_of, reads, year_columns
 from bargain.money import Money
 from bargain.visibility import Level
 

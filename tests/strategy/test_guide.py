@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from bargain.costing.guide import build
 from bargain.domain.build import Build
 from bargain.domain.schedule import Proposed
 from bargain.files.text import Page
 from bargain.folder.grids import read_proposed
-from bargain.layout.guides import files_of, terms_of
 from bargain.problems import UsageError
+from bargain.strategy.guide import build
+from bargain.strategy.guide_files import files_of, terms_of
 from tests.costing.units import promised
 from tests.terms.cases import pay_of
 

@@ -12,14 +12,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.attribution import units
-from bargain.costing.comparison import PACKAGE, Position, Priced, together
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
-from bargain.costing.stack import PARTS, part_of
 from bargain.costing.years import Year
 from bargain.disclosure import Column, Table
+from bargain.figures.attribution import units
+from bargain.figures.comparison import PACKAGE, Position, Priced, together
+from bargain.figures.stack import PARTS, part_of
 from bargain.money import Money, Percent, half_up
 from bargain.visibility import Level
 

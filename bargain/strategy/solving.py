@@ -13,9 +13,9 @@ from typing import Final, Literal
 
 from bargain.costing.ledger import Outcome
 from bargain.costing.settlement import Pricing
-from bargain.costing.trial import Figure, Trial, Value
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
+from bargain.strategy.trial import Figure, Trial, Value
 
 Measured = Literal["cash", "annualized", "term"]
 HIGHEST: Final[dict[type[Value], int]] = {Percent: 100, Money: 1_000_000, int: 10_000}

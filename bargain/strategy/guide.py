@@ -18,12 +18,12 @@ from typing import Final
 
 from bargain.costing.arithmetic import WHOLE, raised
 from bargain.costing.ground import Cells, Ground, Spot, ground_of
-from bargain.costing.guide_rules import Draft, Stated, draft
-from bargain.costing.programme import ready
 from bargain.domain.build import Build, Target
 from bargain.domain.pay import Pay
 from bargain.money import Money, half_up
 from bargain.problems import UsageError
+from bargain.strategy.guide_rules import Draft, Stated, draft
+from bargain.strategy.programme import ready
 
 _ROUNDS: Final = 3
 

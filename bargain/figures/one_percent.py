@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from bargain.costing.attribution import one_percent, units
-from bargain.costing.comparison import SIDES
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
-from bargain.costing.sides import ByItem
-from bargain.costing.statement import money_of, reads
 from bargain.costing.term import Promised
 from bargain.disclosure import Column, Table
 from bargain.domain.proposal import Proposal
+from bargain.figures.attribution import one_percent, units
+from bargain.figures.comparison import SIDES
+from bargain.figures.sides import ByItem
+from bargain.figures.statement import money_of, reads
 from bargain.money import Money, Percent
 from bargain.visibility import Level
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from bargain.costing.presumed import of_people, sourced, unverified_people
 from bargain.dates import MONTHS
 from bargain.domain.earning import Earning
 from bargain.domain.health import Health, InsuranceRule
@@ -14,6 +13,7 @@ from bargain.domain.pay import Pay, PaySettings
 from bargain.domain.promise import Promise
 from bargain.domain.record import Record
 from bargain.domain.schedule import UNITS_OF_PAY
+from bargain.figures.presumed import of_people, sourced, unverified_people
 from bargain.money import Money, Percent
 
 UNLIKELY = 25

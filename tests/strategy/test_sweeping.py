@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from bargain.costing import sweeping
 from bargain.costing.many import Undecided
-from bargain.costing.sweeping import grid_of, sweep, values_of
 from bargain.folder.workspace import read_workspace
 from bargain.resources import folder
+from bargain.strategy import sweeping
+from bargain.strategy.sweeping import grid_of, sweep, values_of
 from bargain.strategy.trying import Typed, trying
 
 

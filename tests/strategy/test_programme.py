@@ -1,6 +1,6 @@
 """Linear programmes: whole numbers near what is wanted, and the rules that cannot all hold."""
 
-from bargain.costing.programme import Loosened, Programme
+from bargain.strategy.programme import Loosened, Programme
 
 
 def two(limit):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bargain.costing.career import average, career
+from bargain.strategy.career import average, career
 
 GRID = {("B", 0): 50000, ("B", 1): 52000, ("B", 2): 55000, ("M", 1): 56000, ("M", 2): 60000, ("M", 3): 64000}
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bargain.costing.arithmetic import WHOLE
-from bargain.costing.attribution import base_year, units
 from bargain.costing.engine import play
 from bargain.costing.scene import SHARED, Scene
 from bargain.costing.settlement import Pricing
@@ -20,6 +19,7 @@ from bargain.dates import in_words
 from bargain.disclosure import Column, Table
 from bargain.domain.population import PayrollTotal
 from bargain.domain.schedule import UNITS_OF_PAY
+from bargain.figures.attribution import base_year, units
 from bargain.money import Money, Percent, half_up
 from bargain.visibility import Level
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bargain.costing.comparison import PACKAGE, Position, Priced, promised, together, total
 from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
@@ -19,6 +18,7 @@ from bargain.costing.term import Promised, Term
 from bargain.costing.world import NotCosted
 from bargain.domain.pay import Pay
 from bargain.extend import find
+from bargain.figures.comparison import PACKAGE, Position, Priced, promised, together, total
 
 PARTS: Final = ("steps", "lanes", "service", "premiums", "rates", "vacancies", "turnover")
 """The parts of what is owed, in the order in which they are added."""
@@ -54,7 +54,7 @@ def owed(pricing: Pricing, unit: str = "") -> list[Part]:
     still = _of(pricing.world(owed=held), unit)
     found = [Part("full year", _over_base(pricing, still))]
     for number, part in enumerate(PARTS):
-        if _absent(pricing.pay, part):
+        if absent(pricing.pay, part):
             continue
         now = _of(pricing.world(owed=ALL_OWED.without(*PARTS[number + 1 :])), unit)
         step = now - still
@@ -64,7 +64,7 @@ def owed(pricing: Pricing, unit: str = "") -> list[Part]:
     return found
 
 
-def _absent(pay: Pay, part: str) -> bool:
+def absent(pay: Pay, part: str) -> bool:
     """Say whether a part is no part of this method, or rests on nothing that was stated."""
     if part == "turnover":
         return pay.settings.method == "cast-forward"

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from bargain.costing.comparison import PACKAGE, Priced
-from bargain.costing.gains import Gain, gains
 from bargain.costing.ledger import Outcome
 from bargain.costing.many import Undecided, apart, as_one
 from bargain.costing.settlement import Pricing
-from bargain.costing.trial import Figure, Trial, Value, number
+from bargain.figures.comparison import PACKAGE, Priced
+from bargain.figures.gains import Gain, gains
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
+from bargain.strategy.trial import Figure, Trial, Value, number
 
 MOST: Final = 5_000
 """The most offers in one sweep."""

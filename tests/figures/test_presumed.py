@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bargain.costing.presumed import CAST_FORWARD, FORECAST, method, of_people, unverified_people
 from bargain.domain.roster import Count
+from bargain.figures.presumed import CAST_FORWARD, FORECAST, method, of_people, unverified_people
 from tests.costing.test_movement import HIRE, RATE, TURNOVER, a_pay
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from bargain.costing.comparison import total
-from bargain.costing.risk import Driver, draw, drivers, percentile, play_draws, rank_correlation, tails
-from bargain.costing.trial import Trial
 from bargain.domain.uncertainty import Uncertainty
+from bargain.figures.comparison import total
 from bargain.problems import UsageError
+from bargain.strategy.risk import Driver, draw, drivers, percentile, play_draws, rank_correlation, tails
+from bargain.strategy.trial import Trial
 from tests.terms.cases import pay_of
 
 INSURED = {

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, get_args
 
-from bargain.costing.comparison import Position, promised
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
@@ -22,6 +21,7 @@ from bargain.costing.world import NotCosted
 from bargain.costing.years import Year
 from bargain.domain.promise import Promise
 from bargain.extend import find
+from bargain.figures.comparison import Position, promised
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
 

@@ -14,9 +14,9 @@ from math import inf
 from typing import Final
 
 from bargain.costing.ground import Ground, Spot, ladders
-from bargain.costing.programme import Loosened, Programme
 from bargain.domain.build import Build, BuildRules, Held
 from bargain.money import Money
+from bargain.strategy.programme import Loosened, Programme
 
 _SEEN: Final = 0.005
 Part = tuple[float, int, Spot]

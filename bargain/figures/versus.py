@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bargain.costing.comparison import PACKAGE, TOGETHER
 from bargain.costing.ledger import Outcome
 from bargain.costing.settlement import Pricing
-from bargain.costing.sides import component_titles
-from bargain.costing.statement import money_of, reads, year_columns
 from bargain.disclosure import Column, Table
 from bargain.domain.offer import Stand
+from bargain.figures.comparison import PACKAGE, TOGETHER
+from bargain.figures.sides import component_titles
+from bargain.figures.statement import money_of, reads, year_columns
 from bargain.money import Money
 from bargain.visibility import Level
 
