@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.expectation import expected
@@ -68,51 +68,60 @@ def _alike(hired: int, cuts: Sequence[int]) -> int:
     return (cuts[at - 1] if (at := bisect_right(cuts, hired)) else 1) if hired else 0
 
 
-def _members(pay: Pay, cuts: list[int]) -> dict[str, Counter[Row]]:
+def rows_of(pay: Pay, service: Iterable[int] = ()) -> dict[str, dict[Cell, list[int]]]:
+    """Give the rows of the roster, counted from 0, that stand in each cell of each unit; ``service`` as for `scenes`."""
+    settings = pay.settings
+    years = contract_years(settings.first_year, settings.years)
+    cuts = _service_cuts(settings, years, service_years(settings, service))
+    turns = {rule.id: rule.step_movement for rule in settings.schedules}
+    found: dict[str, dict[Cell, list[int]]] = {}
+    for index, row in enumerate(_rows(pay)):
+        unit, (cell, _, _) = _row_in(row, turns, cuts)
+        found.setdefault(unit, {}).setdefault(cell, []).append(index)
+    return found
+
+
+def _rows(pay: Pay) -> Iterator[tuple[Any, ...]]:
+    """Walk the roster: everything about a row that decides what is paid."""
     roster, changes = pay.roster, _changes(pay)
     forecast = pay.settings.method == "forecast"
     leaving = {one.id: (one.leaves, one.replaced) for one in pay.leavers} if forecast else {}
     nothing = [0] * len(roster)
-    rows = Counter(
-        zip(
-            roster.units,
-            roster.schedules,
-            roster.lanes,
-            roster.rows,
-            roster.fte,
-            roster.load,
-            roster.hired,
-            roster.classes,
-            roster.plans,
-            roster.tiers,
-            [changes.get(member, ()) for member in roster.ids] if changes else [()] * len(roster),
-            [leaving.get(member) for member in roster.ids] if leaving else [None] * len(roster),
-            roster.due or nothing,
-            strict=True,
-        )
+    return zip(
+        roster.units,
+        roster.schedules,
+        roster.lanes,
+        roster.rows,
+        roster.fte,
+        roster.load,
+        roster.hired,
+        roster.classes,
+        roster.plans,
+        roster.tiers,
+        [changes.get(member, ()) for member in roster.ids] if changes else [()] * len(roster),
+        [leaving.get(member) for member in roster.ids] if leaving else [None] * len(roster),
+        roster.due or nothing,
+        strict=True,
     )
+
+
+def _members(pay: Pay, cuts: list[int]) -> dict[str, Counter[Row]]:
     turns = {rule.id: rule.step_movement for rule in pay.settings.schedules}
     found: dict[str, Counter[Row]] = {}
-    for (
-        unit,
-        schedule,
-        lane,
-        row,
-        fte,
-        load,
-        hired,
-        job,
-        plan,
-        tier,
-        moves,
-        leaves,
-        due,
-    ), heads in rows.items():
-        turn = turn_of(turns.get(schedule), hired, due)
-        like = _alike(hired, cuts)
-        cell = Cell(schedule, lane, row, fte, load, like, job, moves, turn=turn, leaves=leaves)
-        found.setdefault(unit, Counter())[cell, plan, tier] += heads
+    for row, heads in Counter(_rows(pay)).items():
+        unit, placed = _row_in(row, turns, cuts)
+        found.setdefault(unit, Counter())[placed] += heads
     return found
+
+
+def _row_in(
+    row: tuple[Any, ...], turns: Mapping[str, Movement | None], cuts: Sequence[int]
+) -> tuple[str, Row]:
+    unit, schedule, lane, step, fte, load, hired, job, plan, tier, moves, leaves, due = row
+    turn = turn_of(turns.get(schedule), hired, due)
+    like = _alike(hired, cuts)
+    cell = Cell(schedule, lane, step, fte, load, like, job, moves, turn=turn, leaves=leaves)
+    return unit, (cell, plan, tier)
 
 
 def turn_of(movement: Movement | None, hired: int, due: int = 0) -> int | None:

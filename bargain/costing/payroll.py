@@ -45,7 +45,7 @@ class PayYear:
         """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
         last = self.views[-1]
         items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
-        changing, apart = self._changing(), self.weighing.of_cell
+        changing, apart = self.changing(), self.weighing.of_cell
         everywhere = (True,) * len(self.views)
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
         beside = self._beside()
@@ -93,7 +93,7 @@ class PayYear:
                     yearly[number] = worked(rates, loads, *self.weighing.of(number), last.places[number])
         return yearly
 
-    def _changing(self) -> frozenset[int]:
+    def changing(self) -> frozenset[int]:
         """Give the numbers of the cells whose heads, load or proration are not the same throughout the year."""
         if len({view.prorate for view in self.views}) > 1:
             return frozenset(range(len(self.scene.cells)))

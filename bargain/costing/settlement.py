@@ -46,6 +46,7 @@ class Pricing:
         """
         service = {year for promised in promises for year in promised.promise.service_years()}
         self.pay = pay
+        self.service = frozenset(service)
         self.scenes: dict[str, Scene] = scenes(pay, service)
         if calendar == "fiscal":
             if pay.settings.fiscal_year_opens is None:
