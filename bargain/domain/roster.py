@@ -1,13 +1,15 @@
 """Who is paid what: one row a member by identifier, held in columns; names never enter a roster."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from bargain.problems import Position
 from bargain.visibility import Team
 
+V = TypeVar("V")
 ROSTER: Final = PurePosixPath("pay/roster.csv")
 SCATTERGRAM: Final = PurePosixPath("pay/scattergram.csv")
 
@@ -41,6 +43,18 @@ class Roster:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def spread(self, ids: list[str], of: Sequence[int], lines: list[int]) -> "Roster":
+        """Give the roster of these members, each of whom has all but the id from the row of this one that ``of`` names."""
+
+        def each(column: list[V]) -> list[V]:
+            return [column[n] for n in of]
+
+        return Roster(
+            ids, each(self.units), each(self.schedules), each(self.lanes), each(self.rows), each(self.fte), each(self.load),
+            each(self.hired), each(self.classes), each(self.plans), each(self.tiers), each(self.worksites), lines,
+            self.file, each(self.due),
+        )  # fmt: skip
 
     def at(self, index: int) -> Position:
         """Give the place of a member's row; a message shows the row, never who it is."""

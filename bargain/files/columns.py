@@ -21,12 +21,22 @@ V = TypeVar("V")
 _MISSING: Final = frozenset({"", "n/a", "na", "-", "--", "–", "—", "*", "**", "#", ".", "null", "none"})
 _THOUSANDS: Final = re.compile(r"[-+]?\$?\d{1,3}(,\d{3})+(\.\d*)?\Z")
 _FEW: Final = re.compile(r"(<|less than|fewer than|under) ?\d+\Z", re.IGNORECASE)
+_NOTHING: Final = re.compile(
+    rf"^({'|'.join(map(re.escape, sorted(_MISSING)))}|(<|less than|fewer than|under) ?\d+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The same of any line of a text."""
 _TOLD: Final = 10
 
 
 def missing(cell: str) -> bool:
     """Say whether a cell holds nothing, however that is spelled."""
     return cell.casefold() in _MISSING or _FEW.match(cell) is not None
+
+
+def lacking(cells: Sequence[str]) -> bool:
+    """Say whether any of many cells holds nothing, or stands there twice."""
+    return len(set(cells)) < len(cells) or _NOTHING.search("\n".join(cells)) is not None
 
 
 def read_column(

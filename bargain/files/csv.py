@@ -86,6 +86,45 @@ def read_table(page: Page, wanted: Sequence[str] = ()) -> tuple[Table | None, li
         return _table(page, wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The rows of a plain page told apart by all but their first cell.
+
+    ``page`` holds the headings and the first row of each kind; ``first`` is every row's first cell, ``of`` its kind.
+    """
+
+    page: Page
+    first: list[str]
+    of: list[int]
+
+
+def rows_alike(page: Page) -> Alike | None:
+    """Count the rows of a page that are the same but for their first cell, as text; None where a cell may need care.
+
+    Rows then need to be read once a kind, which is what makes a long roster quick. A page with quotation marks, spaces
+    around cells, comments, blank lines or a row of totals is not parted by its delimiters alone.
+    """
+    text = page.text.removesuffix("\n")
+    head, _, body = text.partition("\n")
+    delimiter = delimiter_of(head)
+    if '"' in text or _padded(text) or any(f"\n{sign}" in text for sign in ("\n", "#", "\t", delimiter)):
+        return None
+    if text[:1] in ("", "#", "\n") or not body:
+        return None
+    first, of, kinds = list[str](), list[int](), dict[str, int]()
+    kept = [head]
+    for line in body.split("\n"):
+        cell, _, rest = line.partition(delimiter)
+        first.append(cell)
+        number = kinds.setdefault(rest, len(kinds))
+        of.append(number)
+        if number == len(kept) - 1:
+            kept.append(line)
+    if first[-1].casefold() in _TOTALS:
+        return None
+    return Alike(Page(page.file, "\n".join(kept) + "\n"), first, of)
+
+
 def _table(page: Page, wanted: Sequence[str]) -> tuple[Table | None, list[Problem]]:
     rows, lines, problems = _rows(page)
     start = _heading_row(rows, wanted)

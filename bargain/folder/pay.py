@@ -20,7 +20,7 @@ from bargain.folder.pay_rules import placement_problems, settings_problems
 from bargain.folder.pay_table import pay_table
 from bargain.folder.premiums import read_premiums, unpriced_plans
 from bargain.folder.rollups import with_profiles
-from bargain.folder.roster import COUNTED, NEEDED, both, read_roster, read_scattergram
+from bargain.folder.roster import COUNTED, NEEDED, both, read_members, read_scattergram
 from bargain.problems import Position, Problem, Severity
 
 NOBODY: Final = Roster([], [], [], [], [], [], [], [], [], [], [])
@@ -73,9 +73,7 @@ def _people(
     roster: Roster | None = NOBODY
     problems: list[Problem] = []
     if has_roster:
-        table, problems = pay_table(root, ROSTER, NEEDED)
-        roster, faults = read_roster(table, settings, grids) if table else (None, [])
-        problems += faults
+        roster, problems = read_members(root, settings, grids)
     if not has_counts:
         return roster, (), problems
     table, faults = pay_table(root, SCATTERGRAM, COUNTED)

@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 from bargain.dates import parse_day
 from bargain.domain.pay import PaySettings
-from bargain.domain.roster import NEVER, Count, Roster
+from bargain.domain.roster import NEVER, ROSTER, Count, Roster
 from bargain.domain.schedule import Grid
 from bargain.files import columns
-from bargain.files.csv import Table
-from bargain.files.text import shown
+from bargain.files.csv import LARGEST, Table, read_table, rows_alike
+from bargain.files.text import Page, read_page, shown
 from bargain.folder.loads import WHOLE, read_loads
 from bargain.folder.placing import steps_of
 from bargain.money import half_up
@@ -35,6 +36,37 @@ _NAMELESS: Final = (
 _TEXTS: Final = ("unit", "schedule", "lane", "step", "plan", "tier", "class", "worksite")
 _YEAR: Final = re.compile(r"(19|20)\d{2}\Z")
 _EARNED: Final = {"yes": 0, "true": 0, "no": NEVER, "false": NEVER}
+
+
+def read_members(
+    root: Path, settings: PaySettings, grids: Sequence[Grid]
+) -> tuple[Roster | None, list[Problem]]:
+    """Read `pay/roster.csv`; None where it cannot be used, with every problem.
+
+    Rows that are alike but for the id are read once. Where anything is to be told, every row is read with its line.
+    """
+    page, problems = read_page(root / ROSTER, ROSTER, LARGEST)
+    if page is None:
+        return None, problems
+    if (roster := _by_kind(page, settings, grids)) is not None:
+        return roster, problems
+    table, faults = read_table(page, NEEDED)
+    roster, more = read_roster(table, settings, grids) if table else (None, [])
+    return roster, [*problems, *faults, *more]
+
+
+def _by_kind(page: Page, settings: PaySettings, grids: Sequence[Grid]) -> Roster | None:
+    """Read the first row of each kind; None where any of them, or an id, leaves something to tell."""
+    found = rows_alike(page)
+    if found is None or columns.lacking(found.first):
+        return None
+    table, problems = read_table(found.page, NEEDED)
+    if table is None or problems or table.names["id"] != 0:
+        return None
+    kinds, problems = read_roster(table, settings, grids)
+    if kinds is None or problems:
+        return None
+    return kinds.spread(found.first, found.of, list(range(2, len(found.of) + 2)))
 
 
 def read_roster(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bargain.files.csv import WIDEST, Table, read_table
+from bargain.files.csv import WIDEST, Table, read_table, rows_alike
 from bargain.files.text import page_of
 
 FILE = PurePosixPath("pay/roster.csv")
@@ -135,3 +135,20 @@ def test_every_column_is_as_long_as_the_table(text: str) -> None:
     table, _ = read_table(page_of(text.encode(), FILE))
     if table is not None:
         assert {len(column) for column in table.columns} <= {len(table)}
+
+
+def test_rows_that_are_alike_are_kept_once() -> None:
+    """All but their first cell, as text: 1.0 and 1.00 are two kinds."""
+    found = rows_alike(page_of(b"id,lane,fte\nA1,B,1.0\nA2,M,1.0\nA3,B,1.0\nA4,B,1.00\n", FILE))
+    assert found is not None
+    assert found.page.text == "id,lane,fte\nA1,B,1.0\nA2,M,1.0\nA4,B,1.00\n"
+    assert (found.first, found.of) == (["A1", "A2", "A3", "A4"], [0, 1, 0, 2])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["", '"A1",B\n', "A1 ,B\n", " A1,B\n", "A1,B\n\nA2,B\n", "A1,B\n# left\n", "A1,B\n,M\n", "A1,B\nTotal,B\n"],
+)  # fmt: skip
+def test_rows_that_need_care_are_not_told_apart_as_text(rows: str) -> None:
+    """Quotation marks, spaces, comments, blank lines, empty first cells, totals."""
+    assert rows_alike(page_of(f"id,lane\n{rows}".encode(), FILE)) is None

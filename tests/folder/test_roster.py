@@ -133,6 +133,38 @@ def test_an_fte_that_is_not_the_load_is_asked_about_and_a_load_that_is_missing_t
     ]
 
 
+ALIKE = "id,unit,schedule,lane,step,fte,hired\n" + "".join(
+    f"A{n},A,A,{'BM'[n % 2]},{1 + n // 4 % 2},1.0,{2020 + n % 3}\n" for n in range(1, 25)
+)
+
+
+def test_members_who_are_alike_are_read_as_each_of_them_stands(pay):
+    """Rows are told apart as text and read once a kind; a quotation mark makes every row be read."""
+    quick, problems = pay(roster=ALIKE)
+    exact, _ = pay(roster=ALIKE.replace("A1,", '"A1",', 1))
+
+    assert problems == []
+    assert quick.roster == exact.roster
+    assert (quick.roster.ids[6], quick.roster.lanes[6], quick.roster.lines[6]) == ("A7", "M", 8)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("A9,", "A2,", "CSV-TWICE", "10:1"),
+        ("A9,", "n/a,", "CSV-VALUE", "10:1"),
+        ("A9,", "<5,", "CSV-VALUE", "10:1"),
+        ("A9,A,A,M,1", "A9,A,A,M,7", "PAY-10", "10:5"),
+        ("A9,A,A,M,1,1.0", "A9,A,A,M,1,1.2", "CSV-VALUE", "10:6"),
+    ],
+)
+def test_a_slip_among_many_who_are_alike_is_told_by_its_own_row(pay, old, new, code, place):
+    """However many rows are read as one, a message names the row that is wrong."""
+    _, problems = pay(roster=ALIKE.replace(old, new, 1))
+
+    assert [(p.code, f"{p.at.line}:{p.at.column}") for p in problems] == [(code, place)]
+
+
 def test_a_row_says_when_a_step_is_due_or_that_it_is_not_earned(pay):
     """A year, a date, no step at all, and nothing."""
     rows = "A1,A,A,B,1,1,2028,\nA2,A,A,B,1,1,2026-09-01,\nA3,A,A,B,1,1,,no\nA4,A,A,B,1,1,,yes\n"
