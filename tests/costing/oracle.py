@@ -1,32 +1,29 @@
 """An independent costing: member by member, month by month (or day by day), in Decimal dollars; slow and obvious.
 
 It reads the same pay and promises as the engine and shares no code with it. Nothing is counted together: each member
-is walked through each year alone, and what is asked of a day is worked out from the beginning every time.
+is walked through each year alone, and what is asked of a day is worked out from the beginning every time. What a term
+does on its day stands in `oracle_grids` and `oracle_people`, written from the manual pages of the terms.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
+from copy import deepcopy
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
-CENT = Decimal("0.01")
-UNIT = {
-    "cent": "0.01", "dollar": "1", "5 dollars": "5", "10 dollars": "10", "50 dollars": "50", "100 dollars": "100",
-    "tenth of a cent": "0.001", "hundredth of a cent": "0.0001", "thousandth of a cent": "0.00001",
-}  # fmt: skip
+from tests.costing.oracle_grids import GRIDS
+from tests.costing.oracle_health import account, eligible, paid
+from tests.costing.oracle_people import PEOPLE
+from tests.costing.oracle_state import UNIT, Bands, Member, Paid, State, Table, dollars, fits, nearest, part
 
-
-def nearest(amount, unit=CENT):
-    """Round half up to a multiple of a unit."""
-    return (amount / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit
+APPLY = {**GRIDS, **PEOPLE}
+WHOLE = Decimal(10_000)
 
 
-def dollars(money):
-    return Decimal(money.cents) / 100
-
-
-def fits(wanted, value):
-    return not wanted or value in wanted
+def years_on(day, n):
+    return day.replace(year=day.year + n)
 
 
 class Oracle:
@@ -34,296 +31,509 @@ class Oracle:
         self.pay, self.unit, self.settings = pay, unit, pay.settings
         self.promises = [p for p in promises if fits(p.units, unit)]
         first = self.settings.first_year
-        self.starts = [first.replace(year=first.year + n) for n in range(-1, self.settings.years + 1)]
-        self.schedules = {s.id: s for s in self.settings.schedules}
+        self.starts = [years_on(first, n) for n in range(-1, self.settings.years + 1)]
+        self.rules = {s.id: s for s in self.settings.schedules}
+        self.now = first
         self.total = defaultdict(Decimal)
         self.employee = defaultdict(Decimal)
+        self.states, self.hires = {}, list(self.arrivals())
+        self.changes = self.changed()
+
+    # What promises ask of the unit.
+
+    def number(self, p):
+        return next(n for n, one in enumerate(self.promises) if one is p)
+
+    def years_since(self, p):
+        """Count the contract years that have begun since a promise took effect."""
+        return sum(p.effective < start <= self.now for start in self.starts)
+
+    def days(self, schedule):
+        return self.rules[schedule].days
+
+    def full_load(self, schedule):
+        return self.rules[schedule].full_load
+
+    # Positions that a promise adds.
+
+    def arrivals(self):
+        """Give the day, the schedule, the class and the FTE of every new member."""
+        for p in self.promises:
+            needs = {
+                "class_size_cap": self.sections, "caseload_cap": lambda p: [Fraction(c.students, p.cap) - Fraction(c.fte) for c in p.caseloads],
+                "staffing_ratio": self.ratio, "preparation_time": lambda p: [Fraction(p.minutes * p.teachers) / Fraction(p.specialist_minutes)],
+            }.get(p.term)  # fmt: skip
+            if needs is None or self.rules[p.schedule].unit != self.unit or getattr(p, "overload", None):
+                continue
+            lacking = [max(fte, Fraction(0)) for fte in needs(p)]
+            whole = sum((Fraction(ceil(fte)) if p.whole else fte for fte in lacking), Fraction(0))
+            before = Decimal(0)
+            for phase in p.phase_in or [None]:
+                there = Decimal(whole.numerator) / whole.denominator * (part(phase.percent) if phase else 1)
+                there = nearest(there, Decimal("0.0001"))
+                added = (Decimal(ceil(there)) if p.whole else there) - before
+                before += added
+                for fte in [*([Decimal(1)] * int(added)), *([added % 1] if added % 1 else [])]:
+                    yield (phase.effective if phase else p.effective), p, fte
+
+    @staticmethod
+    def ratio(p):
+        lacks = [
+            Fraction(p.each_site) - Fraction(site.fte)
+            if p.each_site is not None
+            else Fraction(site.students, p.students) - Fraction(site.fte)
+            for site in p.sites
+        ]
+        return [sum(lacks, Fraction(0))] if p.together else lacks
+
+    @staticmethod
+    def sections(p):
+        for count in p.counts:
+            cap = next(
+                (cap for cap in p.caps if fits(cap.grades, count.grade) and fits(cap.schools, count.school)),
+                None,
+            )
+            if cap is not None:
+                more = Fraction(max(ceil(Fraction(count.students, cap.cap)) - count.sections, 0))
+                more /= Fraction(cap.per_teacher or 1)
+                yield more * (1 + Fraction(part(p.specials)) if p.specials else 1)
 
     # What a day knows.
 
-    def in_force(self, day):
-        """Every promise that has begun and not ended, by date and then as listed."""
-        begun = [p for p in self.promises if p.effective <= day and not (p.sunset and p.sunset < day)]
-        return sorted(begun, key=lambda p: p.effective)
-
-    @cache  # noqa: B019
-    def grid(self, schedule, day, before=None):  # noqa: C901  # one case a term, on one screen
-        """The cells of a schedule on a day, after the promises in force (or those before one of them)."""
-        rule = self.schedules[schedule]
-        unit = Decimal(UNIT[rule.rounding])
-        first = next(g for g in self.pay.grids if g.schedule == schedule)
-        scale = Decimal(10) ** rule.places
-        cells = {key: Decimal(amount) / scale for key, amount in first.cells.items()}
-        for p in self.in_force(day):
-            if before is not None and p is self.promises[before]:
-                break
-            if not fits(p.schedules, schedule):
-                continue
-            mine = [k for k in cells if fits(p.lanes, k[0]) and fits(p.steps, first.steps[k[1]])]
-            if p.term == "across_the_board":
-                for k in mine:
-                    cells[k] = nearest(cells[k] * (1 + p.percent.rate / 100), unit)
-            elif p.term == "flat_amount" and p.per == "fte":
-                for k in mine:
-                    cells[k] = nearest(cells[k] + dollars(p.amount), unit)
-            elif p.term == "hourly_raise" and rule.pay == "hourly":
-                for k in mine:
-                    if p.percent:
-                        cells[k] = nearest(cells[k] * (1 + p.percent.rate / 100), unit)
-                    if p.amount:
-                        cells[k] = nearest(cells[k] + dollars(p.amount), unit)
-                if p.floor and mine:
-                    floor, start = dollars(p.floor), min(cells[k] for k in mine)
-                    for k in mine:
-                        if p.keep_distance:
-                            cells[k] += max(floor - start, Decimal(0))
-                        else:
-                            cells[k] = max(cells[k], floor)
-        return cells
-
-    @cache  # noqa: B019
-    def row(self, n, day):
-        """The step a member stands on: one at a time, from the roster on."""
-        roster = self.pay.roster
-        schedule, row = roster.schedules[n], roster.rows[n]
-        rule = self.schedules[schedule]
-        first = next(g for g in self.pay.grids if g.schedule == schedule)
-        ends = self.starts[-1]
-        events = []
-        for year, (start, end) in enumerate(zip(self.starts[1:], [*self.starts[2:], ends], strict=False), 1):
-            if year > self.settings.years:
-                break
-            covering = []
-            for p in self.promises:
-                if p.term != "step_movement" or not fits(p.schedules, schedule):
-                    continue
-                turn = next(
-                    (
-                        d
-                        for y in range(10)
-                        if start <= (d := p.effective.replace(year=p.effective.year + y)) < end
-                    ),
-                    None,
-                )
-                if turn and not (p.sunset and turn > p.sunset):
-                    covering.append((turn, p.move))
-            if covering:
-                events += covering
-            elif rule.step_movement and rule.step_movement.moves:
-                events.append((start, 1))
-        for turn, moves in sorted(events, key=lambda event: event[0]):
-            if turn <= day:
-                rows = [r for r in range(len(first.steps)) if (self.lane(n, turn), r) in first.cells]
-                row = rows[min(rows.index(row) + moves, len(rows) - 1)]
-        return row
-
-    def lane(self, n, day):
-        roster = self.pay.roster
-        lane = roster.lanes[n]
-        for move in sorted(self.pay.lane_moves or (), key=lambda m: m.effective):
-            if move.id == roster.ids[n] and move.effective <= day:
-                lane = move.lane
-        return lane
-
-    def rate(self, n, day, before=None):
-        cells = self.grid(self.pay.roster.schedules[n], day, before)
-        return cells[self.lane(n, day), self.row(n, day)]
-
-    def base_pay(self, n, day, before=None):
-        return nearest(self.rate(n, day, before) * Decimal(self.pay.roster.load[n]) / 10000)
-
-    def named(self, p, n):
-        """Whether a member is one of those whom a promise names, as they stand on its day."""
-        roster = self.pay.roster
-        schedule = roster.schedules[n]
-        first = next(g for g in self.pay.grids if g.schedule == schedule)
-        return (
-            fits(p.classes, roster.classes[n])
-            and fits(p.lanes, self.lane(n, p.effective))
-            and fits(p.schedules, schedule)
-            and fits(p.steps, first.steps[self.row(n, p.effective)])
-        )
-
-    @cache  # noqa: B019
-    def bands(self, day, n):
-        rule = next((r for r in self.settings.longevity if self.unit in r.units), None)
-        table = [(b.years, dollars(b.amount)) for b in rule.bands] if rule else []
-        for p in self.in_force(day):
-            if p.term == "longevity":
-                if p.bands:
-                    table = [(b.years, dollars(b.amount)) for b in p.bands]
-                if p.percent:
-                    table = [(years, nearest(a * (1 + p.percent.rate / 100))) for years, a in table]
-                if p.amount:
-                    table = [(years, a + dollars(p.amount)) for years, a in table]
-            elif p.term == "across_the_board" and "longevity" in p.also and self.named(p, n):
-                table = [(years, nearest(a * (1 + p.percent.rate / 100))) for years, a in table]
-        return table
-
-    def longevity(self, n, day, year):
-        hired = self.pay.roster.hired[n]
-        reached = [(years, amount) for years, amount in self.bands(day, n) if years <= year - hired]
-        return max(reached)[1] if reached else Decimal(0)
-
-    @cache  # noqa: B019
-    def stipends(self, day, n=None):
-        """id: (amount, lanes, classes, count, prorate), as a member gets them, or as nobody in particular does."""
-        held = {
-            s.id: (dollars(s.amount), s.lanes, s.classes, s.count, s.prorate)
-            for s in self.settings.stipends
-            if self.unit in s.units
-        }
-        for p in self.in_force(day):
-            if p.term == "stipend":
-                old = held.get(p.id, (Decimal(0), p.lanes, p.classes, None, False))
-                amount = dollars(p.amount) if p.amount else old[0]
-                if p.percent:
-                    amount = nearest(amount * (1 + p.percent.rate / 100))
-                count = old[3] if p.count is None else p.count
-                held[p.id] = (amount, old[1], old[2], count, old[4] if p.prorate is None else p.prorate)
-            elif p.term == "across_the_board" and "stipends" in p.also:
-                for_all = not (p.schedules or p.lanes or p.steps or p.classes)
-                for k, v in held.items():
-                    if for_all or (v[3] is None and n is not None and self.named(p, n)):
-                        held[k] = (nearest(v[0] * (1 + p.percent.rate / 100)), *v[1:])
-            elif p.term == "flat_amount" and p.per == "member":
-                held[f"flat {id(p)}"] = (dollars(p.amount), p.lanes, p.classes, None, False)
-        return held
-
-    @cache  # noqa: B019
-    def premium(self, plan, tier, day):
+    def opening(self):
+        """Give the unit as the base year opens."""
+        tables = {}
+        for grid in self.pay.grids:
+            rule = self.rules[grid.schedule]
+            if rule.unit == self.unit:
+                cells = {
+                    (lane, grid.steps[row]): Decimal(a) / 10**rule.places
+                    for (lane, row), a in grid.cells.items()
+                }
+                quantum = Decimal(UNIT[rule.rounding])
+                tables[rule.id] = Table(rule.id, rule.pay, quantum, list(grid.lanes), list(grid.steps), cells)
+        premiums = {(p.plan, p.tier): Decimal(p.cents) / 100 for p in self.pay.premiums}
+        state = State([], tables, {}, premiums)
         health = self.settings.health
-        amount = next(Decimal(p.cents) / 100 for p in self.pay.premiums if (p.plan, p.tier) == (plan, tier))
-        for growth in sorted(health.growth, key=lambda g: g.effective):
-            if growth.effective <= day:
-                amount = nearest(amount * (1 + growth.percent.rate / 100))
-        return amount
+        if health:
+            for name in ("shares", "caps", "accounts"):
+                rules = [rule for rule in getattr(health, name) if fits(rule.units, self.unit)]
+                setattr(state, name, sorted(rules, key=lambda rule: rule.effective, reverse=True))
+        long = next((rule for rule in self.settings.longevity if self.unit in rule.units), None)
+        bands = Bands()
+        if long:
+            held = [
+                (
+                    b.years,
+                    b.step,
+                    dollars(b.amount) if b.amount else None,
+                    part(b.percent) if b.percent else None,
+                )
+                for b in long.bands
+            ]
+            bands = Bands(held, long.prorate, long.compounding)
+        stipends = {
+            s.id: Paid(dollars(s.amount) if s.amount else None, part(s.share) if s.share else None, s.of or "", s.schedule, s.kind,
+                       s.lanes, s.classes, s.count, s.prorate)
+            for s in self.settings.stipends if self.unit in s.units
+        }  # fmt: skip
+        state.stipends = {key: paid for key, paid in stipends.items() if paid.count is not None}
+        each = {key: paid for key, paid in stipends.items() if paid.count is None}
+        for fields in self.people():
+            state.members.append(
+                Member(
+                    **fields,
+                    table=tables[fields["schedule"]].copy(),
+                    bands=deepcopy(bands),
+                    stipends=deepcopy(each),
+                )
+            )
+        return state
 
-    def share(self, n, day):
-        plan, tier, job = self.pay.roster.plans[n], self.pay.roster.tiers[n], self.pay.roster.classes[n]
-        for p in reversed([p for p in self.in_force(day) if p.term == "premium_share"]):
-            low = p.pay_at_most is None or self.base_pay(n, day) <= dollars(p.pay_at_most)
-            if low and fits(p.plans, plan) and fits(p.tiers, tier) and fits(p.classes, job):
-                return p.share.rate / 100
-        rules = [s for s in self.settings.health.shares if fits(s.units, self.unit) and s.effective <= day]
-        rules = [s for s in rules if fits(s.plans, plan) and fits(s.tiers, tier) and fits(s.classes, job)]
-        rules = [s for s in rules if s.pay_at_most is None or self.base_pay(n, day) <= dollars(s.pay_at_most)]
-        latest = max(s.effective for s in rules)
-        return next(s for s in rules if s.effective == latest).share.rate / 100
+    def people(self):
+        roster = self.pay.roster
+        for n in range(len(roster.ids)):
+            if roster.units[n] == self.unit:
+                grid = next(g for g in self.pay.grids if g.schedule == roster.schedules[n])
+                yield {
+                    "n": n, "schedule": roster.schedules[n], "lane": roster.lanes[n], "step": grid.steps[roster.rows[n]],
+                    "fte": roster.fte[n] / WHOLE, "load": roster.load[n] / WHOLE, "hired": roster.hired[n],
+                    "job": roster.classes[n], "plan": roster.plans[n], "tier": roster.tiers[n],
+                    "due": roster.due[n] if roster.due else 0,
+                }  # fmt: skip
+        for n, (day, p, fte) in enumerate(self.hires):
+            hire = next(h for h in self.settings.new_hires if h.schedule == p.schedule)
+            yield {
+                "n": -1 - n, "schedule": p.schedule, "lane": hire.lane, "step": hire.step, "fte": fte, "load": fte,
+                "hired": self.settings.contract_year(day), "job": p.job_class, "plan": hire.plan, "tier": hire.tier,
+            }  # fmt: skip
+
+    def joins(self, member):
+        return self.hires[-1 - member.n][0] if member.n < 0 else date.min
+
+    def there(self, member, day):
+        if member.n >= 0 or day < self.joins(member):
+            return day >= self.joins(member)
+        p = self.hires[-1 - member.n][1]
+        return not (p.sunset and p.sunset < day)
+
+    def came(self, member, today):
+        """Say whether a member is there as a day begins; who comes by a promise of the day comes in its turn."""
+        in_turn = member.n < 0 and self.hires[-1 - member.n][1].effective == today
+        return self.there(member, today) and not in_turn
+
+    def state(self, day):
+        """Give the unit on a day: everything that has happened by then, one after the other, from the beginning."""
+        latest = self.changes[bisect_right(self.changes, day) - 1]
+        if latest not in self.states:
+            self.states[latest] = self.walk(latest)
+        return self.states[latest]
+
+    def walk(self, day):
+        state, once = self.opening(), {}
+        held = [p for p in self.promises if p.effective <= day and not (p.sunset and p.sunset < day)]
+        for today in [d for d in self.changes if d <= day]:
+            self.now = today
+            for member in state.members:
+                member.began = member.step
+            state.away = {member.n for member in state.members if not self.came(member, today)}
+            self.let_go(state, held, today)
+            first = [p for p in held if getattr(p, "same_day_step", "") == "after"]
+            now = [p for p in held if p.effective == today]
+            for p in [one for one in now if one in first]:
+                APPLY[p.term](p, state, self)
+            self.owed(state, today)
+            for p in [one for one in now if one not in first]:
+                if p.term == "one_time":
+                    once[self.number(p)] = self.paid_once(p, state)
+                if p.term == "health_account" and p.one_time:
+                    once[self.number(p)] = self.enrolled(p, state)
+                APPLY[p.term](p, state, self)
+                state.away -= {
+                    m.n
+                    for m in state.members
+                    if m.n < 0 and self.hires[-1 - m.n][1] is p and self.there(m, today)
+                }
+            for p in held:
+                # What is counted for each year of a promise is counted anew as a year opens.
+                if today in self.starts and p.effective < today and p.term in ("capped_fund", "tuition"):
+                    APPLY[p.term](p, state, self)
+                if today in self.starts and p.effective < today and p.term == "new_lane":
+                    kind, each, _ = state.expected[f"new lane {self.number(p)}"]
+                    takers = p.takers + p.takers_each_year * self.years_since(p)
+                    state.expected[f"new lane {self.number(p)}"] = (kind, each, takers)
+        state.once = once
+        return state
+
+    @staticmethod
+    def let_go(state, held, today):
+        for p in held:
+            if getattr(p, "keep_years", None) and years_on(p.effective, p.keep_years) == today:
+                for member in state.members:
+                    member.held = None
+
+    @staticmethod
+    def paid_once(p, state):
+        amounts = defaultdict(Decimal)
+        for member in state.members:
+            if member.n not in state.away and member.named(p):
+                if p.amount:
+                    amounts[member.n] += (
+                        nearest(dollars(p.amount) * member.fte) if p.prorate else dollars(p.amount)
+                    )
+                if p.percent:
+                    amounts[member.n] += nearest(member.base() * part(p.percent))
+        return amounts
+
+    def enrolled(self, p, state):
+        return sum(
+            bool(m.plan and eligible(self.settings.health, self.unit, m) is not None and m.n not in state.away)
+            and fits(p.plans, m.plan) and fits(p.tiers, m.tier) and fits(p.classes, m.job)
+            for m in state.members
+        )  # fmt: skip
+
+    def owed(self, state, today):
+        moves = sorted(self.pay.lane_moves or (), key=lambda move: move.effective)
+        for member in state.members:
+            for move in moves:
+                if member.n >= 0 and move.id == self.pay.roster.ids[member.n] and move.effective == today:
+                    member.lane = move.lane
+            if today > self.joins(member):
+                self.step(member, today)
+        for growth in self.settings.health.growth if self.settings.health else ():
+            if growth.effective == today:
+                for key in state.premiums:
+                    if fits(growth.plans, key[0]):
+                        state.premiums[key] = nearest(state.premiums[key] * (1 + part(growth.percent)))
+
+    def turns(self, member, year):
+        """Give the days of a contract year on which a member moves by promise, and how many steps."""
+        start, end = self.starts[year], self.starts[year + 1]
+        for p in self.promises:
+            if (
+                p.term == "step_movement"
+                and fits(p.schedules, member.schedule)
+                and fits(p.classes, member.job)
+            ):
+                for turn in (years_on(p.effective, n) for n in range(10)):
+                    if start <= turn < end and not (p.sunset and turn > p.sunset):
+                        yield turn, p.move
+
+    def step(self, member, today):
+        year = max(n for n, start in enumerate(self.starts) if start <= today)
+        if year == 0:
+            return
+        promised = list(self.turns(member, year))
+        rule = self.rules[member.schedule].step_movement
+        if promised:
+            for turn, moves in promised:
+                if turn == today:
+                    member.move(moves)
+        elif rule and rule.moves and today == (years_on(rule.on, year - 1) if rule.on else self.starts[year]):
+            self.owed_step(member, rule, year)
+
+    def owed_step(self, member, rule, year):
+        name = self.starts[year + 1].year
+        if member.due == -1 or (rule.every > 1 and (name - (member.due or member.hired)) % rule.every):
+            return
+        if rule.pace == "full":
+            member.move(1)
+            return
+        if member.half:
+            member.half = False
+            member.move(1)
+        else:
+            member.half = member.step != member.table.ladder(member.lane)[-1]
 
     # What a year costs.
 
-    def changes(self):
-        days = {p.effective for p in self.promises} | {
+    def changed(self):
+        """Give every day on which anything takes effect."""
+        days = {p.effective for p in self.promises} | set(self.starts)
+        days |= {
             p.sunset + timedelta(days=1) for p in self.promises if p.sunset and p.term != "step_movement"
         }
-        days |= {move.effective for move in self.pay.lane_moves or ()}
+        days |= {move.effective for move in self.pay.lane_moves or ()} | {day for day, _, _ in self.hires}
         for p in self.promises:
             if p.term == "step_movement":
-                days |= {p.effective.replace(year=p.effective.year + y) for y in range(10)}
+                days |= {years_on(p.effective, y) for y in range(10)}
+            if getattr(p, "keep_years", None):
+                days.add(years_on(p.effective, p.keep_years))
+        for rule in self.rules.values():
+            if rule.unit == self.unit and rule.step_movement and rule.step_movement.on:
+                days |= {years_on(rule.step_movement.on, y) for y in range(10)}
         days |= {g.effective for g in self.settings.health.growth} if self.settings.health else set()
         days |= {r.effective for u in self.settings.rollup for r in u.rates}
-        return days
+        return sorted(day for day in days if self.starts[0] <= day < self.starts[-1])
 
     def parts(self, start, end):
         """The first day of every month of a year, or every day where something changes within a month."""
-        inside = [day for day in self.changes() if start < day < end]
-        if all(day.day == start.day for day in inside):
+        if all(day.day == start.day for day in self.changes if start < day < end):
             months = [(start.year * 12 + start.month - 1 + n) for n in range(12)]
             return [date(m // 12, m % 12 + 1, start.day) for m in months]
         return [start + timedelta(days=n) for n in range((end - start).days)]
 
+    def earned(self, member, year, parts):
+        """Give the days of a year by which a member's pay is earned."""
+        for calendar in self.settings.calendars:
+            if fits(calendar.schedules, member.schedule) and fits(calendar.classes, member.job):
+                if calendar.opens is None:
+                    weekday = calendar.first_check.weekday()
+                    first = years_on(calendar.first_check, year - 1)
+                    near = [first + timedelta(days=n) for n in range(-3, 4)]
+                    first = next(day for day in near if day.weekday() == weekday)
+                    return [first + timedelta(days=calendar.every * n) for n in range(calendar.checks)]
+                opens, closes = years_on(calendar.opens, year - 1), years_on(calendar.closes, year - 1)
+                return [day for day in parts if opens <= day <= closes]
+        return parts
+
     def run(self):
-        for start, end in zip(self.starts, self.starts[1:], strict=False):
-            parts = self.parts(start, end)
-            self.year(end - timedelta(days=1), parts, "ongoing", once=(start, end))
-            self.year(end - timedelta(days=1), [parts[-1]], "annualized")
+        """Give every component of every year in cents, what depends on something apart from all else."""
+        sure = [p for p in self.promises if not p.contingent_on]
+        if len(sure) == len(self.promises):
+            return self.known()
+        held = Oracle(self.pay, sure, self.unit)
+        cents, self.employee = held.known(), held.employee
+        cash = defaultdict(int)
+        self.employee_apart = defaultdict(Decimal)
+        for one, sign in ((Oracle(self.pay, self.promises, self.unit), 1), (held, -1)):
+            for (year, kind, timing), amount in (cents if one is held else one.known()).items():
+                cash[year, kind, "contingent"] += sign * amount * (timing != "annualized")
+        return cents | {key: amount for key, amount in cash.items() if amount}
+
+    def known(self):
+        for year, (start, end) in enumerate(zip(self.starts, self.starts[1:], strict=False)):
+            parts, name = self.parts(start, end), (end - timedelta(days=1)).year
+            self.year(year, name, parts, "ongoing", parts)
+            self.year(year, name, [parts[-1]], "annualized", None)
         return {key: int(amount * 100) for key, amount in self.total.items() if amount}
 
     def mean(self, parts, value):
         return nearest(sum((value(day) for day in parts), Decimal(0)) / len(parts))
 
-    def year(self, last, parts, timing, once=None):
-        roster, name = self.pay.roster, last.year
-        for n in range(len(roster.ids)):
-            if roster.units[n] == self.unit:
-                self.member(n, name, parts, timing, once)
-        for stipend in {key: 0 for day in parts for key in self.stipends(day)}:
-            counts = [self.stipends(day)[stipend][3] for day in parts if stipend in self.stipends(day)]
-            if counts[-1] is not None:
-                each = self.mean(parts, lambda day, s=stipend: self.stipends(day).get(s, (Decimal(0),))[0])
-                self.add(name, timing, {"stipend": each}, counts[-1], None, parts)
-
-    def member(self, n, name, parts, timing, once):
-        roster = self.pay.roster
-        fte = Decimal(roster.fte[n]) / 10000
-        places = self.schedules[roster.schedules[n]].places
-        rate = nearest(sum((self.rate(n, d) for d in parts), Decimal(0)) / len(parts), Decimal(10) ** -places)
-        if self.schedules[roster.schedules[n]].pay != "annual":
-            # A rounded half cent of an hour is dollars in a year: only the year's pay is rounded.
-            rate = sum((self.rate(n, d) for d in parts), Decimal(0)) / len(parts)
-        pay = defaultdict(Decimal, salary=nearest(rate * Decimal(roster.load[n]) / 10000))
-        long = self.mean(parts, lambda day: self.longevity(n, day, name))
-        rule = next((r for r in self.settings.longevity if self.unit in r.units), None)
-        pay["longevity"] = nearest(long * fte) if rule is None or rule.prorate else long
-        for stipend in {key: 0 for day in parts for key in self.stipends(day)}:
-            held = [self.stipends(day, n).get(stipend) for day in parts]
-            some = next(h for h in held if h)
-            if some[3] is not None or not fits(some[2], roster.classes[n]):
-                continue
-            each = nearest(
-                sum(
-                    (h[0] for h, day in zip(held, parts, strict=True) if h and fits(h[1], self.lane(n, day))),
-                    Decimal(0),
-                )
-                / len(parts)
-            )
-            pay["stipend"] += nearest(each * fte) if some[4] else each
+    def year(self, year, name, parts, timing, once):
+        for n in range(len(self.state(parts[-1]).members)):
+            self.member(n, year, name, parts, timing, once is not None)
+        for key in {key: 0 for day in parts for key in self.state(day).stipends}:
+            held = [self.state(day).stipends.get(key) for day in parts]
+            count = next(h for h in reversed(held) if h).count
+            each = self.mean(parts, lambda day, k=key: self.counted(self.state(day), k))
+            self.add(name, timing, {next(h for h in held if h).kind: each}, count, None, parts)
+        for key in {key: 0 for day in parts for key in self.state(day).expected}:
+            held = [self.state(day).expected.get(key) for day in parts]
+            kind, _, count = next(h for h in reversed(held) if h)
+            values = [h[1](self.state(day)) if h else Decimal(0) for day, h in zip(parts, held, strict=True)]
+            each = nearest(sum(values, Decimal(0)) / len(parts))
+            self.add(name, timing, {kind: each}, count, None, parts)
         if once:
+            self.once(year, name)
+
+    def once(self, year, name):
+        """Add what is paid once and is no pay of a member."""
+        for p in self.promises:
+            if self.starts[year] <= p.effective < self.starts[year + 1]:
+                if p.term == "fixed_amount" and p.one_time:
+                    self.total[name, "one_time", "one_time"] += dollars(p.amount)
+                if p.term == "plan_design" and p.mitigation:
+                    self.total[name, "other", "one_time"] += dollars(p.mitigation)
+                if p.term == "health_account" and p.one_time:
+                    enrolled = self.state(p.effective).once[self.number(p)]
+                    self.total[name, "other", "one_time"] += dollars(p.amount) * enrolled
+
+    def counted(self, state, key):
+        paid = state.stipends.get(key)
+        if paid is None:
+            return Decimal(0)
+        if paid.amount is not None:
+            return paid.amount
+        table = state.tables[paid.schedule or next(iter(state.tables))]
+        return nearest(table.cells.get(tuple(paid.of.split(":")), Decimal(0)) * paid.share)
+
+    def each(self, state, member, key):
+        """Give what a stipend is for one member on a day, before FTE where it is paid by FTE."""
+        paid = member.stipends.get(key)
+        if paid is None or not (fits(paid.lanes, member.lane) and fits(paid.classes, member.job)):
+            return Decimal(0)
+        if paid.amount is not None:
+            return paid.amount
+        if paid.of:
+            table = state.tables[paid.schedule or next(iter(state.tables))]
+            return nearest(table.cells[tuple(paid.of.split(":"))] * paid.share)
+        return nearest(member.base() * paid.share)
+
+    def longevity(self, member, year):
+        bands = member.bands
+        steps = member.table.steps
+        reached = [
+            (years, step, amount, share)
+            for years, step, amount, share in bands.held
+            if (
+                years <= year - member.hired
+                if years is not None
+                else steps.index(member.step) >= steps.index(step)
+            )
+        ]
+        if not reached:
+            return Decimal(0)
+        reached.sort(key=lambda band: (band[0] is None, band[0] or 0, steps.index(band[1]) if band[1] else 0))
+        share = reached[-1][3]
+        if share is None:
+            return reached[-1][2]
+        if bands.compounding:
+            share = Decimal(1)
+            for band in reached:
+                share *= 1 + (band[3] or 0)
+            share -= 1
+        return nearest(member.rate() * share)
+
+    def member(self, n, year, name, parts, timing, cash):
+        def on(day):
+            return self.state(day).members[n]
+
+        last = on(parts[-1])
+        if last.n < 0 and not any(self.there(last, day) for day in parts):
+            return
+        sampled = self.earned(last, year, parts) if cash else parts
+        there = [on(day) for day in sampled if self.there(last, day)]
+        fte = last.fte
+        if last.table.pay == "annual" and len(there) == len(sampled):
+            # There all year: the year's rate is rounded as the cells are kept, to the cent.
+            rate = nearest(sum((m.rate() for m in there), Decimal(0)) / len(sampled))
+            salary = nearest(rate * last.load)
+        else:
+            salary = nearest(sum((m.rate() * m.load for m in there), Decimal(0)) / len(sampled))
+        pay = defaultdict(Decimal, salary=salary)
+        for key in range(max((len(m.besides) for m in there), default=0)):
+            amounts = [m.besides[key](m) for m in there if len(m.besides) > key]
+            pay["salary"] += nearest(sum(amounts, Decimal(0)) / len(sampled))
+        lacks = [
+            max([nearest(floor * m.fte) if by else floor for floor, by in m.floors] + [m.base()]) - m.base()
+            for m in there
+        ]
+        pay["salary"] += nearest(sum(lacks, Decimal(0)) / len(sampled))
+        for by_fte in (True, False):
+            long = [self.longevity(m, name) if m.bands.prorate is by_fte else Decimal(0) for m in there]
+            each = nearest(sum(long, Decimal(0)) / len(sampled))
+            pay["longevity"] += nearest(each * fte) if by_fte else each
+            for key in {key: 0 for m in there for key in m.stipends}:
+                held = next(m.stipends[key] for m in there if key in m.stipends)
+                amounts = [
+                    self.each(self.state(d), on(d), key)
+                    for d in sampled
+                    if self.there(last, d) and key in on(d).stipends and on(d).stipends[key].prorate is by_fte
+                ]
+                each = nearest(sum(amounts, Decimal(0)) / len(sampled))
+                pay[held.kind] += nearest(each * fte) if by_fte else each
+        if cash:
             for index, p in enumerate(self.promises):
-                if p.term == "one_time" and once[0] <= p.effective < once[1]:
-                    if not self.named(p, n):
-                        continue
-                    if p.amount:
-                        pay["one_time"] += (
-                            nearest(dollars(p.amount) * fte) if p.prorate else dollars(p.amount)
-                        )
-                    if p.percent:
-                        pay["one_time"] += nearest(
-                            self.base_pay(n, p.effective, index) * p.percent.rate / 100
-                        )
-        self.add(name, timing, pay, 1, roster.hired[n], parts)
-        if self.settings.health and roster.plans[n] and fte >= self.settings.health.eligible_from:
+                if p.term == "one_time" and self.starts[year] <= p.effective < self.starts[year + 1]:
+                    pay["one_time"] += self.state(p.effective).once[index][last.n]
+        self.add(name, timing, pay, 1, last.hired, parts)
+        if self.settings.health:
             self.insure(n, name, parts, timing)
+
+    def insure(self, n, name, parts, timing):
+        sums = defaultdict(lambda: [Decimal(0)] * 3)
+        for day in parts:
+            state = self.state(day)
+            member = state.members[n]
+            share = eligible(self.settings.health, self.unit, member)
+            if member.plan and share is not None and self.there(member, day):
+                premium, amount = paid(state, member, share)
+                here = sums[member.plan]
+                sums[member.plan] = [here[0] + premium, here[1] + amount, here[2] + account(state, member)]
+        for whole, amount, put in sums.values():
+            employer = nearest(amount / len(parts))
+            self.total[name, "health", timing] += employer + nearest(put / len(parts))
+            if timing == "ongoing":
+                self.employee[name] += nearest(whole / len(parts)) - employer
+
+    def levied(self, key, day):
+        """Give the percent of a payroll rate on a day; a promised one stands in place of all that are dated."""
+        promised = self.state(day).rates.get(key)
+        if promised is not None:
+            return promised.rate.rate
+        dated = [
+            r for rule in self.settings.rollup if rule.id == key for r in rule.rates if r.effective <= day
+        ]
+        return max(dated, key=lambda r: r.effective).rate.rate if dated else Decimal(0)
 
     def add(self, name, timing, pay, times, hired, parts):
         for kind, amount in pay.items():
-            self.total[name, kind, "one_time" if kind == "one_time" else timing] += amount * times
-        for levy in self.settings.rollup:
-            if not fits(levy.units, self.unit) or (
-                levy.hired_from and hired is not None and hired < levy.hired_from
-            ):
+            self.total[name, kind or "other", "one_time" if kind == "one_time" else timing] += amount * times
+        levies = {r.id: (r.units, r.hired_from, r.wage_base, r.on) for r in self.settings.rollup}
+        for p in self.promises:
+            if p.term == "employer_rate" and p.id not in levies:
+                levies[p.id] = ([], None, None, p.on)
+        for key, (units, hired_from, wage_base, kinds) in levies.items():
+            if not fits(units, self.unit) or (hired_from and hired is not None and hired < hired_from):
                 continue
-            rate = sum(
-                (
-                    max((r for r in levy.rates if r.effective <= d), key=lambda r: r.effective).rate.rate
-                    for d in parts
-                ),
-                Decimal(0),
-            ) / len(parts)
-            lasting = sum((pay.get(k, Decimal(0)) for k in levy.on if k != "one_time"), Decimal(0))
-            every = sum((pay.get(k, Decimal(0)) for k in levy.on), Decimal(0))
-            if levy.wage_base:
-                lasting, every = min(lasting, dollars(levy.wage_base)), min(every, dollars(levy.wage_base))
-            self.total[name, levy.id, timing] += nearest(lasting * rate / 100) * times
-            self.total[name, levy.id, "one_time"] += (
+            rate = sum((self.levied(key, day) for day in parts), Decimal(0)) / len(parts)
+            lasting = sum((pay.get(k, Decimal(0)) for k in kinds if k != "one_time"), Decimal(0))
+            every = sum((pay.get(k, Decimal(0)) for k in kinds), Decimal(0))
+            if wage_base:
+                lasting, every = min(lasting, dollars(wage_base)), min(every, dollars(wage_base))
+            self.total[name, key, timing] += nearest(lasting * rate / 100) * times
+            self.total[name, key, "one_time"] += (
                 nearest(every * rate / 100) - nearest(lasting * rate / 100)
             ) * times
-
-    def insure(self, n, name, parts, timing):
-        plan, tier = self.pay.roster.plans[n], self.pay.roster.tiers[n]
-        whole = self.mean(parts, lambda day: self.premium(plan, tier, day))
-        paid = self.mean(parts, lambda day: nearest(self.premium(plan, tier, day) * self.share(n, day)))
-        self.total[name, "health", timing] += paid
-        if timing == "ongoing":
-            self.employee[name] += whole - paid
