@@ -205,19 +205,30 @@ class PayYear:
     ) -> Iterator[tuple[int, int, bool]]:
         """Give kind, yearly amount and proration of what a member of a cell, in these lanes and spans, is paid besides."""
         weights = self.weighing.of(number)
-        for paid in self._paid():
-            alike = {now.prorate for view in self.views if (now := view.paid.get(paid.id))}
-            for by_fte in sorted(alike) if paid.count is None else ():
-                parts = [
-                    now.each
-                    if here
-                    and (now := view.paid.get(paid.id))
-                    and now.prorate is by_fte
-                    and now.reaches(number, job_class, lane)
-                    else 0
-                    for view, lane, here in zip(self.views, lanes, there, strict=True)
+        for parts_of in self._families():
+            now = [
+                [
+                    one
+                    for name in parts_of
+                    if (one := view.paid.get(name)) and one.reaches(number, job_class, lane)
                 ]
-                yield KINDS.index(paid.kind or "other"), blended(parts, *weights), by_fte
+                for view, lane in zip(self.views, lanes, strict=True)
+            ]
+            for by_fte in sorted({one.prorate for held in now for one in held}):
+                parts = [
+                    sum(one.each for one in held if one.prorate is by_fte) if here else 0
+                    for held, here in zip(now, there, strict=True)
+                ]
+                kind = next(one.kind for held in now for one in held)
+                yield KINDS.index(kind or "other"), blended(parts, *weights), by_fte
+
+    def _families(self) -> list[list[str]]:
+        """Give what is paid to members by name, a stipend together with what it became for some of them."""
+        found: dict[str, list[str]] = {}
+        for paid in self._paid():
+            if paid.count is None:
+                found.setdefault(paid.part_of or paid.id, []).append(paid.id)
+        return list(found.values())
 
     def assignments(self) -> Iterator[tuple[Paid, int]]:
         """Give everything that is paid a number of times, whoever holds it, with its amount in this year."""
