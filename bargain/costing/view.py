@@ -76,7 +76,7 @@ def look(world: World, service_in: int) -> View:
     return View(
         world.day,
         tuple(world.heads),
-        tuple(map(world.rate, cells)),
+        world.rates(),
         tuple(world.loads),
         tuple(grids[place.grid].places for place in world.places),
         longevity_rates(world, service_in),

@@ -189,19 +189,22 @@ class World:
 
         A cell in which nobody is yet stays where new members are placed. A payroll total grows by what its steps do.
         """
-        ladders: dict[tuple[str, str], list[int]] = {}
+        moved: dict[Place, Place] = {}
         for number in members:
+            place = self.places[number]
             if not self.heads[number]:
                 continue
-            grid, lane, row = self.places[number]
-            if self.grids[grid].total:
-                self._grow(grid, steps)
+            if self.grids[place.grid].total:
+                self._grow(place.grid, steps)
                 continue
-            if (grid, lane) not in ladders:
-                ladders[grid, lane] = self.grids[grid].ladder(lane)
-            ladder = ladders[grid, lane]
-            rung = min(max(ladder.index(row) + steps, 0), len(ladder) - 1)
-            self.places[number] = Place(grid, lane, ladder[rung])
+            if place not in moved:
+                moved[place] = self._stepped(place, steps)
+            self.places[number] = moved[place]
+
+    def _stepped(self, place: Place, steps: int) -> Place:
+        ladder = self.grids[place.grid].ladder(place.lane)
+        rung = min(max(ladder.index(place.row) + steps, 0), len(ladder) - 1)
+        return place._replace(row=ladder[rung])
 
     def _grow(self, name: str, steps: int) -> None:
         grid = self.grids[name]
@@ -286,6 +289,13 @@ class World:
                 lost.append(number)
         self.grids[name] = new
         return lost
+
+    def rates(self) -> tuple[int, ...]:
+        """Give the full-time rate of every cell of members, as `rate` does."""
+        if self.kept or self.halfway:
+            return tuple(map(self.rate, range(len(self.places))))
+        cells = {name: grid.cells for name, grid in self.grids.items()}
+        return tuple([cells[grid][lane, row] for grid, lane, row in self.places])
 
     def rate(self, number: int) -> int:
         """Give the full-time rate that a cell of members is paid, in the last decimal place of its schedule.
