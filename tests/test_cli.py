@@ -306,7 +306,7 @@ def test_envelope(run: Run, document: str) -> None:
 
     assert ran.code == (1 if document == "findings" else 0)
     assert list(held) == ["schema_version", "command", "as_of", "audience", "data", "warnings", "errors"]
-    command = " ".join(word for word in SHOWING[document] if word.islower())
+    command = " ".join(word for word in SHOWING[document] if word.islower() and not word.startswith("-"))
     assert (held["schema_version"], held["command"], held["as_of"]) == (1, command, "2026-03-16")
     assert held["data"]
     assert (held["warnings"], held["errors"]) == ([], [])
@@ -666,7 +666,7 @@ def test_a_local_of_a_dozen(run: Run, small: Path) -> None:
 def test_a_small_local_with_everything(run: Run, small: Path) -> None:
     """Given the first file of each kind, every document of a small local can be made."""
     (small / "bargain.yaml").write_text(SMALL + "size: small\n", encoding="utf-8")
-    for name in ("team.yaml", "platform.yaml", "proposals/U-01.yaml", "pay/pay.yaml"):
+    for name in ("team.yaml", "platform.yaml", "proposals/U-01.yaml", "pay/pay.yaml", "packages.yaml"):
         assert run("init", "-w", small, "--add", name).code == 0
     for document, words in SHOWING.items():
         latest = ("--version", "latest") if document == "packet" else ()

@@ -55,10 +55,14 @@ class PackageCost(Fact):
     method: Team[str]
 
 
+NO_PACKAGE: Final = Package.model_construct(id="", kind="what_if", side="union", condition="", items=[])
+"""What is priced where `packages.yaml` holds no package yet: no item at all."""
+
+
 def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Sequence[str] = ()) -> PackageCost:
     """Price a package, the first one if none is named; ``order`` says in which order its items are added up.
 
-    Raises BargainError without `pay/pay.yaml` or packages, UsageError where there is no such package, item or unit.
+    Raises BargainError without `pay/pay.yaml` or `packages.yaml`, UsageError where there is no such package, item or unit.
     """
     pay = need(workspace.pay, "pay", "bargain cost package")
     held = _package(workspace, name)
@@ -94,12 +98,12 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
 
 
 def _package(workspace: Workspace, name: str) -> Package:
+    need(workspace.packages, "packages", "bargain cost package")
     known = packages_of(workspace)
-    if not known:
-        need(None, "packages", "bargain cost package")
     if name and name not in known:
-        raise UsageError(f"there is no package {name!r} in packages.yaml", f"Use one of: {', '.join(known)}")
-    return known[name] if name else next(iter(known.values()))
+        fix = f"Use one of: {', '.join(known)}" if known else "Write one: there is none in it yet."
+        raise UsageError(f"there is no package {name!r} in packages.yaml", fix)
+    return known[name] if name else next(iter(known.values()), NO_PACKAGE)
 
 
 def _same_items(side: Named, offered: Named) -> Named:
@@ -209,7 +213,7 @@ _ALL: Final = (
 DOCUMENT = Document(
     facts=PackageCost,
     gather=gather,
-    title=lambda facts: f"Cost of {facts.name}",
+    title=lambda facts: f"Cost of {facts.name or 'a package'}",
     template="cost_package",
     releases={Audience.team: _ALL, Audience.strategy: _ALL},
 )

@@ -7,6 +7,7 @@ stand (`section: 5`), because to us it is the text that was typed.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -81,6 +82,8 @@ def _widened(node: Any) -> Any:
         del wide["default"]
     if wide.get("type") == "string" and not {"enum", "const", "pattern"} & wide.keys():
         wide["type"] = ["string", "number", "boolean"]
+    elif wide.get("type") == "string" and re.search(wide.get("pattern", "$^"), "8"):
+        wide["type"] = ["string", "number"]
     elif wide.get("type") == "integer":
         wide["type"] = ["integer", "string"]
     elif wide.get("type") == "boolean":

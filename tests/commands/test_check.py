@@ -188,7 +188,7 @@ def test_list_and_explain(run: Run) -> None:
     page = run("check", "--explain", "org-06")
 
     assert listed.code == page.code == 0
-    assert len(listed.out.splitlines()) == 116
+    assert len(listed.out.splitlines()) == 120
     assert "ORG-06: an action without a tested majority behind it (error)" in page.out
     assert "Example: " in page.out
     assert run("check", "--explain", "ABC-99").code == 2
