@@ -48,9 +48,17 @@ def served_bands(bands: Iterable[Band], service_in: int, hired: int) -> list[Ban
 
 
 def _stepped(world: World, number: int, bands: Iterable[Band]) -> list[Band]:
-    """Give the bands whose step a cell of members has reached, the lowest first."""
-    place = world.places[number]
+    """Give the bands whose step a cell of members has reached, the lowest first.
+
+    A band of a step that a promise took away is not costed: nobody has said from which step it is paid now.
+    """
+    place, schedule = world.places[number], world.scene.cells[number].schedule
     rows = {step: row for row, step in enumerate(world.grids[place.grid].steps)}
+    agreed = {step for grid in world.scene.grids[schedule] for step in grid.steps}
+    for band in bands:
+        if band.step in agreed and band.step not in rows:
+            reason = f"longevity begins at step {band.step}, which schedule {schedule} has no longer"
+            world.not_costed(reason, "longevity")
     reached = [(rows[band.step], band) for band in bands if rows.get(band.step, place.row + 1) <= place.row]
     return [band for _, band in sorted(reached, key=lambda pair: pair[0])]
 

@@ -1,7 +1,8 @@
 """Longevity pay: new bands, or a raise of the bands there are.
 
 `bands` replaces the whole table of the unit: each band is the `years` of service or the `step` of the schedule from which it
-is paid, and an `amount`, or a `percent` of the member's schedule cell, which rises with the cell. A member gets the
+is paid, and an `amount`, or a `percent` of the member's schedule cell, which rises with the cell. From where it is paid
+when its step is dropped nobody knows, so that is not costed until new bands are promised. A member gets the
 highest band reached; with `compounding: yes` the percent of each band reached comes on top of the ones before. `prorate`
 says whether it is paid by FTE (as now, if not given). `percent` or `amount` beside `bands` or alone raises every band that is an
 amount; a raise of the schedule moves those only where it says `also: [longevity]`. Service is the contract year (named
