@@ -19,6 +19,9 @@ from tests.costing.units import MAKERS, percent, promised, unit
 
 REDRAWN = ("drop_steps", "compress_steps", "new_grid", "top_step")
 UNITS = "AEPN"
+WHOLE_YEARS = ("capped_fund", "tuition", *REDRAWN)
+UNSAID = ("threshold of health insurance", "is no one cell of unit", "which schedule A has no longer")
+"""What a redrawn grid and new hours leave open, and the costing says so."""
 
 
 def _text(value):
@@ -187,15 +190,17 @@ def _more(r, roster, grids):
     return Roster(*columns)
 
 
-def any_settlement(seed, pay, terms=()):
-    """Give up to six random promises of all terms, those named among them; for a local of `any_unit`."""
+def any_settlement(seed, pay, terms=(), *, middle=False):
+    """Give up to six random promises of all terms, those named among them; for a local of `any_unit`; with ``middle`` within months."""
     r = Random(f"settlement {seed}")  # noqa: S311  # a seed, not a secret
     wanted = [*terms, *r.choices(sorted(ALL), k=r.randint(1, 6))]
     wanted.sort(key=lambda name: name not in REDRAWN)
     movement = pay.settings.schedules[0].step_movement
-    half, kept, redrawn = movement.pace == "half", [], False
+    half, kept, redrawn = movement.pace == "half", [], len(pay.grids[0].steps) < 5
     for name in wanted:
         if name in REDRAWN and (redrawn or half):
+            continue
+        if {name, *kept} >= {"fold_stipend", "stipend"}:
             continue
         redrawn = redrawn or name in REDRAWN
         if (name == "step_movement" and half) or (name == "index_change" and redrawn):
@@ -213,6 +218,7 @@ def any_settlement(seed, pay, terms=()):
                 else fields
             )
         when = _day(r, name)
+        when = when.replace(day=r.randint(2, 28)) if middle and name not in WHOLE_YEARS else when
         fields = {"effective": str(when), **fields}
         if name in ENDS and r.random() < 0.25:
             fields["sunset"] = str(date(when.year + (when.month > 6) + r.choice([0, 1]), 6, 30))
@@ -224,7 +230,7 @@ def any_settlement(seed, pay, terms=()):
 
 def _day(r, name):
     year = r.choice([2026, 2027, 2028])
-    month = 7 if name in ("capped_fund", "tuition", *REDRAWN) else r.choice([7, 7, 7, 9, 1, 4])
+    month = 7 if name in WHOLE_YEARS else r.choice([7, 7, 7, 9, 1, 4])
     return date(year + (month < 7), month, 1)
 
 

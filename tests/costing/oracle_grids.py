@@ -131,9 +131,9 @@ def drop_steps(p, state, _context):
     for member in state.members:
         if not (fits(p.schedules, member.schedule) and fits(p.classes, member.job)):
             continue
-        had = member.rate()
         if p.same_day_step == "instead":
             member.step = member.began
+        had = member.rate()
         _drop(p, member.table, member)
         _held(p, member, had)
     for table in state.tables.values():
@@ -188,9 +188,9 @@ def new_grid(p, state, _context):
     }
     for member in state.members:
         if fits(p.schedules, member.schedule) and fits(p.classes, member.job):
-            had = member.rate()
             if p.same_day_step == "instead":
                 member.step = member.began
+            had = member.rate()
             member.step = place[member.step]
             member.table.cells, member.table.steps = {**cells}, [line[1] for line in lines[1:]]
             _held(p, member, had)
