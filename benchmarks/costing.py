@@ -165,6 +165,11 @@ def answer(folder: Path, environment: dict[str, str]) -> str:
     )
 
 
+def written() -> dict[str, str]:
+    """Give the environment of a run: byte code is written, as it is for users."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, bytes]:
     """Run a command; give its processor seconds, its largest memory in megabytes and what it wrote."""
     with tempfile.TemporaryFile() as out:
@@ -227,7 +232,7 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--peers", default="")
     given = asked.parse_args()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = written()
     for count in given.members:
         compare(count, given.rounds, given.peers, environment)
 

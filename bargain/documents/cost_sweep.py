@@ -83,9 +83,9 @@ def gather(
         figures=tuple(figure.name for figure in figures),
         count=len(found),
         offers=offers,
-        best=_best(offers, found, asked.pricing.years),
-        grid=_grid(figures, found, asked.pricing.years),
-        gains=_gains(figures, found, asked.pricing.years),
+        best=_best(offers, found),
+        grid=_grid(figures, found),
+        gains=_gains(figures, found),
         not_costed=tuple(dict.fromkeys(note.reason for note in unknown)),
         method=method(asked.pricing.pay),
     )
@@ -109,21 +109,16 @@ def _offers(asked: Trying, figures: Sequence[Figure], found: Sequence[Offered]) 
 
 
 def _row(one: Offered, years: Sequence[int]) -> tuple[Any, ...]:
-    cash = [one.outcome.cash(year) for year in years]
     amounts = (
-        money_of(one.outcome, cents) for cents in (*cash, sum(cash), one.outcome.annualized(years[-1]))
+        money_of(one.outcome, cents) for cents in (*one.cash, one.term, one.outcome.annualized(years[-1]))
     )
     gained = (None if cents is None else Money(cents) for cents in (one.gain.average, one.gain.median))
-    return (*map(str, one.values), *amounts, *gained, reads(one.outcome, sum(cash)))
+    return (*map(str, one.values), *amounts, *gained, reads(one.outcome, one.term))
 
 
-def _term(one: Offered, years: Sequence[int]) -> int:
-    return sum(one.outcome.cash(year) for year in years)
-
-
-def _best(offers: Table, found: Sequence[Offered], years: Sequence[int]) -> Table:
+def _best(offers: Table, found: Sequence[Offered]) -> Table:
     """Give all offers where they are few, else those that no cheaper one betters, evenly spaced; without the years."""
-    order = sorted(range(len(found)), key=lambda n: (_term(found[n], years), -(found[n].gain.median or 0)))
+    order = sorted(range(len(found)), key=lambda n: (found[n].term, -(found[n].gain.median or 0)))
     kept = list(range(len(found))) if len(found) <= LISTED else list(_bettering(found, order))
     shown = kept[:: -(-len(kept) // LISTED)]
     at = [n for n, column in enumerate(offers.columns) if column.each != "year"]
@@ -148,10 +143,8 @@ def _millions(cents: int) -> float:
     return round(cents / 100_000_000, 4)
 
 
-def _gains(figures: Sequence[Figure], found: Sequence[Offered], years: Sequence[int]) -> tuple[Picture, ...]:
-    known = [
-        (_term(one, years), one.gain.median, one.values[0]) for one in found if one.gain.median is not None
-    ]
+def _gains(figures: Sequence[Figure], found: Sequence[Offered]) -> tuple[Picture, ...]:
+    known = [(one.term, one.gain.median, one.values[0]) for one in found if one.gain.median is not None]
     if len(set(known)) < 2:
         return ()
     points = [
@@ -188,11 +181,11 @@ def _ranges(first: Figure, known: Sequence[tuple[int, int, Value]]) -> Table:
     return Table("gains_data", "Cost and gain", columns, tuple(rows))
 
 
-def _grid(figures: Sequence[Figure], found: Sequence[Offered], years: Sequence[int]) -> tuple[Picture, ...]:
+def _grid(figures: Sequence[Figure], found: Sequence[Offered]) -> tuple[Picture, ...]:
     if len(figures) != 2 or len({one.values[1] for one in found}) < 2:
         return ()
     across, down = ([*dict.fromkeys(str(one.values[n]) for one in found)] for n in (0, 1))
-    cost = {(str(one.values[0]), str(one.values[1])): _term(one, years) for one in found}
+    cost = {(str(one.values[0]), str(one.values[1])): one.term for one in found}
     # The figure with fewer values makes the columns, so that the table stays narrow enough for a page.
     wide = len(across) > len(down)
     rows, heads = (across, down) if wide else (down, across)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bargain.costing.arithmetic import counted
 from bargain.costing.engine import at_the_end
-from bargain.costing.many import each
+from bargain.costing.many import Many, each
 from bargain.costing.scene import SHARED, Scene
 from bargain.costing.settlement import Pricing, touched
 from bargain.costing.term import Promised
 from bargain.money import half_up
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Gain:
 def gains(pricing: Pricing, promises: Sequence[Promised], unit: str, count: int = 1) -> list[Gain]:
     """Give the gain of the members of a unit, or of all, in each of ``count`` settlements that the promises state."""
     heads: list[int] = []
-    more: list[list[int]] = []
+    more: list[Any] = []
     for name, scene in pricing.scenes.items():
         if name == SHARED or unit not in ("", name):
             continue
@@ -42,7 +47,7 @@ def gains(pricing: Pricing, promises: Sequence[Promised], unit: str, count: int 
             if members:
                 gained: Any = now - then
                 heads.append(scene.heads[n] * members)
-                more.append([half_up(cents, members) for cents in each(gained, count)])
+                more.append(half_up(gained, members) if members > 1 else gained)
     return _weighed(heads, more, count)
 
 
@@ -52,26 +57,25 @@ def _pay(scene: Scene, promises: Sequence[Promised]) -> list[Any]:
     return found[: len(scene.cells)]
 
 
-def _weighed(heads: list[int], more: list[list[int]], count: int) -> list[Gain]:
+def _weighed(heads: list[int], more: list[Any], count: int) -> list[Gain]:
     members = sum(heads)
     if not members:
         return [Gain(None, None)] * count
-    found = []
-    for n in range(count):
-        gained = sorted((column[n], number) for column, number in zip(more, heads, strict=True))
-        total = sum(cents * number for cents, number in gained)
-        found.append(Gain(half_up(total, members), _middle(gained, members)))
-    return found
+    averages = each(half_up(counted(heads, more), members), count)
+    return [Gain(*pair) for pair in zip(averages, _middles(heads, more, members, count), strict=True)]
 
 
-def _middle(gained: list[tuple[int, int]], members: int) -> int:
+def _middles(heads: list[int], more: list[Any], members: int, count: int) -> list[int]:
     """Give the gain of the member in the middle, half way between the two where their number is even."""
-    low = high = None
-    so_far = 0
-    for cents, number in gained:
-        so_far += number
-        low = cents if low is None and so_far >= (members + 1) // 2 else low
-        if so_far >= members // 2 + 1:
-            high = cents
-            break
-    return half_up((low or 0) + (high or 0), 2)
+    import numpy as np
+
+    gained = np.array([each(column, count) for column in more], dtype=np.int64)
+    order = gained.argsort(axis=0)
+    reached = np.array(heads)[order].cumsum(axis=0)
+
+    def at(member: int) -> NDArray[np.int64]:
+        first = (reached >= member).argmax(axis=0)
+        return gained[order[first, range(count)], range(count)]
+
+    both = Many(at((members + 1) // 2)) + Many(at(members // 2 + 1))
+    return each(half_up(both, 2), count)  # type: ignore[arg-type]  # arrays pass for whole numbers

@@ -28,11 +28,17 @@ BLOCK: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One offer of a sweep: the value of each figure, what it costs, and what members gain by it."""
+    """One offer of a sweep: the value of each figure, what it costs, its cash by year, and what members gain by it."""
 
     values: tuple[Value, ...]
     outcome: Outcome
+    cash: tuple[int, ...]
     gain: Gain
+
+    @property
+    def term(self) -> int:
+        """Give the cash of the whole term."""
+        return sum(self.cash)
 
 
 def values_of(figure: Figure, said: str) -> tuple[Value, ...]:
@@ -90,13 +96,12 @@ def _at_once(
         trial = trial.put(figure, as_one(column))
     cost = {name: apart(outcome, len(block)) for name, outcome in trial.cost(pricing).items()}
     gained = gains(pricing, trial.promises, unit, len(block))
+    priced = (
+        Priced(PACKAGE, "", {name: costs[n] for name, costs in cost.items()}) for n in range(len(block))
+    )
     return [
-        Offered(
-            values,
-            Priced(PACKAGE, "", {name: costs[n] for name, costs in cost.items()}).outcome(unit),
-            gained[n],
-        )
-        for n, values in enumerate(block)
+        _offered(values, one.outcome(unit), pricing, gain)
+        for values, one, gain in zip(block, priced, gained, strict=True)
     ]
 
 
@@ -106,4 +111,8 @@ def _alone(
     for figure, value in zip(figures, values, strict=True):
         trial = trial.put(figure, value)
     outcome = Priced(PACKAGE, "", trial.cost(pricing)).outcome(unit)
-    return Offered(values, outcome, gains(pricing, trial.promises, unit)[0])
+    return _offered(values, outcome, pricing, gains(pricing, trial.promises, unit)[0])
+
+
+def _offered(values: tuple[Value, ...], outcome: Outcome, pricing: Pricing, gain: Gain) -> Offered:
+    return Offered(values, outcome, tuple(outcome.cash(year) for year in pricing.years), gain)
