@@ -68,6 +68,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
 }
 """Every document with the command that shows it; a new document needs a line here."""
 OF_PAPERS: dict[str, str] = {
+    "cost_reconcile": "cost reconcile",
     "intake": "import",
     "contract_import": "contract import",
     "contract_text": "contract show",
