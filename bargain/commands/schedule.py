@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bargain.domain.build import Build
     from bargain.domain.record import Record
     from bargain.domain.workspace import Workspace
+    from bargain.money import Percent
     from bargain.strategy.guide import Built
 
 app = typer.Typer(
@@ -178,6 +179,61 @@ def show_grid(
 
     workspace = asked.open(("pay",))
     show(asked, workspace, "schedule_show", gather(workspace, schedule=schedule, grid=grid))
+
+
+@app.command("career")
+@common
+def career(
+    asked: Asked,
+    grids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[GRID]...", help="A schedule, a date or name of a grid, a comparable; A+3% is a raise."
+        ),
+    ] = None,
+    schedule: Annotated[str, typer.Option("--schedule", metavar="ID", help="Whose dates and names.")] = "",
+    lane: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANE", help="Where a career begins; oak-hill=BA for one grid."),
+    ] = None,
+    path: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANE:YEARS,...", help="Lanes with the years after which they are entered."),
+    ] = None,
+    years: Annotated[int, typer.Option(metavar="N", help="How long a career is.")] = 30,
+    discount: Annotated[
+        str, typer.Option(metavar="PERCENT", help="By how much a year later counts less, as 3%.")
+    ] = "",
+) -> None:
+    """Example: bargain schedule career A A+3.5% --path B:0,M:5,M+30:10
+
+    What a career earns in 10, 20, 25 and 30 years on each grid, in dollars and percent over the first one, and the
+    average of all cells. Grids can be today's, agreed, proposed, raised by a percent, or a comparable employer's.
+    """
+    from bargain.documents.schedule_career import gather
+
+    workspace = asked.open(("pay", "comparables"))
+    facts = gather(
+        workspace,
+        grids or (),
+        schedule=schedule,
+        paths=[*(lane or ()), *(path or ())],
+        years=years,
+        discount=_percent(discount),
+    )
+    show(asked, workspace, "schedule_career", facts)
+
+
+def _percent(text: str) -> Percent | None:
+    from bargain.money import Percent
+
+    try:
+        rate = Percent.parse(text) if text else None
+    except ValueError as error:
+        raise UsageError(str(error), "Write it as 3%.") from None
+    if rate and not 0 <= rate.rate < 100:
+        raise UsageError(f"{rate} is no discount", "Write it as 3%.")
+    return rate
 
 
 def _order(workspace: Workspace, name: str, typed: dict[str, Any], rules: dict[str, Any]) -> Build:

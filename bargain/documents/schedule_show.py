@@ -24,7 +24,7 @@ from bargain.domain.pay import Pay
 from bargain.domain.schedule import Grid, Schedule, in_force
 from bargain.domain.workspace import Workspace, need
 from bargain.money import Percent, half_up
-from bargain.problems import UsageError
+from bargain.strategy.grids import grid_called
 from bargain.strategy.lattice import amount, careers_table, grid_table, lattice
 from bargain.visibility import Audience, Level, Team
 
@@ -75,19 +75,6 @@ def gather(workspace: Workspace, *, schedule: str = "", grid: str = "") -> Sched
         to_max=lattice("to_max", "Percent of the lane's last cell", "percent", held, dict(_to_max(held)).get),
         careers=careers_table(rule, held.lanes, {"Earned": cells}),
     )
-
-
-def grid_called(pay: Pay, schedule: Schedule, name: str) -> tuple[Grid, str]:
-    """Give a grid by its date or, where it is proposed, its name, and how it is called; by default the base year's."""
-    dated = [grid for grid in pay.grids if grid.schedule == schedule.id]
-    known = {str(grid.effective): grid for grid in dated}
-    known |= {held.name: held.grid for held in pay.proposed if held.grid.schedule == schedule.id}
-    if not name:
-        base = in_force(dated, pay.settings.base_opens)
-        return base, f"from {base.effective}"
-    if name not in known:
-        raise UsageError(f"schedule {schedule.id} has no grid {name!r}", f"Use one of: {', '.join(known)}")
-    return known[name], name if name in {held.name for held in pay.proposed} else f"from {name}"
 
 
 def _placed(pay: Pay, schedule: Schedule, grid: Grid) -> Counter[Spot]:

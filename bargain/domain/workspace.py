@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bargain.domain.people import People
     from bargain.domain.platform import Platform
     from bargain.domain.proposal import Proposal
+    from bargain.domain.schedule import Grid
     from bargain.domain.session import (
         Act,
         Advance,
@@ -60,7 +61,8 @@ class Workspace:
 
     ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log,
     merged by time, then id. ``as_of`` is the date from which everything counts. ``root`` is the folder, for the rooms
-    that open files. ``warnings`` is what is odd in the files and stops nothing.
+    that open files. ``comparable_grids`` are those of the employers of ``comparables``, under their ids. ``warnings`` is
+    what is odd in the files and stops nothing.
     """
 
     root: Path
@@ -101,6 +103,7 @@ class Workspace:
     sessions: tuple[Session, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     comparables: tuple[Comparable, ...] = ()
+    comparable_grids: tuple[Grid, ...] = ()
     dates: tuple[Dates, ...] = ()
     imports: tuple[Import, ...] = ()
     log: tuple[Logged, ...] = field(default=())

@@ -119,6 +119,8 @@ def read_workspace(
             _pay(reading)
         if wanted is None or "people" in wanted:
             _people(reading)
+        if "comparables" in reading.parts:
+            _comparables(reading)
     reading.problems += strays(files, folders)
     return _whole(reading, as_of, today), sorted(reading.problems, key=lambda problem: problem.order)
 
@@ -153,6 +155,15 @@ def _pay(reading: _Reading) -> None:
         reading.problems += problems
 
 
+def _comparables(reading: _Reading) -> None:
+    """Read the grids that lie beside comparable employers."""
+    from bargain.folder.comparables import read_comparables
+
+    grids, problems = read_comparables(reading.root, reading.parts["comparables"])
+    reading.parts["comparable_grids"] = grids
+    reading.problems += problems
+
+
 def _people(reading: _Reading) -> None:
     """Read the people from the private folder, wherever `bargain.yaml` says that it lies."""
     this = cast("list[Round]", reading.parts.get(ROUND.part, []))
@@ -180,6 +191,7 @@ def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | No
     this = _dated(cast("Round", held["round"][0]), held.get(DATES, []))
     many = {kind.part: tuple(held.get(kind.part, ())) for kind in KINDS if kind.many}
     single = {kind.part: held[kind.part][0] for kind in KINDS if not kind.many and kind.part in held}
+    many["comparable_grids"] = tuple(held.get("comparable_grids", ()))
     log = tuple(sorted(held.get("log", ()), key=lambda entry: (entry.at, entry.id)))
     return Workspace(
         root=reading.root, as_of=as_of or this.as_of or today, **{**single, **many, "round": this, "log": log}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from bargain.costing.ground import Cells, Spot, ladders
 from bargain.disclosure import Column, Kind, Table
 from bargain.domain.schedule import Grid, Schedule
 from bargain.money import Money, Percent
-from bargain.strategy.career import YEARS, career
+from bargain.strategy.career import YEARS, Ladder
 from bargain.visibility import Level
 
 
@@ -48,12 +48,7 @@ def rises(cells: Cells) -> Iterator[tuple[str, list[int]]]:
         yield lane, [cells[lane, high] - cells[lane, low] for low, high in pairwise(rows)]
 
 
-def careers_table(
-    schedule: Schedule,
-    lanes: Sequence[str],
-    grids: Mapping[str, Cells],
-    years: Sequence[int] = YEARS,
-) -> Table:
+def careers_table(schedule: Schedule, lanes: Sequence[str], grids: Mapping[str, Cells]) -> Table:
     """Give what each lane earns over so many years on each grid; two grids are set against each other.
 
     Only yearly pay makes a career: the table of any other schedule has no rows.
@@ -71,22 +66,22 @@ def careers_table(
             else ()
         ),
     )
-    among = [
-        lane for lane in lanes if all(any(held == lane for held, _ in cells) for cells in grids.values())
-    ]
+    ladders = [Ladder(title, cells, schedule.places) for title, cells in grids.items()]
+    among = [lane for lane in lanes if all(lane in ladder.lanes for ladder in ladders)]
     rows = []
     for lane in among if schedule.pay == "annual" else ():
-        for count in years:
-            earned = [career(cells, [(1, lane)], count) for cells in grids.values()]
-            rows.append((lane, count, *map(Money, earned), *_apart(earned)))
-    note = (
-        "One cell a year from the lowest of the lane, full-time, each grid held as it is: no further raises."
-    )
-    return Table("careers", "Career earnings", columns, tuple(rows), (), note)
+        for count in YEARS:
+            earned = [ladder.earned([(1, lane)], count) for ladder in ladders]
+            rows.append((lane, count, *earned, *(over(*earned) if len(earned) == 2 else ())))
+    return Table("careers", "Career earnings", columns, tuple(rows), (), CAREER)
 
 
-def _apart(earned: Sequence[int]) -> tuple[Any, ...]:
-    if len(earned) != 2:
-        return ()
-    first, second = earned
-    return Money(second - first), Percent.ratio(second - first, first, 2)
+CAREER: Final = (
+    "One cell a year from the lowest of the lane, full-time, each grid held as it is: no further raises."
+)
+"""What a table of careers says of itself."""
+
+
+def over(first: Money, other: Money) -> tuple[Money, Percent]:
+    """Give what an amount is more than another, in dollars and in percent of it."""
+    return other - first, Percent.ratio((other - first).cents, first.cents, 2)

@@ -1,8 +1,12 @@
 """What careers on a grid earn."""
 
+from decimal import Decimal
+
 import pytest
 
-from bargain.strategy.career import average, career
+from bargain.money import Money, Percent
+from bargain.problems import UsageError
+from bargain.strategy.career import Ladder, average, career, path_of, path_words
 
 GRID = {("B", 0): 50000, ("B", 1): 52000, ("B", 2): 55000, ("M", 1): 56000, ("M", 2): 60000, ("M", 3): 64000}
 
@@ -37,3 +41,28 @@ def test_a_lane_that_there_is_not():
 def test_the_average_is_of_cells():
     """One year at each of three cells: (50,000 + 52,000 + 55,000) / 3 is 52,333.33, half up 52,333."""
     assert average({spot: amount for spot, amount in GRID.items() if spot[0] == "B"}) == 52333
+
+
+def test_discounted_to_the_first_day():
+    """50,000 + 52,000 / 1.04 + 55,000 / 1.0816 = 50,000 + 50,000 + 50,850.59."""
+    assert career(GRID, [(1, "B")], 3, Percent(Decimal(4))) == 150851
+
+
+def test_cells_finer_than_a_cent():
+    """In thousandths of a dollar 50.005 twice is 100.01; one of them is 50.01 in cents, half up."""
+    fine = Ladder("T", {("B", 0): 50005}, 3)
+    assert (fine.earned([(1, "B")], 2), fine.earned([(1, "B")], 1)) == (Money(10001), Money(5001))
+
+
+def test_a_path_as_it_is_typed():
+    """Years are those after which a lane is entered: B from the first year, M from the sixth; one lane alone begins."""
+    assert path_of("B:0, M:5,M+30:10") == [(1, "B"), (6, "M"), (11, "M+30")]
+    assert path_of("M+30") == [(1, "M+30")]
+    assert path_words(path_of("B:0,M:5")) == "B, M after 5"
+
+
+@pytest.mark.parametrize("text", ["", "B:x", "M:5", "B:0,M:5,D:3", "B:0,M:99"])
+def test_a_path_that_is_none(text):
+    """Nothing, no year, no beginning, the wrong order, longer than a life at work."""
+    with pytest.raises(UsageError):
+        path_of(text)
