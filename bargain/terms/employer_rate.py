@@ -42,6 +42,10 @@ def change(promise: EmployerRate, world: World) -> None:
             reason = f"the rate {promise.id!r} is not one of unit {world.scene.unit}"
             world.not_costed(reason, promise.id, promise.where())
         return
+    if rule is not None and promise.on and set(promise.on) != set(rule.on):
+        reason = f"the rate {promise.id!r} is on {', '.join(rule.on)}: for other kinds of pay give one with an id of its own"
+        world.not_costed(reason, promise.id, promise.where())
+        return
     if rule is None and not promise.on:
         reason = f"there is no rate {promise.id!r} in pay/pay.yaml: for a new one say on which kinds of pay"
         world.not_costed(reason, promise.id, promise.where())

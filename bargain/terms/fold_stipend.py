@@ -57,6 +57,12 @@ def _unfoldable(promise: FoldStipend, world: World, paid: Paid | None) -> str:
         return f"there is no stipend {promise.id!r} to fold"
     if paid is not None and paid.count is not None:
         return f"the stipend {promise.id!r} is paid for assignments, which stand in no cell of the schedule"
+    if (
+        promise.id
+        and any(held.part_of == promise.id for held in world.paid.values())
+        and promise.amount is None
+    ):
+        return f"the stipend {promise.id!r} was raised for some members only: write `amount`, by how much all cells rise"
     if paid is not None and paid.share is not None and promise.amount is None:
         return f"the stipend {promise.id!r} is a share of pay: write `amount`, by how much the cells rise in its place"
     if promise.longevity and promise.amount is None:

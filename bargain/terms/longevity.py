@@ -93,6 +93,8 @@ def _in_vain(promise: LongevityRaise, world: World) -> str:
             if percents
             else ""
         )
+    if world.scene.longevity() is not None:
+        return "longevity pay has been folded into the schedule, and there is none left to raise"
     there = any(not promise.units or unit in promise.units for rule in rules for unit in rule.units)
     return "" if there else "there is no longevity pay to raise"
 

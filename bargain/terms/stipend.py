@@ -65,7 +65,7 @@ def change(promise: StipendPromise, world: World) -> None:
     for part in _parts(promise):
         listed = next((one for one in world.scene.settings.stipends if one.id == part.id), None)
         paid = world.paid.get(part.id)
-        if reason := _in_vain(part, listed, paid):
+        if reason := _in_vain(part, listed, paid, world):
             world.not_costed(reason, "stipend", promise.where())
         elif paid is not None or listed is None:
             world.paid[part.id] = _changed(part, paid or _nothing(part))
@@ -102,7 +102,7 @@ def _changed(promise: StipendPromise, paid: Paid) -> Paid:
     )
 
 
-def _in_vain(promise: StipendPromise, listed: Stipend | None, paid: Paid | None) -> str:
+def _in_vain(promise: StipendPromise, listed: Stipend | None, paid: Paid | None, world: World) -> str:
     """Say why a promise changes nothing as it is written; empty where it does."""
     if promise.amount is not None and promise.share is not None:
         return f"the stipend {promise.id!r} is an amount or a share of pay, not both"
@@ -110,6 +110,10 @@ def _in_vain(promise: StipendPromise, listed: Stipend | None, paid: Paid | None)
         return f"of which cell the stipend {promise.id!r} is a share is not given: add `of:`, a lane and step as MA:5"
     if listed is not None and (reason := _elsewhere(promise, listed)):
         return reason
+    if paid is None and any(one.id == promise.id for one in world.scene.stipends()):
+        return (
+            f"the stipend {promise.id!r} has been folded into the schedule: give a new one an id of its own"
+        )
     if listed is None and paid is None and promise.amount is None and promise.share is None:
         return f"there is no stipend {promise.id!r} to raise"
     if promise.percent is not None and promise.amount is None and paid is not None and paid.share is not None:
