@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bargain.commands import cost_questions, cost_reconcile, cost_reports
+from bargain.commands import cost_explain, cost_questions, cost_reconcile, cost_reports
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
 from bargain.problems import UsageError
@@ -81,4 +81,5 @@ app.command("compare")(cost_reports.compare)
 app.command("gap")(cost_reports.gap)
 app.command("package")(cost_reports.package)
 app.command("settlement")(cost_reports.settlement)
+app.command("explain")(cost_explain.explain)
 app.command("reconcile")(cost_reconcile.reconcile)

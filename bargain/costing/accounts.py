@@ -44,11 +44,10 @@ class Place(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The insurance of members: plan and tier, the class and the part of the employer's share where these differ."""
+    """The insurance of members: plan and tier, and the part of the employer's share that part-time members get."""
 
     plan: str
     tier: str
-    job_class: str = ""
     part: tuple[int, int] = (1, 1)
     account: str = ""
 
@@ -218,7 +217,7 @@ def _of_insurance(of: PayYear, timing: Timing) -> Iterator[Account]:
     scene = of.scene
     for held in enrolments(scene, of.views, of.weighing.insured):
         who = held.who
-        plan = Plan(who.plan, who.tier, who.job_class, who.part)
+        plan = Plan(who.plan, who.tier, who.part)
         whose = who._replace(pay=0)
         if isinstance(held.year, Paid) and held.year.employer:
             spans = (Span(Fraction(1), held.year.premium, WHOLE),)

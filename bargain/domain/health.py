@@ -1,12 +1,13 @@
 """Health plans: premiums by plan and tier, what the employer pays of them, and how they are expected to grow."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final, Literal, TypeVar
 
 from bargain.domain.record import Amount, Day, Flag, Line, Number, Rate, Record, Whole
+from bargain.problems import NOWHERE, Position
 from bargain.visibility import Team
 
 _FULL_TIME: Final = 10_000
@@ -153,6 +154,7 @@ class Premium:
     tier: Team[str]
     effective: Team[date]
     cents: Team[int]
+    at: Team[Position] = field(default=NOWHERE, compare=False)
 
 
 R = TypeVar("R", bound=InsuranceRule)

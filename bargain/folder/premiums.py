@@ -33,8 +33,8 @@ def read_premiums(root: Path) -> tuple[tuple[Premium, ...], list[Problem]]:
     rows = list(zip(plans, tiers, days, cents, strict=True))
     problems += _wrong_premiums(table, rows)
     return tuple(
-        Premium(plan, tier, day, amount)
-        for plan, tier, day, amount in rows
+        Premium(plan, tier, day, amount, table.at("premium", row))
+        for row, (plan, tier, day, amount) in enumerate(rows)
         if plan and tier and day and amount is not None
     ), problems
 
