@@ -235,15 +235,11 @@ class World:
         self.heads[number] += heads * self.scene.grain
         self.insurance.enrol(number, plan, tier, heads * self.scene.grain)
 
-    def leave(self, number: int, heads: int) -> None:
-        """Take members out of a cell from today on; those who stay are in its plans in proportion, in whole heads.
-
-        Raises ValueError where the cell has fewer.
-        """
-        self.thin(number, heads * self.scene.grain)
-
     def thin(self, number: int, parts: int) -> None:
-        """Take out of a cell so many of the parts that members are counted in."""
+        """Take out of a cell so many of the parts that members are counted in (`Scene.grain`), from today on.
+
+        Those who stay are in its plans in proportion, in whole parts. Raises ValueError where the cell has fewer.
+        """
         stay = self.heads[number] - parts
         if stay < 0:
             there = self.heads[number] // self.scene.grain

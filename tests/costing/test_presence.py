@@ -120,7 +120,7 @@ def test_three_of_ten_who_leave_are_paid_until_then():
     2027: -3 x 52,000 x 6/12 = -78,000; Medicare -780; health -3 x 6,000 x 6/12 = -9,000. Then -156,000, -1,560 and, at
     the higher premium, -3 x 6,600 = -19,800.
     """
-    found, _ = cost(doing(lambda world: world.leave(0, 3), "2027-01-01"))
+    found, _ = cost(doing(lambda world: world.thin(0, 3), "2027-01-01"))
 
     assert {key: n for key, n in found.items() if key[2] == "ongoing"} == {
         (2027, "salary", "ongoing"): -7_800_000,
@@ -142,7 +142,7 @@ def test_money_paid_once_goes_to_who_is_there_on_the_day():
     for day, heads in (("2027-03-01", 17), ("2026-09-01", 15)):
         paid = promised("one_time", amount="1000", effective=day)
         assert cost(came, paid)[0][2027, "one_time", "one_time"] == heads * 100_000
-    gone = doing(lambda world: world.leave(0, 3), "2027-01-01")
+    gone = doing(lambda world: world.thin(0, 3), "2027-01-01")
     paid = promised("one_time", amount="1000", effective="2026-09-01")
     assert cost(paid, gone)[0][2027, "one_time", "one_time"] == 1_500_000
 
@@ -199,7 +199,7 @@ def test_two_settlements_that_add_differently_are_remembered_apart():
 def test_nobody_can_leave_twice():
     """More leavers than members is a fault of the term, told at once."""
     with pytest.raises(ValueError, match="16 members cannot leave a cell of 10"):
-        cost(doing(lambda world: world.leave(0, 16), "2027-01-01"))
+        cost(doing(lambda world: world.thin(0, 16), "2027-01-01"))
 
 
 def test_heads_are_taken_apart_by_the_spans_in_which_they_are_there():
@@ -245,7 +245,7 @@ def test_contingent_promises_stand_in_no_total():
 
 def test_a_payment_that_came_before_counts_once_only():
     """Paid once on the first day of the term, whoever leaves later in the same year."""
-    gone = doing(lambda world: world.leave(1, 5), "2027-06-01", once)
+    gone = doing(lambda world: world.thin(1, 5), "2027-06-01", once)
     paid = promised("one_time", amount="100", effective="2026-07-01")
     assert cost(paid, gone)[0][2027, "one_time", "one_time"] == 15 * 10_000
 
