@@ -289,14 +289,20 @@ def tally(members: Iterable[Member], rates: Sequence[Levy], *, paid_once: bool) 
     columns = list(zip(*(member.amounts for member in among), strict=True)) or [()] * len(KINDS)
     found = Tally([counted(heads, column) for column in columns], *([0] * len(rates) for _ in range(4)))
     positions = [m.positions for m in among] if any(m.positions != WHOLE for m in among) else None
+    sums: dict[tuple[int, ...], Sequence[int]] = {}
+
+    def on(kinds: tuple[int, ...]) -> Sequence[int]:
+        """Add up some kinds of pay, once for all rates that are on them."""
+        if kinds not in sums:
+            sums[kinds] = _sums([columns[kind] for kind in kinds], len(among))
+        return sums[kinds]
+
     for n, levy in enumerate(rates):
-        pay = _sums([columns[kind] for kind in levy.on], len(among))
+        pay = on(levy.on)
         every = levy.reached(pay, positions)
         lasting = every
         if paid_once:
-            lasting = levy.reached(
-                _sums([columns[k] for k in levy.on if k != ONE_TIME], len(among)), positions
-            )
+            lasting = levy.reached(on(tuple(kind for kind in levy.on if kind != ONE_TIME)), positions)
         of = heads
         if levy.hired_from:
             of = [0 if m.hired is not None and m.hired < levy.hired_from else m.heads for m in among]
