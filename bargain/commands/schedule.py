@@ -244,8 +244,10 @@ def _order(workspace: Workspace, name: str, typed: dict[str, Any], rules: dict[s
 
     held = next((order for order in workspace.builds if name and order.id == name), None)
     if held is None and not typed.get("targets"):
-        known = ", ".join(order.id for order in workspace.builds if order.id)
-        said = f"there is no pay/builds/{name}.yaml" if name else "nothing says what the grids may cost"
+        known = ", ".join(
+            order.id or f"a build without `id:` for schedule {order.schedule}" for order in workspace.builds
+        )
+        said = f"no file of pay/builds/ has `id: {name}`" if name else "nothing says what the grids may cost"
         fix = "Say what each year may cost, as: --schedule A --target 2027=3%"
         raise UsageError(said, f"{fix}. On file: {known}." if known else fix)
     try:
@@ -256,8 +258,10 @@ def _order(workspace: Workspace, name: str, typed: dict[str, Any], rules: dict[s
     except ValidationError as wrong:
         first = wrong.errors()[0]
         said = str(first["msg"]).removeprefix("Value error, ")
-        where = ".".join(map(str, first["loc"]))
-        raise UsageError(f"{where}: {said}", "See: bargain schedule build --help") from None
+        typed_as = {"targets": "target", "starts": "start", "tops": "top", "drop_steps": "drop"}
+        option = typed_as.get(str(first["loc"][0]), str(first["loc"][0])).removesuffix("_amount")
+        fix = "See: bargain schedule build --help"
+        raise UsageError(f"--{option.replace('_', '-')}: {said}", fix) from None
     both = held.rules.model_copy(update=_set(changed))
     return held.model_copy(update=_set(given) | {"rules": both})
 
@@ -267,8 +271,15 @@ def _set(record: Record) -> dict[str, Any]:
 
 
 def _target(text: str) -> dict[str, str]:
-    year, _, cost = text.partition("=")
-    return {"year": year, ("percent" if cost.strip().endswith("%") else "amount"): cost}
+    year, _, cost = (part.strip() for part in text.partition("="))
+    if not year.isdecimal() or not _is_signed(cost):
+        raise UsageError(f"--target {text} is no year with its cost", "As in: 2027=3.25%, or 2027=$250000")
+    return {"year": year, ("percent" if cost.endswith("%") else "amount"): cost}
+
+
+def _is_signed(value: str) -> bool:
+    """Say whether a value tells a percent from dollars; 3 alone could be either."""
+    return value.endswith("%") or "$" in value
 
 
 def _held(text: str) -> dict[str, str]:
@@ -277,6 +288,10 @@ def _held(text: str) -> dict[str, str]:
 
 
 def _limits(rule: str, texts: list[str] | None) -> dict[str, str]:
+    for text in texts or ():
+        if not _is_signed(text.strip()):
+            option = rule.replace("_", "-")
+            raise UsageError(f"--{option} {text} has no sign", f"Write {text}% or ${text}.")
     return {(rule if text.strip().endswith("%") else f"{rule}_amount"): text for text in texts or ()}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.util import find_spec
+from importlib import import_module
 from operator import add, mul
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -40,8 +40,11 @@ class Undecided(Exception):
 
 def demand_arrays(what: str) -> None:
     """Raise UsageError, with what to install, where numpy is not there."""
-    if find_spec("numpy") is None:
-        raise UsageError(f"{what} needs numpy", "Install it with: pip install 'bargain[analysis]'")
+    try:
+        import_module("numpy")
+    except ImportError:  # also where a numpy is there that this Python cannot load
+        fix = "Install it with: pip install 'bargain[analysis]'"
+        raise UsageError(f"{what} needs numpy", fix) from None
 
 
 class Many:

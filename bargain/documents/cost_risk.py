@@ -82,7 +82,7 @@ def gather(
     demand_arrays("bargain cost risk")
     asked = trying(workspace, typed or Typed("union"), unit, "bargain cost risk")
     held = workspace.risk or Uncertainty()
-    count, start = draws or held.draws, held.seed if seed is None else seed
+    count, start = held.draws if draws is None else draws, held.seed if seed is None else seed
     if not 1 <= count <= MOST:
         raise UsageError(f"{count} draws cannot be priced", f"Ask for 1 to {MOST:,}.")
     asked, held, left_out = _figures(asked, held)

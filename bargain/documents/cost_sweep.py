@@ -68,7 +68,9 @@ def gather(
         name, sign, spread = (part.strip() for part in said.partition("="))
         if not sign or not spread:
             raise UsageError(f"{said!r} is no range", "As in: --vary 'atb[2027]=2%..5%/0.25%'")
-        trial, figure = trial.figure(name, asked.years, asked.on)
+        trial, figure = asked.figure(name, trial)
+        if figure in figures:
+            raise UsageError(f"{name} is varied twice", "Give it one --vary, with all its values.")
         figures.append(figure)
         values.append(values_of(figure, spread))
     found = sweep(asked.pricing, trial, figures, grid_of(values), unit)

@@ -16,6 +16,7 @@ from typing import Final
 from bargain.costing.ground import Ground, Spot, ladders
 from bargain.domain.build import Build, BuildRules, Held
 from bargain.money import Money
+from bargain.problems import UsageError
 from bargain.strategy.programme import Loosened, Programme
 
 _SEEN: Final = 0.005
@@ -254,6 +255,12 @@ def _held(made: Draft, held: Held, *, low: bool) -> None:
     year = held.year or made.ground.years[-1]
     end = "lowest" if low else "highest"
     among = [spot for spot in made.base if held.lane in ("", spot[0])]
+    if not among or year not in made.ground.years:
+        known = f"The lanes are {', '.join(made.ground.present.lanes)}; the years {', '.join(map(str, made.ground.years))}."
+        raise UsageError(
+            f"no lane {held.lane!r} is built for {year}" if held.lane else f"no grid is built for {year}",
+            known,
+        )
     spot = (min if low else max)(among, key=lambda spot: (made.ground.present.cells[spot], spot))
     words = f"the {end} cell{f' of lane {held.lane}' if held.lane else ''} in {year} is"
     rule = Stated(f"{words} {held.amount}", words, Decimal(held.amount.cents) / 100)

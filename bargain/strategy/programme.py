@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
+from importlib import import_module
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
@@ -192,8 +192,10 @@ class Programme:
 
 def ready() -> None:
     """Raise MissingExtra where the solver is not installed."""
-    if find_spec("highspy") is None:
-        raise MissingExtra("building a schedule", "analysis")
+    try:
+        import_module("highspy")
+    except ImportError:  # also where one is there that this Python cannot load
+        raise MissingExtra("building a schedule", "analysis") from None
 
 
 def _eased(row: Row) -> Row:

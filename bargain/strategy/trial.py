@@ -67,10 +67,15 @@ class Figure:
         try:
             if self.kind is int:
                 return int(text.replace(",", ""))
-            return Percent.parse(text) if self.kind is Percent else Money.parse(text)
+            value = Percent.parse(text) if self.kind is Percent else Money.parse(text)
         except ValueError:
             example = {Percent: "3.25%", Money: "$1,200"}.get(self.kind, "2")
             raise UsageError(f"{text!r} is no value of {self.name}", f"Write it as {example}") from None
+        if self.field == "share" and not 0 <= number(value) <= 100:
+            raise UsageError(
+                f"{value} is no share of a premium", "The employer's share is from 0% to 100%, as 80%."
+            )
+        return value
 
     def at(self, number: Decimal) -> Value:
         """Give the value of so many percent, dollars or pieces."""

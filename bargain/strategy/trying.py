@@ -11,7 +11,9 @@ from bargain.costing.scene import SHARED
 from bargain.costing.settlement import ByUnit, Pricing
 from bargain.costing.term import Term
 from bargain.costing.years import Year, contract_years
+from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
+from bargain.domain.schedule import UNITS_OF_PAY
 from bargain.domain.workspace import Workspace, need
 from bargain.extend import find
 from bargain.figures.attribution import one_percent, units
@@ -58,9 +60,9 @@ class Trying:
         """Give the contract years of the term."""
         return next(iter(self.pricing.scenes.values())).years[1:]
 
-    def figure(self, name: str) -> tuple[Trial, Figure]:
+    def figure(self, name: str, trial: Trial | None = None) -> tuple[Trial, Figure]:
         """Find a figure of the trial by its name, and give the trial with it."""
-        return self.trial.figure(name, self.years, self.on)
+        return _figure(self.pricing.pay, trial or self.trial, name, self.years, self.on)
 
     def outcome(self, cost: ByUnit) -> Outcome:
         """Give what was asked for of a cost: one unit or all."""
@@ -93,7 +95,7 @@ def trying(workspace: Workspace, typed: Typed, unit: str, what: str) -> Trying:
     years = contract_years(first, pay.settings.years)[1:]
     trial = Trial.of(begun, [_promise(words, years[0], typed.on) for words in typed.terms])
     for name, value in _changes(typed, years):
-        trial, figure = trial.figure(name, years, typed.on)
+        trial, figure = _figure(pay, trial, name, years, typed.on)
         trial = trial.put(figure, figure.value(value))
     sides: dict[str, tuple[Position, ...]] = {
         side: positions(side, named(workspace, side, first).stands) for side in SIDES
@@ -102,6 +104,20 @@ def trying(workspace: Workspace, typed: Typed, unit: str, what: str) -> Trying:
     pricing = Pricing(pay, [*trial.promises, *every])
     _refuse_units(pricing, (*typed.on, *([unit] if unit else [])))
     return Trying(start.title if start else UNTITLED, trial, pricing, sides, typed.on, unit)
+
+
+def _figure(
+    pay: Pay, trial: Trial, name: str, years: Sequence[Year], on: Sequence[str]
+) -> tuple[Trial, Figure]:
+    """Find a figure; dollars on every cell are refused where a cell is a year's pay on one schedule, an hour's on another."""
+    found, figure = trial.figure(name, years, on)
+    if figure.line.startswith("flat[") and figure.line == name:
+        paid = [rule for rule in pay.settings.schedules if not on or rule.unit in on]
+        if len({rule.pay for rule in paid}) > 1:
+            each = ", ".join(f"{UNITS_OF_PAY[rule.pay]} on schedule {rule.id}" for rule in paid)
+            fix = f"Say for whom: --on {paid[0].unit}, or --term 'flat_amount amount=$500 schedules={paid[0].id}'"
+            raise UsageError(f"{name} would be so many dollars {each}", fix)
+    return found, figure
 
 
 def _promise(words: str, first: Year, on: Sequence[str]) -> Promise:
@@ -114,7 +130,11 @@ def _changes(typed: Typed, years: Sequence[Year]) -> Iterator[tuple[str, str]]:
     for word, listed in typed.figures.items():
         values = [value.strip() for value in listed.split(",")]
         if word in YEARLY:
-            values = _thousands(listed) if "$" in listed else values
+            if word != "atb":
+                values = _amounts(word, listed)
+            elif wrong := next((value for value in values if value and not value.endswith("%")), ""):
+                fix = "A point parts decimals and a comma the years, as: --atb 3.5%,3%,3%"
+                raise UsageError(f"{wrong!r} in --atb {listed} has no percent sign", fix)
             if len(values) > len(years):
                 raise UsageError(
                     f"--{word} has {len(values)} values for {len(years)} contract years",
@@ -132,8 +152,12 @@ def _changes(typed: Typed, years: Sequence[Year]) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-def _thousands(listed: str) -> list[str]:
+def _amounts(word: str, listed: str) -> list[str]:
     """Read amounts between commas, some of which may be commas of thousands: `$1,200,$800`."""
+    if "," in listed and "$" not in listed:
+        raise UsageError(
+            f"--{word} {listed} could be one amount or several", "Write each with its sign, as: $1,200,$800"
+        )
     return [value.strip(", ") for value in listed.replace(",$", "\n$").split("\n")]
 
 

@@ -61,13 +61,13 @@ def test_a_build_on_file_changes_with_options(typed: Typed) -> None:
     ("words", "said"),
     [
         (("build",), "nothing says what the grids may cost"),
-        (("build", "odd"), "there is no pay/builds/odd.yaml"),
+        (("build", "odd"), "no file of pay/builds/ has `id: odd`"),
         (("build", "--target", "2027=3%"), "there are several schedules"),
-        (("build", "--schedule", "A", "--target", "2027"), "is not an amount of money"),
-        (
-            ("build", "--schedule", "A", "--target", "2027=3%", "--least-raise", "some"),
-            "is not an amount of money",
-        ),
+        (("build", "--schedule", "A", "--target", "2027"), "is no year with its cost"),
+        (("build", "--schedule", "A", "--target", "2027=3"), "is no year with its cost"),
+        (("build", "--schedule", "A", "--target", "2027=$x"), "--target: '$x' is not an amount of money"),
+        (("build", "--schedule", "A", "--target", "2027=3%", "--least-raise", "5"), "Write 5% or $5."),
+        (("build", "--schedule", "A", "--target", "2027=3%", "--start", "Q=$1"), "no lane 'Q' is built"),
     ],
 )
 def test_what_is_typed_wrong(typed: Typed, words: tuple[str, ...], said: str) -> None:

@@ -1,5 +1,7 @@
 """A grid of offers: ten members on $60,000, Medicare at 1.45%, two years, no steps."""
 
+import sys
+
 import pytest
 
 from bargain.documents.cost_sweep import gather
@@ -70,9 +72,15 @@ def test_too_many_offers_are_refused():
         gather(board(), vary=("atb[2027]=0%..1%/0.01%", "atb[2028]=0%..1%/0.01%"))
 
 
+def test_a_figure_is_varied_once():
+    """Two ranges of one figure would price offers that contradict each other."""
+    with pytest.raises(UsageError, match=r"atb\[2027\] is varied twice"):
+        gather(board(), vary=("atb[2027]=2%,3%", "atb[2027]=1%,2%"))
+
+
 def test_it_says_what_to_install(monkeypatch):
     """Without numpy it is one sentence and what to type."""
-    monkeypatch.setattr("bargain.costing.many.find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "numpy", None)
     with pytest.raises(UsageError, match="needs numpy") as told:
         gather(board(), typed=Typed("union"))
     assert told.value.problems[0].fix == "Install it with: pip install 'bargain[analysis]'"

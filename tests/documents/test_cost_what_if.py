@@ -1,11 +1,14 @@
 """What a package costs that somebody types: ten members on $60,000, Medicare at 1.45%, two years, no steps."""
 
+from dataclasses import replace
+
 import pytest
 
 from bargain.documents.cost_what_if import gather
 from bargain.problems import UsageError
 from bargain.strategy.trying import Typed
 from tests.documents.test_cost import board
+from tests.terms.cases import pay_of
 
 
 def cents(table):
@@ -57,7 +60,11 @@ def test_a_typed_term_takes_effect_on_the_first_day():
     ("typed", "sentence"),
     [
         (Typed(figures={"atb": "1%,2%,3%"}), "--atb has 3 values for 2 contract years"),
-        (Typed(figures={"atb": "3"}), r"'3' is no value of atb\[2027\]"),
+        (Typed(figures={"atb": "3"}), "'3' in --atb 3 has no percent sign"),
+        (Typed(figures={"atb": "3,5%"}), "'3' in --atb 3,5% has no percent sign"),
+        (Typed(figures={"flat": "1,500"}), "could be one amount or several"),
+        (Typed(figures={"share": "180%"}), "180% is no share of a premium"),
+        (Typed(sets=("floor=3%",)), "'3%' is no value of floor"),
         (Typed(sets=("atb[2031]=3%",)), r"atb\[2031\] is not in the term"),
         (Typed(sets=("atb[2027]",)), "sets nothing"),
         (Typed("union", sets=("U-01.terms[3].percent=3%",)), r"there is no promise 'U-01.terms\[3\]'"),
@@ -82,3 +89,17 @@ def test_amounts_may_have_commas_of_their_own():
         "flat amount, amount $1,200.00",
         "flat amount, amount $800.00",
     ]
+
+
+def test_dollars_on_cells_of_a_year_and_of_an_hour_are_asked_about():
+    """$500 on every cell is a raise of $500 an hour for those paid by the hour: it is said for whom it is meant."""
+    mixed = {"schedules": {"A": {"unit": "A", "grid": {"M": ["60000"]}},
+                           "E": {"unit": "E", "pay": "hourly", "grid": {"P": ["18.00"]}}},
+             "members": [{"schedule": "A", "lane": "M", "step": "1", "heads": "1"},
+                         {"schedule": "E", "lane": "P", "step": "1", "heads": "1", "hours": "6", "days": "190"}]}  # fmt: skip
+    workspace = replace(board(), pay=pay_of(mixed))
+
+    with pytest.raises(UsageError, match="a year on schedule A, an hour on schedule E"):
+        gather(workspace, typed=Typed(figures={"flat": "$500"}))
+    facts = gather(workspace, typed=Typed(on=("A",), figures={"flat": "$500"}))
+    assert [row[2] for row in facts.promises.rows] == ["A"]
