@@ -16,6 +16,7 @@ from typing import Final
 from bargain.costing.settlement import Calendar, Pricing
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, Priced, compare, positions, unit_of
 from bargain.figures.presumed import method
 from bargain.figures.stack import stacked
@@ -46,6 +47,7 @@ class Comparison(Fact):
     not_costed: Team[Table]
     moved: Team[tuple[str, ...]]
     method: Team[str]
+    assumptions: Team[tuple[str, ...]]
 
 
 def gather(
@@ -59,7 +61,8 @@ def gather(
     first = pay.settings.first_year
     chosen = [named(workspace, name, first) for name in dict.fromkeys(names)]
     held = [position for one in chosen for position in positions(one.name, one.stands)]
-    pricing = Pricing(pay, [promise for position in held for promise in position.promises], years)
+    promises = [promise for position in held for promise in position.promises]
+    pricing = Pricing(pay, promises, years)
     unit_of(pricing, unit)
     titles = {one.name: one.title for one in chosen}
     priced = compare(pricing, held, tuple(titles))
@@ -80,6 +83,7 @@ def gather(
         not_costed=_not_costed(priced, chosen, unit),
         moved=tuple(_moved(workspace, names, pricing)),
         method=method(pay),
+        assumptions=tuple(assumptions(pay, (made.promise for made in promises))),
     )
 
 
@@ -114,7 +118,7 @@ _ALL: Final = (
     *under("items", "item title <position>"),
     *under("owed", "part <year> reads"),
     *under("not_costed", "position reason"),
-    "moved", "method",
+    "moved", "method", "assumptions",
 )  # fmt: skip
 
 DOCUMENT = Document(

@@ -19,10 +19,12 @@ from bargain.costing.settlement import Pricing
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, SIDES, TOGETHER, Priced, compare, positions, unit_of
 from bargain.figures.presumed import method
-from bargain.figures.sides import ByItem, between, components_table, gap_table
+from bargain.figures.sides import PARTY, ByItem, between, components_table, gap_table
 from bargain.figures.statement import money_of, reads
+from bargain.figures.versus import contingent_table
 from bargain.money import Percent, half_up
 from bargain.table.positions import last, on_table
 from bargain.visibility import Audience, Level, Team
@@ -39,7 +41,9 @@ class Gap(Fact):
     gap: Team[Table]
     components: Team[Table]
     by_unit: Team[Table]
+    contingent: Team[Table]
     method: Team[str]
+    assumptions: Team[tuple[str, ...]]
 
 
 def gather(workspace: Workspace, *, unit: str = "") -> Gap:
@@ -49,7 +53,8 @@ def gather(workspace: Workspace, *, unit: str = "") -> Gap:
     """
     pay = need(workspace.pay, "pay", "bargain cost gap")
     held = [position for side in SIDES for position in positions(side, last(workspace, side).stands)]
-    pricing = Pricing(pay, [promise for position in held for promise in position.promises])
+    promises = [promise for position in held for promise in position.promises]
+    pricing = Pricing(pay, promises)
     unit_of(pricing, unit)
     items = [proposal for proposal in on_table(workspace) if unit in ("", SHARED, *proposal.units)]
     among = {proposal.id for proposal in items}
@@ -63,7 +68,9 @@ def gather(workspace: Workspace, *, unit: str = "") -> Gap:
         gap=gap_table([(proposal.id, proposal.title) for proposal in items], by_item, pricing),
         components=components_table(by_item, pricing),
         by_unit=_by_unit(priced, pricing),
+        contingent=contingent_table(by_item, PARTY, pricing),
         method=method(pay),
+        assumptions=tuple(assumptions(pay, (made.promise for made in promises))),
     )
 
 
@@ -151,7 +158,8 @@ _ALL: Final = (
     *under("gap", "item title <year> term reads"),
     *under("components", "component union management gap reads"),
     *under("by_unit", "unit union management gap reads"),
-    "method",
+    *under("contingent", "position <year> term"),
+    "method", "assumptions",
 )  # fmt: skip
 
 DOCUMENT = Document(

@@ -22,12 +22,13 @@ from bargain.domain.offer import Stand
 from bargain.domain.package import Package
 from bargain.domain.workspace import Workspace, need
 from bargain.figures.attribution import in_turn, one_percent, units
+from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
 from bargain.figures.presumed import method
 from bargain.figures.sides import ByItem, turns_table
 from bargain.figures.stack import stacked
 from bargain.figures.statement import by_reason, money_of, reads
-from bargain.figures.versus import differences_table, years_table
+from bargain.figures.versus import contingent_table, differences_table, years_table
 from bargain.money import Percent
 from bargain.problems import UsageError
 from bargain.table.moves import packages_of
@@ -52,7 +53,9 @@ class PackageCost(Fact):
     stacked: Team[Picture]
     worth: Team[Percent | None]
     not_costed: Team[Table]
+    contingent: Team[Table]
     method: Team[str]
+    assumptions: Team[tuple[str, ...]]
 
 
 NO_PACKAGE: Final = Package.model_construct(id="", kind="what_if", side="union", condition="", items=[])
@@ -73,7 +76,8 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
         *positions(held.id, offered.stands),
         *(p for one in beside for p in positions(one.name, one.stands)),
     ]
-    pricing = Pricing(pay, [promise for position in chosen for promise in position.promises])
+    promises = [promise for position in chosen for promise in position.promises]
+    pricing = Pricing(pay, promises)
     unit_of(pricing, unit)
     priced = compare(pricing, chosen, tuple(titles))
     by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
@@ -93,7 +97,9 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
         stacked=stacked([(title, by_item[PACKAGE, key]) for key, title in titles.items()], pricing.years),
         worth=_worth(by_item[PACKAGE, held.id], pricing, unit),
         not_costed=_not_costed(priced, held.id, unit),
+        contingent=contingent_table(by_item, titles, pricing),
         method=method(pay),
+        assumptions=tuple(assumptions(pay, (made.promise for made in promises))),
     )
 
 
@@ -207,7 +213,8 @@ _ALL: Final = (
     *under("stacked", "position year base_salary other_pay one_time payroll_costs health total"),
     "worth",
     *under("not_costed", "item reason"),
-    "method",
+    *under("contingent", "position <year> term"),
+    "method", "assumptions",
 )  # fmt: skip
 
 DOCUMENT = Document(

@@ -33,6 +33,7 @@ from bargain.figures.agreement import (
 )
 from bargain.figures.attribution import in_turn
 from bargain.figures.comparison import positions, unit_of
+from bargain.figures.premium_growth import growth_table
 from bargain.figures.presumed import method
 from bargain.figures.sides import component_titles, turns_table
 from bargain.figures.statement import by_reason, owed_table
@@ -54,6 +55,7 @@ class Settlement(Fact):
     still_open: Team[tuple[str, ...]]
     lines: Team[Table]
     percents: Team[Table]
+    growth: Team[Table]
     new_money: Team[Table]
     order: Team[Table]
     owed: Team[Table]
@@ -61,6 +63,7 @@ class Settlement(Fact):
     article: Team[Table]
     not_costed: Team[Table]
     method: Team[str]
+    assumptions: Team[tuple[str, ...]]
     unverified: Team[tuple[str, ...]]
     retroactive: Team[Table]
 
@@ -83,7 +86,8 @@ def gather(
     pay = need(workspace.pay, "pay", "bargain cost settlement")
     chosen = named(workspace, position, pay.settings.first_year)
     held = positions(position, chosen.stands)
-    pricing = Pricing(pay, [promise for one in held for promise in one.promises], years)
+    promises = [promise for one in held for promise in one.promises]
+    pricing = Pricing(pay, promises, years)
     unit_of(pricing, unit)
     of = books(pricing, held, unit)
     titles = {stand.item: stand.title for stand in chosen.stands}
@@ -97,16 +101,16 @@ def gather(
         still_open=tuple(_open(workspace, unit)) if position == "agreed" else (),
         lines=lines_table(of),
         percents=percents_table(of),
+        growth=growth_table(pay, held, unit, years),
         new_money=new_money_table(of),
         order=turns_table("order", "Item after item", in_turn(pricing, held, unit), titles, pricing),
         owed=owed_table(pricing, unit),
         increases=disclosure_table(of, Level.team, Level.team),
         article=article_table(of, Level.team, Level.team),
         not_costed=_not_costed(of.new.unknown | of.owed.unknown),
-        retroactive=_retroactive(
-            pricing, [promise for one in held for promise in one.promises], unit, signed
-        ),
+        retroactive=_retroactive(pricing, promises, unit, signed),
         method=method(pay),
+        assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
         unverified=tuple(basis.unverified(pay)),
     )
 
@@ -139,6 +143,7 @@ _ALL: Final = (
     "local", "position", "first_year", "last_year", "calendar", "cut_short", "still_open",
     *under("lines", "line base <year> change percent reads"),
     *under("percents", "measure of <year> term"),
+    *under("growth", "growth <year> term"),
     *under("new_money", "measure <year> term reads"),
     *under("order", "item title alone cross added so_far reads"),
     *under("owed", "part <year> reads"),
@@ -146,7 +151,7 @@ _ALL: Final = (
     *under("article", "year salaries benefits total"),
     *under("not_costed", "reason"),
     *under("retroactive", "year component part paid"),
-    "method", "unverified",
+    "method", "assumptions", "unverified",
 )  # fmt: skip
 
 DOCUMENT = Document(

@@ -14,9 +14,8 @@ from bargain.disclosure import Document, Fact, Redline, Stamp
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace
 from bargain.language.redline import compare, counts
+from bargain.table.label import PARTY
 from bargain.visibility import Audience, Team
-
-PARTY: Final = {"union": "Union", "management": "Management", "joint": "Joint"}
 
 
 @dataclass(frozen=True, slots=True)

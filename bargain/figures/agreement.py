@@ -6,7 +6,7 @@ the package. They are different numbers; all are given here, each with its denom
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -32,7 +32,8 @@ PAY: Final = ("Base salary", "Other pay", "One-time")
 class Books:
     """A settlement and the world without it, of one unit or of all, over the base year and the term.
 
-    ``fte`` is in ten-thousandths, of the base year's members; ``heads`` is 0 where nobody counted them all.
+    ``fte`` is in ten-thousandths, of the base year's members; ``heads`` is 0 where nobody counted them all. ``held`` says
+    whether the same members are counted throughout, as they are unless turnover is forecast.
     """
 
     base: int
@@ -42,6 +43,7 @@ class Books:
     fte: int
     heads: int
     spans: tuple[str, ...]
+    held: bool
 
     def cost(self, year: int, line: str = "", *, full: bool = False) -> int:
         """Give what a line, or all, costs in a year under the settlement; ``full`` is a whole year of what then holds."""
@@ -85,6 +87,7 @@ def books(pricing: Pricing, held: Sequence[Position], unit: str = "") -> Books:
         sum(scene.fte for scene in scenes),
         0 if any(scene.members is None for scene in scenes) else sum(scene.members or 0 for scene in scenes),
         tuple(map(_span, next(iter(pricing.scenes.values())).telling[1:])),
+        pricing.pay.settings.method == "cast-forward",
     )
 
 
@@ -135,18 +138,14 @@ def percents_table(of: Books) -> Table:
         *(Column(f"y{year}", str(year), "percent", Level.team, each="year") for year in of.years),
         Column("term", "All years", "percent", Level.team),
     )
-    before = (of.base, *of.years)
-    rows = [
-        (
-            name,
-            of_what,
-            *(growth(of, then, now) for then, now in zip(before, of.years, strict=False)),
-            growth(of, of.base, of.years[-1]),
-        )
-        for name, of_what, growth in _MEASURES
-    ]
+    rows = [(name, of_what, *_over_years(of, growth)) for name, of_what, growth in _MEASURES]
+    whom = (
+        "On the same members throughout."
+        if of.held
+        else "With turnover as forecast: those who leave and their successors are in every percent."
+    )
     note = (
-        "On the same members throughout. Schedule and average raise compare full years of what holds at each year's end; "
+        f"{whom} Schedule and average raise compare full years of what holds at each year's end; "
         "pay and package compare cash, one-time payments included, so they fall in the year after one."
     )
     return Table("percents", "Four percents of one settlement", columns, tuple(rows), (), note)
@@ -173,6 +172,17 @@ def _pay(of: Books, then: int, now: int) -> Percent | None:
 
 def _package(of: Books, then: int, now: int) -> Percent | None:
     return _share(of.cost(now) - of.cost(then), of.cost(then))
+
+
+def package_percents(of: Books) -> tuple[Percent | None, ...]:
+    """Give the package percent of each year over the year before, and of all years."""
+    return _over_years(of, _package)
+
+
+def _over_years(of: Books, growth: Callable[[Books, int, int], Percent | None]) -> tuple[Percent | None, ...]:
+    before = (of.base, *of.years)
+    yearly = (growth(of, then, now) for then, now in zip(before, of.years, strict=False))
+    return (*yearly, growth(of, of.base, of.years[-1]))
 
 
 _MEASURES: Final = (

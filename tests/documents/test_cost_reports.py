@@ -224,6 +224,21 @@ def test_the_gap_and_what_closes_it(workspace: Workspace) -> None:
 # Package
 
 
+def test_contingent_money_stands_apart() -> None:
+    """What depends on an override is in no gap and no package: $30,435.00 a year, $60,870.00 over the term, beside them."""
+    held = "effective: 2026-07-01, contingent_on: an override}]}"
+    round_ = (
+        ROUND.replace("percent: 5%, effective: 2026-07-01}]}", f"percent: 5%, {held}")
+        .replace("items: [{item: U-01, version: 2}", "items: [{item: U-01, version: 0}")
+        .replace("U-01: 1, M-01: 0", "M-01: 0")
+    )
+    workspace = board(round_)
+    for facts, name in ((cost_gap.gather(workspace), "Union"), (cost_package.gather(workspace), "PKG-1")):
+        rows = {str(row[0]): row[1:] for row in facts.contingent.rows}
+        assert rows[name] == (Money(3043500), Money(3043500), Money(6087000))
+    assert cost_gap.gather(workspace).closing.totals[-1][2] == Money(913050)
+
+
 def test_a_package_is_priced_as_a_whole_and_by_item(workspace: Workspace) -> None:
     """Withdrawn, M-01 costs nothing in the package; what it would have saved management stands beside it."""
     facts = cost_package.gather(workspace, "PKG-1")

@@ -84,6 +84,15 @@ def test_four_percents_of_one_settlement(signed: Workspace) -> None:
     assert facts.still_open == ()
 
 
+def test_a_forecast_does_not_say_that_members_stay(signed: Workspace) -> None:
+    """Held members are the same throughout; where turnover is forecast those who leave and come are in the percents."""
+    held = cost_settlement.gather(signed)
+    settings = signed.pay.settings.model_copy(update={"method": "forecast"})
+    forecast = cost_settlement.gather(replace(signed, pay=replace(signed.pay, settings=settings)))
+    assert "same members throughout" in held.percents.note
+    assert "same members" not in forecast.percents.note
+
+
 def test_steps_are_in_the_average_raise_and_not_in_the_schedule(signed: Workspace) -> None:
     """All ten move from $60,000 to $63,000, which 5% makes $66,150: 10.25% on average, of which the schedule is 5%."""
     schedule = {
