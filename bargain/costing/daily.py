@@ -1,23 +1,30 @@
-"""What a day and an hour of members' own work is paid, as their pay stands when the world is looked at."""
+"""What rates are paid for: a day and an hour of members' own work, and what dollars on a schedule's cells would be."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from functools import reduce
 from math import lcm
-from typing import Final
+from typing import Final, TypeVar
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.money import half_up
 
+MIXED: Final = (
+    "so many dollars on a cell cannot be a year's on one schedule and an hour's or a credit's on another: "
+    "write the promise once for each, with `schedules`"
+)
 NOT_HOURLY: Final = "nobody whom it is for is paid by the hour"
 NO_DAYS: Final = "the paid days of the schedule are not given"
 YEARLY: Final = ("annual", "monthly")
 """Schedules whose rates pay for a year's days, however many those are."""
 TAUGHT: Final = ("per_credit", "per_course", "per_load_hour")
 """Schedules whose rates pay for what is taught."""
+
+
+Limited = TypeVar("Limited", bound=Promise)
 
 
 def member_day(promise: Promise, world: World) -> int | None:
@@ -66,12 +73,37 @@ def _average_rate(promise: Promise, world: World, kinds: Collection[str]) -> int
 
 def paid_by(promise: Promise, world: World, *kinds: str) -> bool:
     """Say whether any schedule that a promise is for, in any unit, is paid so: `hourly`, `per_credit`, `annual`."""
-    return any(
-        rule.pay in kinds
-        and (not promise.units or rule.unit in promise.units)
-        and (not promise.schedules or rule.id in promise.schedules)
+    return not kinds_reached(promise, world).isdisjoint(kinds)
+
+
+def kinds_reached(promise: Promise, world: World) -> set[str]:
+    """Give how the schedules that a promise is for, in any unit, are paid."""
+    return {
+        rule.pay
         for rule in world.scene.settings.schedules
-    )
+        if (not promise.units or rule.unit in promise.units)
+        and (not promise.schedules or rule.id in promise.schedules)
+    }
+
+
+def dollars_of_a_year(promise: Limited, world: World) -> Limited | None:
+    """Limit dollars on cells to yearly schedules where the promise is also for schedules that are paid otherwise.
+
+    Dollars a year are none of an hour: on the other schedules the promise is not costed. A promise for schedules that
+    are all paid alike, or one that names lanes, cells or classes, stays as it is. None where no schedule is left.
+    """
+    named = promise.lanes or promise.cells or promise.classes
+    if named or len(kinds_reached(promise, world)) == 1:
+        return promise
+    among = {
+        grid.schedule.id: grid.schedule.pay
+        for grid in world.grids.values()
+        if (not promise.schedules or grid.schedule.id in promise.schedules) and grid.named(promise)
+    }
+    yearly = [name for name, pay in among.items() if pay == "annual"]
+    if len(yearly) < len(among):
+        world.not_costed(MIXED, "salary", promise.where())
+    return promise.model_copy(update={"schedules": yearly}) if yearly else None
 
 
 def unknown_day(promise: Promise) -> str:

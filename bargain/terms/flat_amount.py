@@ -1,7 +1,8 @@
 """A flat amount: the same number of dollars on every cell of the schedule, or to every member.
 
 On the schedule (the rule) the amount is added to each cell, so that part-time members get their part of it and later
-raises compound on it. With `per: member` it is paid beside the schedule, the same to everyone whatever their FTE, and
+raises compound on it. It is dollars a year, or on schedules paid by the hour or the credit dollars an hour or a credit;
+on schedules of both kinds it is *not costed* but for the yearly ones: write it once for each, with `schedules`. With `per: member` it is paid beside the schedule, the same to everyone whatever their FTE, and
 counts as a stipend; limited to `steps` or `cells`, it goes to who stands there on its day, from then on. A flat amount is a larger percent of a low cell than of a high one.
 
     terms:
@@ -15,6 +16,7 @@ year; per member it costs 14 x $500 = $7,000.
 from typing import Literal
 
 from bargain.costing.arithmetic import rounded
+from bargain.costing.daily import dollars_of_a_year
 from bargain.costing.paid import Paid
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
@@ -39,8 +41,12 @@ def change(promise: FlatAmount, world: World) -> None:
         paid = Paid(cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes), to=to)
         world.pay_yearly(promise, paid)
         return
+    nothing = isinstance(cents, int) and not cents  # of many settlements at once it is never asked
+    promised = promise if nothing else dollars_of_a_year(promise, world)
+    if promised is None:
+        return
     world.change_cells(
-        promise,
+        promised,
         lambda grid, cell: rounded(cell + grid.units(cents), grid.schedule.quantum),
     )
 

@@ -15,6 +15,7 @@ that cell rises to $82,000. They meet at $72,000. A half-time member on the firs
 
 from bargain.costing.arithmetic import greatest, least, raised, rounded
 from bargain.costing.cells import Rates
+from bargain.costing.daily import dollars_of_a_year
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
@@ -32,7 +33,8 @@ class GreaterOf(Promise):
 
 def change(promise: GreaterOf, world: World) -> None:
     """Raise every cell that the promise is for by what is greater, and by no more than the most."""
-    world.change_cells(promise, lambda grid, cell: _raised(promise, grid, cell), placed=True)
+    if promised := dollars_of_a_year(promise, world):
+        world.change_cells(promised, lambda grid, cell: _raised(promise, grid, cell), placed=True)
 
 
 def _raised(promise: GreaterOf, grid: Rates, cell: int) -> int:

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from bargain.costing.arithmetic import rounded_ratio
 from bargain.costing.cells import Key, Rates
+from bargain.costing.daily import dollars_of_a_year
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import CellName, Promise
@@ -44,7 +45,9 @@ class TargetedCells(Promise):
 
 def change(promise: TargetedCells, world: World) -> None:
     """Raise the named cells of every grid; a change that names no cell of any grid is told."""
-    grids = list(world.grids_of(promise))
+    in_dollars = any(each.amount is not None and not (each.lanes or each.cells) for each in promise.changes)
+    promised = dollars_of_a_year(promise, world) if in_dollars else promise
+    grids = list(world.grids_of(promised)) if promised else []
     for grid in grids:
         reached = [set(grid.named(each)) for each in promise.changes]
         for key in grid.named(promise):

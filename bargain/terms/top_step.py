@@ -18,6 +18,7 @@ from typing import Literal
 
 from bargain.costing.arithmetic import raised, rounded
 from bargain.costing.cells import Key, Place, Rates
+from bargain.costing.daily import dollars_of_a_year
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
@@ -40,7 +41,8 @@ class TopStep(Promise):
 
 def change(promise: TopStep, world: World) -> None:
     """Add a cell above each lane's last, and move to it whoever is to move today."""
-    for name in world.names_of(promise):
+    promised = promise if promise.amount is None else dollars_of_a_year(promise, world)
+    for name in world.names_of(promised) if promised else ():
         grid = world.grids[name]
         tops = {
             lane: grid.ladder(lane)[-1] for lane in dict.fromkeys(lane for lane, _ in grid.named(promise))

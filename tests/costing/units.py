@@ -159,7 +159,7 @@ def _moves(r):
 
 MAKERS = {
     "across_the_board": lambda r: {"percent": percent(r, 0, 7), "also": r.choice([[], ["longevity"], ["stipends", "longevity"]]), **_narrow(r)},
-    "flat_amount": lambda r: {"amount": f"{r.randint(1, 2000)}.{r.randint(0, 99):02d}", "per": "fte", **_narrow(r)}
+    "flat_amount": lambda r: {"amount": f"{r.randint(1, 2000)}.{r.randint(0, 99):02d}", "per": "fte", "units": [r.choice("AE")], **_narrow(r)}
     if r.random() < 0.6 else {"amount": "700", "per": "member", "classes": ["nurse"]},
     "step_movement": _moves,
     "longevity": lambda r: r.choice([{"percent": "7.5%"}, {"amount": "100.01"},
