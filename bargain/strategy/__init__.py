@@ -1,1 +1,4 @@
-"""Alternatives, zones of agreement, packages and concession patterns."""
+"""What a team tries out that nobody has proposed: packages typed at the table, budgets, sweeps, draws, salary guides, careers.
+
+Each question is many settlements, and each of them is priced by the engine as any other.
+"""
