@@ -641,7 +641,7 @@ def test_empty_handed(run: Run, small: Path, document: str) -> None:
             break
         assert (ran.code, ran.out) == (3, "")
         started = re.search(
-            r"NEEDS-FILE .+ needs (\S+), which is not in this workspace\n +Next: bargain (.+)\n",
+            r"NEEDS-FILE .+ needs (\S+), .*not (?:all )?in this workspace\n +Next: bargain (.+)\n",
             ran.said,
         )
         assert started is not None, ran.said

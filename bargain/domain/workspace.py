@@ -188,10 +188,9 @@ def need(part: T | None, name: str, what: str) -> T:
     """
     if part is None or part == ():
         file = FILES[name]
-        fix = f"Next: bargain init --add {file}"
+        lacks, fix = "which is not in this workspace", f"Next: bargain init --add {file}"
         if name == "pay":
+            lacks = "a schedule and a roster, which are not all in this workspace"
             fix = f"Next: bargain import FILE --as schedule; or write it yourself: bargain init --add {file}"
-        raise BargainError(
-            Problem("NEEDS-FILE", f"{what} needs {file}, which is not in this workspace", fix=fix)
-        )
+        raise BargainError(Problem("NEEDS-FILE", f"{what} needs {file}, {lacks}", fix=fix))
     return part

@@ -6,7 +6,7 @@ Messages show the row of a roster, never who it is. Codes: `docs/pay.md`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bargain.domain.pay import Pay, PaySettings
@@ -74,16 +74,22 @@ def _people(
     problems: list[Problem] = []
     if has_roster:
         roster, problems = read_members(root, settings, grids)
+        problems += [_nobody(ROSTER)] if roster is None and not problems else []
     if not has_counts:
         return roster, (), problems
     table, faults = pay_table(root, SCATTERGRAM, COUNTED)
     problems += faults
     counts, faults = read_scattergram(table, settings, grids) if table else (None, [])
-    problems += faults
+    problems += faults if table is None or len(table) else [_nobody(SCATTERGRAM)]
     if table is None or counts is None or roster is None:
         return None, (), problems
     counts, faults = both(roster, counts, table, settings)
     return roster, counts, [*problems, *faults]
+
+
+def _nobody(file: PurePosixPath) -> Problem:
+    fix = "Write a row for each member or placement, or run: bargain import FILE --as roster"
+    return Problem("PAY-07", "holds nobody, so nothing can be costed", Position(file), fix, Severity.warning)
 
 
 def _counted_twice(roster: Roster | None, settings: PaySettings) -> Iterator[Problem]:

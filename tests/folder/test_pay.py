@@ -215,3 +215,10 @@ def test_a_proposed_grid_from_a_spreadsheet(pay):
     held, problems = pay(**{"A.flat": lambda _: text})
     assert told(problems) == []
     assert held.proposed[0].grid.cells == {("B", 0): 5_100_000}
+
+
+def test_a_roster_of_headings_alone_is_told(pay):
+    """Nobody in it is not nobody to pay: it says so, and nothing is costed at zero."""
+    held, problems = pay(roster=lambda text: text.partition("\n")[0])
+    assert held is None
+    assert ("PAY-07", "pay/roster.csv", "holds nobody, so nothing can be costed") in told(problems)
