@@ -116,6 +116,7 @@ def _successor(workspace: Workspace, unit: Unit) -> Contract | None:
     if old is not None and contract_files(workspace.root, contract_folder(old.id, old.folder)):
         old = old.model_copy(update={"folder": contract_folder(old.id, old.folder)})
     carried = {"evergreen": old.evergreen, "grievance_ends_in": old.grievance_ends_in, "folder": old.folder,
+               "grievance_days": old.grievance_days, "grievance_count": old.grievance_count,
                "articles": old.articles} if old else {}  # fmt: skip
     named = f"{unit.id}-{term.effective.year}"
     return Contract.model_validate(

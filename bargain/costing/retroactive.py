@@ -7,12 +7,13 @@ paid. The rate that goes on is not touched. Wage bases are those of the year for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bargain.costing.earning import Slice, Weighing, weigh
-from bargain.costing.engine import Memory, Stage, staged, tell
+from bargain.costing.engine import Memory, Stage, sheets, staged, tell
 from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.paid import Payment
@@ -115,10 +116,22 @@ def retroactive(
     return found
 
 
-def _late(
-    scene: Scene, promises: Sequence[Promised], day: date, *, held_at: date | None, leavers: bool
-) -> Outcome:
-    """Give what is paid under some promises before a day and would not be without them."""
+def retroactive_pay(scene: Scene, promises: Sequence[Promised], day: date) -> dict[int, int]:
+    """Give, by the number of the cell, what one of its members is paid late on a day, before payroll costs, in cents."""
+    sure = [made for made in promises if not made.contingent]
+    sums: list[Counter[int]] = []
+    for stage in _untils(scene, sure, day, leavers=True):
+        paid: Counter[int] = Counter()
+        for year in scene.telling[1:]:
+            if year.starts < day:
+                of = sheets(stage, year, ALL_OWED)[0].pay
+                paid.update({m.of: sum(m.amounts) for m in of.members(of.once()) if isinstance(m.of, int)})
+        sums.append(paid)
+    return {number: cents - sums[1][number] for number, cents in sums[0].items()}
+
+
+def _untils(scene: Scene, promises: Sequence[Promised], day: date, *, leavers: bool) -> Iterator[Until]:
+    """Give the world with some promises until a day and without them from then on, and the one that is without throughout."""
 
     def made() -> Stage:
         return staged(scene, promises, ALL_OWED, Memory(), Outcome())
@@ -128,11 +141,20 @@ def _late(
         return staged(made().scene, (), ALL_OWED, Memory(), Outcome())
 
     there = None if leavers else made().advance(day).heads
-    like, outcomes = made(), []
+    like = made()
     for before in (made(), quo()):
-        outcome, stage = Outcome(), Until(like, before, quo(), day, there)
+        yield Until(like, before, quo(), day, there)
+
+
+def _late(
+    scene: Scene, promises: Sequence[Promised], day: date, *, held_at: date | None, leavers: bool
+) -> Outcome:
+    """Give what is paid under some promises before a day and would not be without them."""
+    outcomes = []
+    for stage in _untils(scene, promises, day, leavers=leavers):
+        outcome = Outcome()
         stage.held_at = held_at
-        for year in like.scene.telling[1:]:
+        for year in stage.scene.telling[1:]:
             if year.starts < day:
                 tell(outcome, stage, year, ALL_OWED)
         outcomes.append(outcome)

@@ -104,6 +104,12 @@ class Contract(Record):
     evergreen: Public[Flag | None] = Field(None, description="Continues until a successor is agreed")
     reopener: Public[list[Line]] = []
     grievance_ends_in: Public[Literal["arbitration", "board", "none"] | None] = None
+    grievance_days: Public[Whole | None] = Field(
+        None, description="Days within which a grievance is filed, as the agreement says"
+    )
+    grievance_count: Public[Literal["calendar", "business", "school"]] = Field(
+        "calendar", description="Which days these are"
+    )
     articles: Public[list[Line]] = Field(
         [], description="Article and section numbers of the agreement, as printed"
     )
