@@ -18,8 +18,35 @@ from bargain.money import Money, Percent, Quantity
 from bargain.visibility import Audience, Level, Rule, marking
 
 Kind = Literal["text", "money", "dollars", "percent", "date", "count", "fte", "days", "id", "tick"]
-PLAIN: Final = (str, bool, int, Decimal, date, datetime, time, Money, Percent, Quantity, type(None))
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A cell of a document's tables as a formula names it: a row's number and a column's key; to the row ``to`` if given."""
+
+    table: str
+    row: int
+    column: str
+    to: int | None = None
+
+
+Formula = tuple[str | At, ...]
+"""A formula of a spreadsheet: text, and in it the cells that it takes amounts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A figure and how it is worked out from other cells; without a formula it is an input that may be changed.
+
+    Formats without formulas show the figure, and so does a workbook where a cell that it needs was not released.
+    """
+
+    value: Money | Percent | Decimal | int
+    formula: Formula = ()
+
+
+PLAIN: Final = (str, bool, int, Decimal, date, datetime, time, Money, Percent, Quantity, Worked, type(None))
 
 
 class Fact:
@@ -54,7 +81,8 @@ class Column:
     ``kind`` decides how a cell is written and set: ``money`` (with cents), ``dollars`` (without), ``percent``, ``count``,
     ``fte`` and ``days`` to the right; ``date`` and ``id`` to the left and never broken; ``tick`` a box; ``text`` the rest.
     Where a table has a column for each of something (a year, a plank), ``each`` is what: `Document.releases` then
-    names ``<year>`` once, not every key.
+    names ``<year>`` once, not every key. ``named_by`` is the column with the names by which formulas of a workbook know
+    the cells of this one.
     """
 
     key: str
@@ -62,6 +90,7 @@ class Column:
     kind: Kind
     level: Level
     each: str = ""
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

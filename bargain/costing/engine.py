@@ -7,7 +7,7 @@ rounded; then payroll-driven rates on the member's pay of the kinds they apply t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -147,7 +147,8 @@ class Stage:
         """Set the scene; events on one day happen by phase, then in the order given.
 
         ``promises`` are those that the events come from, for the part of their first year that they state. ``held_at``
-        is a day whose payroll rates hold all the time; without one each day has its own.
+        is a day whose payroll rates hold all the time; without one each day has its own. ``watch`` is shown the world
+        whenever it is looked at.
         """
         self.scene = scene
         self.events = sorted(events, key=lambda event: (event.day, event.phase))
@@ -155,6 +156,7 @@ class Stage:
         self.memory = memory
         self.stated = [made for made in promises if made.promise.part_of_first_year is not None]
         self.held_at: date | None = None
+        self.watch: Callable[[World], None] | None = None
         self._played: list[Event] = []
         self._paid: list[Payment] = []
         self._noted: set[NotCosted] = set()
@@ -179,7 +181,10 @@ class Stage:
 
     def see(self, day: date, service_in: int) -> View:
         """Look at the world on a day."""
-        return look(self.advance(day), service_in)
+        world = self.advance(day)
+        if self.watch is not None:
+            self.watch(world)
+        return look(world, service_in)
 
     def payments(self) -> Sequence[Payment]:
         """Give what has been paid once so far."""

@@ -13,6 +13,7 @@ from bargain.costing.earning import Weights
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.many import Many, Undecided, joined
 from bargain.costing.scene import NO_CELL, Scene
+from bargain.costing.traced import Traced, either
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Cap, InsuranceRule, Share
@@ -207,7 +208,9 @@ def _steady(scene: Scene, enrolled: Mapping[Group, int], views: int) -> Alike:
 
 
 def _contributions(insured: Insured, who: Who) -> Paid | Unpriced:
-    """Give the contribution of many settlements in which pay crosses a limit by those on each side of it."""
+    """Give the contribution; of many settlements in which pay crosses a limit, by those on each side of it."""
+    if isinstance(who.pay, Traced):
+        return either(lambda: contribution(insured, who))
     try:
         return contribution(insured, who)
     except Undecided as asked:

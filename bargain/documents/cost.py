@@ -30,6 +30,7 @@ from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace, need
 from bargain.figures import basis
 from bargain.figures.attribution import in_turn, owed
+from bargain.figures.audit import audit_book
 from bargain.figures.comparison import (
     PACKAGE,
     SIDES,
@@ -72,8 +73,9 @@ from bargain.visibility import Audience, Level, Team
 
 @dataclass(frozen=True, slots=True)
 class Cost(Fact):
-    """Everything that `bargain cost` states; all of it is the team's."""
+    """Everything that `bargain cost` states; all of it is the team's. The ``book`` is made only where it is asked for."""
 
+    book: Team[tuple[Table, ...]]
     local: Team[str]
     first_year: Team[int]
     last_year: Team[int]
@@ -119,6 +121,10 @@ class Asked:
         """Give the promises of all positions of both sides."""
         return [promise for position in self.positions for promise in position.promises]
 
+    def by_side(self) -> dict[str, list[Position]]:
+        """Give each side's positions under its name."""
+        return {PARTY[side]: [one for one in self.positions if one.side == side] for side in SIDES}
+
     def in_order(self, side: str, order: Sequence[str]) -> list[Position]:
         """Give one side's positions in an order, those it does not name after it; none without an order.
 
@@ -139,17 +145,17 @@ def gather(
     versions: Sequence[str] = (),
     order: Sequence[str] = (),
     years: Calendar = "contract",
+    book: bool = False,
 ) -> Cost:
-    """Price the last positions on every item, or on one; for all units, or for one.
+    """Price the last positions on every item, or on one; for all units, or for one; with ``book``, the audit book too.
 
-    ``versions`` (`U-01=4`) stand in place of their side's last position, passed or not. ``order`` is that in which each
-    side's items are added up, ``years`` are those by which costs are told.
-    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item, version or unit.
+    ``versions`` (`U-01=4`) stand in place of their side's last position, passed or not; ``order`` is that in which items are
+    added up. Raises BargainError without `pay/pay.yaml`, UsageError where there is no such item, version or unit.
     """
-    pay = need(workspace.pay, "pay", "bargain cost")
-    asked = _asked(workspace, item, unit, versions)
+    pay, asked = need(workspace.pay, "pay", "bargain cost"), _asked(workspace, item, unit, versions)
     pricing, priced, by_item = _priced(pay, asked, unit, years)
     return Cost(
+        book=audit_book(pricing, asked.by_side(), unit) if book else (),
         local=workspace.round.local.name,
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
@@ -347,6 +353,9 @@ def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
 
 _POSITION: Final = "item title paper first_year annualized one_time cumulative reads"
 _ALL: Final = (
+    *under("book", "name what since value source at position measure <year> reads unit grid lane step <day> cell schedule"),
+    *under("book", "class hired fte load members year counts plan tier part heads premium employer account salary"),
+    *under("book", "longevity stipend leave other one_time not_pay <rate> pay health total rate base"),
     "local", "first_year", "last_year", "base_name", "calendar", "drafts", "to_ask",
     *under("base", "unit heads fte salary longevity stipends payroll health total reads"),
     *under("one_percent", "unit pay one_percent payroll total reads"),

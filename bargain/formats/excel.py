@@ -2,7 +2,8 @@
 
     $ bargain cost -o cost.xlsx
 
-A last total that is the plain sum of everything above it (rows, and lines like a difference between parts and whole) is
+A figure that was worked out from others of the document (`Worked`) is a formula with its value cached; an input of such
+formulas is coloured. A last total that is the plain sum of everything above it (rows, and lines like a difference between parts and whole) is
 a live ``SUM`` with its value beside it, so that previewers show it too; any other total is a number. Text is always text, never a formula. The file names no author and no time but
 the day of the document.
 """
@@ -10,13 +11,14 @@ the day of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from bargain.disclosure import Column, Released, Table
+from bargain.disclosure import At, Column, Formula, Released, Table, Worked
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
 from bargain.rendering.cells import in_cell, side
@@ -39,7 +41,12 @@ _NUMBER: Final = {
     "days": "#,##0",
 }
 _WIDEST: Final = 60
+_MEASURED: Final = 400
+"""Rows of a table that the widths of its columns are taken from."""
 _TITLE_ROWS: Final = 2
+_LONGEST: Final = 8000
+"""Signs in a formula; Excel refuses more than 8,192."""
+_INPUT: Final = {"bg_color": "#FFF4CC", "font_color": "#0B3D91"}
 
 
 class _Book:
@@ -49,6 +56,7 @@ class _Book:
         self.book = book
         self._styles: dict[tuple[tuple[str, Any], ...], Style] = {}
         self._names: set[str] = set()
+        self.places: dict[str, _Place] = {}
 
     def style(self, **settings: Any) -> Style:
         key = tuple(sorted(settings.items()))
@@ -64,7 +72,65 @@ class _Book:
             n += 1
             name = f"{plain[: 31 - len(str(n)) - 1]} {n}"
         self._names.add(name.lower())
-        return self.book.add_worksheet(name)
+        return self.book.add_worksheet(name, worksheet_class=_plain_sheet())
+
+    def place(self, sheet: Worksheet, table: Table) -> None:
+        """Note where the cells of a table stand, and give names to those that have one."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        keys = [column.key for column in table.columns]
+        columns = {key: xl_col_to_name(n) for n, key in enumerate(keys)}
+        here = self.places[table.name] = _Place(sheet.get_name(), columns, {})
+        for column in table.columns:
+            if column.named_by in keys:
+                names = [row[keys.index(column.named_by)] for row in table.rows]
+                here.names[column.key] = [str(name) for name in names]
+                letter = columns[column.key]
+                for n, name in enumerate(names, _TITLE_ROWS + 2):
+                    self.book.define_name(str(name), f"={_quoted(here.sheet)}!${letter}${n}")
+
+    def formula(self, parts: Formula, sheet: str) -> str:
+        """Write a formula as it stands on a sheet; empty where a cell that it needs was not released, or it is too long."""
+        written = [part if isinstance(part, str) else self._address(part, sheet) for part in parts]
+        text = "".join(written)
+        return f"={text.removeprefix('+')}" if all(written) and 0 < len(text) < _LONGEST else ""
+
+    def _address(self, at: At, sheet: str) -> str:
+        place = self.places.get(at.table)
+        if place is None or at.column not in place.columns:
+            return ""
+        if at.column in place.names:
+            return place.names[at.column][at.row]
+        letter, first = place.columns[at.column], at.row + _TITLE_ROWS + 2
+        cell = f"{letter}{first}" if at.to is None else f"{letter}{first}:{letter}{at.to + _TITLE_ROWS + 2}"
+        return cell if place.sheet == sheet else f"{_quoted(place.sheet)}!{cell}"
+
+
+def _plain_sheet() -> type[Worksheet]:
+    """Give a sheet that writes formulas as they are: ours use no function newer than Excel 2007, which it would look for.
+
+    The search for their names, each by itself, takes half of the time in which a book of formulas is written.
+    """
+    from xlsxwriter.worksheet import Worksheet
+
+    class Plain(Worksheet):  # type: ignore[misc]  # the library states no types
+        def _prepare_formula(self, formula: str, _expand_future_functions: bool = False) -> str:
+            return formula.removeprefix("=")
+
+    return Plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a table stands: its sheet, the letter of each column, and the names of cells that have one."""
+
+    sheet: str
+    columns: Mapping[str, str]
+    names: dict[str, list[str]]
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 def write(released: Released, _page: Page, _look: Look) -> bytes:
@@ -80,14 +146,16 @@ def write(released: Released, _page: Page, _look: Look) -> bytes:
     created = datetime(released.as_of.year, released.as_of.month, released.as_of.day)  # noqa: DTZ001 - Excel has no zones
     book.set_properties({"title": one_line(released.title), "author": "", "created": created})
     sheets = _Book(book)
-    for table in tables:
-        _sheet(sheets, table, released)
+    pages = [sheets.sheet(table.title or table.name) for table in tables]
+    for page, table in zip(pages, tables, strict=True):
+        sheets.place(page, table)
+    for page, table in zip(pages, tables, strict=True):
+        _sheet(sheets, page, table, released)
     book.close()
     return out.getvalue()
 
 
-def _sheet(book: _Book, table: Table, released: Released) -> None:
-    sheet = book.sheet(table.title or table.name)
+def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> None:
     _set_page(sheet, table, released)
     sheet.write_string(
         0,
@@ -104,7 +172,8 @@ def _sheet(book: _Book, table: Table, released: Released) -> None:
         sheet.write_string(head, n, visible(column.title), look)
     for at, row in enumerate(table.rows, head + 1):
         for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            _write(book, sheet, (at, n), value, column)
+            if value != "":
+                _write(book, sheet, (at, n), value, column)
     _totals(book, sheet, table, head + 1)
     last = head + 1 + len(table.rows) + len(table.totals)
     if table.note:
@@ -133,7 +202,7 @@ def _plain(text: str) -> str:
 
 def _widths(table: Table) -> Iterator[int]:
     for n, column in enumerate(table.columns):
-        shown = [in_cell(row[n], column.kind) for row in (*table.rows, *table.totals)]
+        shown = [in_cell(row[n], column.kind) for row in (*table.rows[:_MEASURED], *table.totals)]
         longest = max((len(line) for cell in shown for line in cell.split("\n")), default=0)
         words = max((len(word) for word in column.title.split()), default=0)
         yield min(max(longest, words, min(len(column.title), 14)) + 3, _WIDEST)
@@ -143,7 +212,9 @@ def _write(
     book: _Book, sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, **more: Any
 ) -> None:
     number = _number(value)
-    if number is not None:
+    if isinstance(value, Worked) and number is not None:
+        _write_worked(book, sheet, at, value, column)
+    elif number is not None:
         form = "0.0###%" if isinstance(value, Percent) else _NUMBER.get(column.kind, "General")
         sheet.write_number(*at, number, book.style(num_format=form, **{"valign": "top", **more}))
     elif isinstance(value, date):
@@ -158,7 +229,22 @@ def _write(
         sheet.write_string(*at, text, book.style(text_wrap=True, align=align, **{"valign": "top", **more}))
 
 
+def _write_worked(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Worked, column: Column) -> None:
+    """Write a formula with its value cached, or an input, coloured."""
+    number = _number(value)
+    kind = "money" if isinstance(value.value, Money) else column.kind
+    form = "0.0###%" if isinstance(value.value, Percent) else _NUMBER.get(kind, "General")
+    if not value.formula:
+        sheet.write_number(*at, number, book.style(num_format=form, valign="top", **_INPUT))
+    elif text := book.formula(value.formula, sheet.get_name()):
+        sheet.write_formula(*at, text, book.style(num_format=form, valign="top"), number)
+    else:
+        sheet.write_number(*at, number, book.style(num_format=form, valign="top"))
+
+
 def _number(value: Any) -> Decimal | int | None:
+    if isinstance(value, Worked):
+        return _number(value.value)
     if isinstance(value, Money):
         return Decimal(value.cents) / 100
     if isinstance(value, Percent):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from bargain.dates import MONTHS, clock_in_words, in_words
-from bargain.disclosure import PLAIN, Column, Kind, Table
+from bargain.disclosure import PLAIN, Column, Kind, Table, Worked
 from bargain.money import Money
 from bargain.rendering.escape import visible
 
@@ -35,6 +35,8 @@ def in_sentence(value: Any) -> str:
         return in_words(value)
     if isinstance(value, time):
         return clock_in_words(value)
+    if isinstance(value, Worked):
+        return in_sentence(value.value)
     if isinstance(value, PLAIN):
         return str(value)
     raise TypeError("a list cannot be printed as it stands; loop over it, or join it")
@@ -42,6 +44,8 @@ def in_sentence(value: Any) -> str:
 
 def in_cell(value: Any, kind: Kind, *, total: bool = False) -> str:
     """Write a value as it reads in a column of this kind; what a total row leaves out stays empty."""
+    if isinstance(value, Worked):
+        value = value.value
     if value is None:
         return "" if total else UNKNOWN
     if isinstance(value, list | tuple):
