@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bargain.costing.arithmetic import apportioned, raised, share_of
+from bargain.costing.arithmetic import apportioned, raised, rounded_ratio, share_of
 from bargain.costing.scene import Scene
 from bargain.domain.health import Account, Cap, InsuranceRule, Share, latest_first
 from bargain.money import half_up
@@ -49,25 +50,52 @@ class Coverage:
         for group in scene.covered:
             self.enrol(group.cell, group.plan, group.tier, group.heads * scene.grain)
         self.premiums = _first_premiums(scene, opens)
+        self.undesigned: dict[tuple[str, str], int] = {}
         self.redesigned: dict[str, int] = {}
         self.shares: list[Share] = latest_first(health.shares, opens) if health else []
         self.caps: list[Cap] = latest_first(health.caps, opens) if health else []
         self.accounts: list[Account] = latest_first(health.accounts, opens) if health else []
+        self._promised: Counter[type[InsuranceRule]] = Counter()
 
     def look(self) -> Insured:
         """Give insurance as it stands today."""
         rules = tuple(self.shares), tuple(self.caps), tuple(self.accounts)
         return Insured(dict(self.enrolled), dict(self.premiums), dict(self.redesigned), *rules)
 
-    def put_first(self, rules: Iterable[InsuranceRule]) -> None:
-        """Put new rules before all of their kind; they keep their order."""
+    def put_first(self, rules: Iterable[InsuranceRule], *, agreed: bool = False) -> None:
+        """Put new rules before all of their kind; they keep their order.
+
+        Those ``agreed`` without a settlement, whose day has come, stand behind what has been promised from an earlier day.
+        """
         for rule in reversed(list(rules)):
+            at = self._promised[type(rule)] if agreed else 0
+            self._promised[type(rule)] += not agreed
             if isinstance(rule, Share):
-                self.shares.insert(0, rule)
+                self.shares.insert(at, rule)
             elif isinstance(rule, Cap):
-                self.caps.insert(0, rule)
+                self.caps.insert(at, rule)
             elif isinstance(rule, Account):
-                self.accounts.insert(0, rule)
+                self.accounts.insert(at, rule)
+
+    def renew(self, plan: str, tier: str, percent: tuple[int, int] | None) -> None:
+        """Let the premium of a plan and tier grow, and with it that of its present design; None where nobody knows."""
+        key = plan, tier
+        old = self.premiums[key]
+        self.premiums[key] = raised(old, percent) if percent and old is not None else None
+        if percent and key in self.undesigned:
+            self.undesigned[key] = raised(self.undesigned[key], percent)
+
+    def state(self, stated: Mapping[tuple[str, str], int]) -> None:
+        """Take premiums that are stated from today on; they are those of the present designs.
+
+        The premium of a plan that a promise designed otherwise grows as they do.
+        """
+        for key, cents in stated.items():
+            before, now = self.undesigned.get(key), self.premiums.get(key)
+            self.premiums[key] = cents
+            if before is not None:
+                self.premiums[key] = rounded_ratio(now * cents, before, 1) if now is not None else None
+                self.undesigned[key] = cents
 
     def lacking(self, plans: Iterable[str], tiers: Iterable[str] = ()) -> Iterator[str]:
         """Say which of some plans and tiers nobody has given a premium for."""
@@ -95,8 +123,9 @@ class Coverage:
         What was promised is noted: two designs of a plan whose premiums are unknown later differ in an unknown.
         """
         for key, old in self.premiums.items():
-            if key[0] == plan and percent and old is not None:
-                self.premiums[key] = raised(old, percent)
+            if key[0] == plan and old:
+                self.undesigned.setdefault(key, old)
+                self.premiums[key] = raised(old, percent) if percent else old
         self.premiums.update({(plan, tier): cents for tier, cents in premiums.items()})
         promised = share_of(1_000_000, percent) if percent else 0
         self.redesigned[plan] = self.redesigned.get(plan, 0) + 1 + promised + sum(premiums.values())

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from bargain.costing.arithmetic import raised
 from bargain.costing.cells import rates
 from bargain.costing.movement import lane_events, step_events, turnover_events, vacancy_events
 from bargain.costing.scene import Scene
@@ -111,7 +110,7 @@ def _agreed_rules(scene: Scene) -> Iterator[Event]:
 
 
 def _put_first(rules: list[InsuranceRule]) -> Change:
-    return lambda world: world.insurance.put_first(rules)
+    return lambda world: world.insurance.put_first(rules, agreed=True)
 
 
 def _renewals(scene: Scene) -> Iterator[Event]:
@@ -135,15 +134,11 @@ def _renews(premiums: list[Premium], growth: list[Growth], renewal: bool) -> Cha
     stated = {(premium.plan, premium.tier): premium.cents for premium in premiums}
 
     def change(world: World) -> None:
-        premiums = world.insurance.premiums
-        for key, old in premiums.items():
-            if renewal and key not in stated:
+        for plan, tier in world.insurance.premiums if renewal else ():
+            if (plan, tier) not in stated:
                 # What is said of a plan goes before what is said of all.
-                fitting = [g for g in growth if key[0] in g.plans] or [g for g in growth if not g.plans]
-                if fitting and old is not None:
-                    premiums[key] = raised(old, fitting[0].percent.fraction())
-                else:
-                    premiums[key] = None
-        premiums.update(stated)
+                fitting = [g for g in growth if plan in g.plans] or [g for g in growth if not g.plans]
+                world.insurance.renew(plan, tier, fitting[0].percent.fraction() if fitting else None)
+        world.insurance.state(stated)
 
     return change

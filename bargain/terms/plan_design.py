@@ -1,7 +1,8 @@
 """A change of a plan's design: its premium changes, or a new plan comes, and members move into it.
 
 From its date on the premiums of `plan` change by `percent`, or are what `premiums` say by tier; a plan with no premium yet
-is a new one. Later renewals grow from there. Nobody is assumed to change plans unless `joining` says so: from which plan
+is a new one. Later renewals grow from there; a premium that `pay/premiums.csv` states for a later date is one of
+the present design, and the new one grows by as much. Nobody is assumed to change plans unless `joining` says so: from which plan
 (and which `tiers`), and how many, as `heads` or as a `percent` of those enrolled; 100% replaces it. Who moves keeps the
 tier, and is taken from all who are in the plan in proportion, since nobody knows who it will be. What members pay more
 out of pocket (`out_of_pocket`, a year) is stated and is no cost of the employer; a `mitigation` fund is paid once.

@@ -3,7 +3,8 @@
 From its date on the employer pays `share` of the premium, or `amount` a year (at most the premium), for the members of the
 units, `plans`, `tiers` and `classes` named, and with `pay_at_most` only for those whose annual base pay at the time is no
 more than that; others keep what they have. With `members_at_least` members pay no less than that percent of their annual
-base pay; alone, they pay just that, as far as the premium goes. Caps that hold stay over it (`health_cap`), and part-time
+base pay; alone, they pay just that, as far as the premium goes. It stands in place of shares that `pay/pay.yaml` states for
+a later date, too. Caps that hold stay over it (`health_cap`), and part-time
 members get their part. Enrolment is held as it is: nobody is assumed to change plans. What the employer saves, members pay.
 
     terms:

@@ -8,7 +8,7 @@ The keys of a case, `tests/golden/terms/<term>.yaml` or `<term>.<what is special
 * ``members``: groups who are alike, each with ``schedule``, ``lane``, ``step`` (from 1) and ``heads``; ``fte`` (1 if
   left out), ``hired`` (2020), ``class``, ``plan``, ``tier``; ``hours`` a day and ``days`` a year on an hourly schedule.
 * ``settings``: whatever else `pay/pay.yaml` says: ``rollup``, ``stipends``, ``longevity``, ``health``.
-* ``premiums``: ``plan``, ``tier``, ``premium``; ``years`` of the term (2), the first beginning on 2026-07-01.
+* ``premiums``: ``plan``, ``tier``, ``premium``, ``effective`` (2025-07-01); ``years`` of the term (2), the first beginning on 2026-07-01.
 * ``terms``: the promises, as a version of a proposal writes them.
 * ``expect``: one line for every amount that changes: ``year`` (2027 ends on 2027-06-30), ``component`` (salary,
   longevity, stipend, leave, other, one_time, health or a ``rollup`` id), ``unit`` (T), and any of ``ongoing`` (what is
@@ -64,7 +64,12 @@ def pay_of(case):
         steps = tuple(str(n + 1) for n in range(max(map(len, grid.values()))))
         grids.append(Grid(rule.id, date(2025, 7, 1), tuple(grid), steps, cells))
     premiums = tuple(
-        Premium(p["plan"], p["tier"], date(2025, 7, 1), Money.parse(p["premium"]).cents)
+        Premium(
+            p["plan"],
+            p["tier"],
+            date.fromisoformat(p.get("effective", "2025-07-01")),
+            Money.parse(p["premium"]).cents,
+        )
         for p in case.get("premiums", [])
     )
     return Pay(settings, tuple(grids), _roster(case, settings), premiums, ())
