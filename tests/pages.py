@@ -221,10 +221,12 @@ def confidentiality() -> str:
     return with_table("confidentiality.md", lines)
 
 
-def costing() -> str:
-    """Give the page about costing, with its table of terms."""
-    rows = [f"| `{name}` | {summary('terms', name)} |" for name in names("terms")]
-    return with_table("costing.md", ["| term | what it promises |", "|---|---|", *rows])
+def terms() -> str:
+    """Give the page about terms: what people write about all of them, a table, and the manual of each."""
+    rows = [f"| [`{name}`](#{name}) | {summary('terms', name)} |" for name in names("terms")]
+    listed = with_table("terms.md", ["| term | what it promises |", "|---|---|", *rows])
+    written = listed[: listed.index(rows[-1])] + rows[-1] + "\n"
+    return "\n".join([written, *(f"## {name}\n\n{manual('terms', name)}\n" for name in names("terms"))])
 
 
 def summary(room: str, name: str) -> str:
@@ -245,6 +247,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks,
     "cli.md": commands,
     "confidentiality.md": confidentiality,
-    "costing.md": costing,
     "files.md": files,
+    "terms.md": terms,
 }

@@ -16,5 +16,5 @@ def test_page_is_true(name: str, golden: Callable[[Path, str], None]) -> None:
 
 def test_a_table_that_is_not_there_is_told() -> None:
     """A page whose table lost its headings is not kept true in silence."""
-    with pytest.raises(LookupError, match=r"docs/costing\.md has no table that begins \| nothing \|"):
-        with_table("costing.md", ["| nothing |"])
+    with pytest.raises(LookupError, match=r"docs/terms\.md has no table that begins \| nothing \|"):
+        with_table("terms.md", ["| nothing |"])

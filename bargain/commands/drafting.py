@@ -119,7 +119,7 @@ def revise(
     Markdown or plain file, tracked changes taken as made. You see it as a redline first. Not a byte of what stands in
     the file changes; where that cannot be had, you get the lines to paste.
 
-    What it costs is worked out from --term "across_the_board percent=4% effective=2027-07-01"; docs/costing.md lists
+    What it costs is worked out from --term "across_the_board percent=4% effective=2027-07-01"; docs/terms.md lists
     the terms. With --term alone, the text stays as the last version has it.
     """
     from bargain.documents.proposal_draft import gather

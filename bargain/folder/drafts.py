@@ -95,7 +95,7 @@ def version_block(
         rows += lines("terms", list(terms))
     elif last is not None and last.terms:
         rows.append(
-            f"# terms:                   # copy from version {last.v} what still holds; see docs/costing.md"
+            f"# terms:                   # copy from version {last.v} what still holds; see docs/terms.md"
         )
     return "\n".join([*rows, "text: |", _indented(text, 2)])
 

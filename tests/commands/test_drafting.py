@@ -209,7 +209,7 @@ def test_revise_in_the_middle_of_a_file(run: Run, riverbend: Path) -> None:
 
     added = (
         "  - v: 4\n    by: union\n    drafted_on: 2026-03-16\n    effective: 2026-09-01\n"
-        "    # terms:                   # copy from version 3 what still holds; see docs/costing.md\n"
+        "    # terms:                   # copy from version 3 what still holds; see docs/terms.md\n"
         "    text: |\n      A. No class shall exceed 21 students.\n"
     )
     assert after.replace(added, "", 1) == before
