@@ -72,6 +72,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
 OF_PAPERS: dict[str, str] = {
     "cost_reconcile": "cost reconcile",
     "intake": "import",
+    "payroll_check": "cost payroll-check",
     "contract_import": "contract import",
     "contract_text": "contract show",
     "proposal_draft": "proposal new",

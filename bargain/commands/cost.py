@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bargain.commands import cost_explain, cost_questions, cost_reconcile, cost_reports
+from bargain.commands import cost_explain, cost_payroll, cost_questions, cost_reconcile, cost_reports
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
 from bargain.problems import UsageError
@@ -83,3 +83,4 @@ app.command("package")(cost_reports.package)
 app.command("settlement")(cost_reports.settlement)
 app.command("explain")(cost_explain.explain)
 app.command("reconcile")(cost_reconcile.reconcile)
+app.command("payroll-check")(cost_payroll.payroll_check)
