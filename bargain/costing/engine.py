@@ -159,6 +159,7 @@ class Stage:
         self.watch: Callable[[World], None] | None = None
         self._played: list[Event] = []
         self._paid: list[Payment] = []
+        self._settled = date.min
         self._noted: set[NotCosted] = set()
 
     @property
@@ -188,13 +189,12 @@ class Stage:
 
     def payments(self) -> Sequence[Payment]:
         """Give what has been paid once so far."""
-        opens = self.world.ground
-        return [*self._paid, *(payment for payment in self.world.payments if payment.day >= opens)]
+        return [*self._paid, *(payment for payment in self.world.payments if payment.day > self._settled)]
 
     def advance(self, day: date) -> World:
         """Play everything up to and on a day, and give the world as it then stands."""
         if any(event.until and event.until < day for event in self._played):
-            self._open(self.world.ground)
+            self._open(self.world.ground, max(event.day for event in self._played))
         played = set(map(id, self._played))
         for event in self.events:
             if event.day <= day and id(event) not in played and not (event.until and event.until < day):
@@ -202,16 +202,17 @@ class Stage:
                 event.change(self.world)
                 self._played.append(event)
                 if self.world.reopens is not None:
-                    self._open(self.world.reopens)
+                    self._open(self.world.reopens, self.world.reopens - timedelta(days=1))
                     return self.advance(day)
         # What comes before the base year opens is counted as it opens: nothing earlier is known.
         self.world.day = max(day, self.scene.years[0].starts)
         return self.world
 
-    def _open(self, ground: date) -> None:
-        """Begin again, on the grids agreed by a day; what was paid once before it stays as it was paid."""
+    def _open(self, ground: date, settled: date) -> None:
+        """Begin again, on the grids agreed by a day; what was paid once up to the day ``settled`` stays as it was paid."""
         self._noted |= set(self.world.unknown)
-        self._paid = [payment for payment in self.payments() if payment.day < ground]
+        self._paid = [payment for payment in self.payments() if payment.day <= settled]
+        self._settled = settled
         self.world, self._played = World(self.scene, ground), []
 
 
