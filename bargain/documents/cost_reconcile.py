@@ -101,7 +101,7 @@ def gather(
         lines=lines_table(of, titles),
         years=years_table(of),
         reasons=reasons_table(of),
-        requests=tuple(Request(*one) for one in requests(of, titles)),
+        requests=tuple(Request(*one) for one in requests(of)),
         unknown=tuple(Unknown(*one) for one in unmapped(of)),
         components=tuple(titles),
         absent=absent_table(of, titles),

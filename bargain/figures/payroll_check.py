@@ -260,7 +260,7 @@ class PayrollCheck:
             if (made.term.insurance if insured else made.promise.term in paying)
         ]
         named = dict.fromkeys(among if difference.kind not in ("placement", "fte") else ())
-        parts = [f"as agreed on {', '.join(named)}"] if named else []
+        parts = [f"with {', '.join(named)}"] if named else []
         source = rule.title or f"schedule {rule.id}"
         if difference.kind == "placement" and rule.step_movement and rule.step_movement.source:
             source = f"{source}; {rule.step_movement.source}"

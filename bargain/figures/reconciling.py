@@ -213,14 +213,16 @@ def reasons_table(of: Reconciliation) -> Table:
     return Table("reasons", "Likeliest reasons", columns, tuple(rows), (), note)
 
 
-def requests(of: Reconciliation, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the lines that no way explains, or only nearly, each with the wording of an information request."""
+def requests(of: Reconciliation) -> Iterator[tuple[str, str]]:
+    """Give the lines that no way explains, or only nearly, each with the wording of an information request.
+
+    A request goes to the other side: nothing of our costing stands in it.
+    """
     for one in of.compared:
-        theirs, ours = one.sums()
+        theirs, _ = one.sums()
         agrees = all(abs(cents - one.ours[year]) <= of.within for year, cents in one.theirs.items())
         if not agrees and not any(reason.exact for reason in one.reasons):
             part = one.taken.components[0]
-            named = " + ".join(titles[name] for name in one.taken.components)
             asked = _REQUESTS.get(part.partition("-")[0] if part.startswith("raise-") else part, _OTHERWISE)
             if part in of.ours.rates:
                 asked = _REQUESTS["rollup"]
@@ -228,7 +230,7 @@ def requests(of: Reconciliation, titles: Mapping[str, str]) -> Iterator[tuple[st
                 one.taken.line.name,
                 (
                     f"For the line {one.taken.line.name!r} of {of.theirs.file} ({Money(theirs).dollars()}), please provide "
-                    f"{asked}. By our costing it is {Money(ours).dollars()} ({named})."
+                    f"{asked}."
                 ),
             )
 

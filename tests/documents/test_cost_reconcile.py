@@ -158,13 +158,13 @@ def test_two_ways_at_once(workspace: Workspace) -> None:
 
 
 def test_what_no_way_explains_is_asked_for(workspace: Workspace) -> None:
-    """A figure that comes out of nothing has no reason, and a request with its line, its file and both amounts."""
+    """A figure that comes out of nothing has no reason, and a request with its line, file and amount, and nothing of ours."""
     facts = against(workspace, "Raise,1000000,2000000,3000000")
 
     assert facts.reasons.rows == ()
     assert [request.words for request in facts.requests] == [
         "For the line 'Raise' of district.csv ($3,000,000), please provide the base pay to which each percent is applied, "
-        "by year, with FTE and date. By our costing it is $47,720 (Raise)."
+        "by year, with FTE and date."
     ]
 
 

@@ -104,9 +104,9 @@ def test_each_kind_of_difference(workspace: Workspace) -> None:
     assert {row["file_by"] for row in facts.differences.records()} == {date(2026, 9, 16)}
     assert [row["clause"] for row in facts.differences.records()] == [
         "schedule A; s",
-        "schedule A, as agreed on U-01",
+        "schedule A, with U-01",
         "Section 12.1",
-        "schedule A, as agreed on U-01, U-02",
+        "schedule A, with U-01, U-02",
         "schedule A",
     ]
 
