@@ -23,7 +23,7 @@ from costing import RIVALS, ROOT, promises, run, workspace, written
 
 sys.path.insert(0, str(RIVALS))
 from job import digest, scenarios
-from numpy_arrays import BLOCK, block, counted
+from numpy_arrays import BLOCK, block, columns, counted
 
 VALUES = {
     "first": [*range(200, 450, 25)],
@@ -58,14 +58,16 @@ def ranges(raw: Path) -> list[str]:
 def ours(command: list[str], environment: dict[str, str]) -> list[list[int]]:
     """Give the cash of each offer by year, in cents."""
     rows = list(csv.reader(io.StringIO(run(command, environment)[2].decode())))
-    at = [n for n, heading in enumerate(rows[0]) if heading.startswith("y20")]
+    at = [n for n, heading in enumerate(rows[0]) if heading.isdecimal()]
     return [[round(float(row[n].replace(",", "").strip("$")) * 100) for n in at] for row in rows[1:]]
 
 
 def theirs(raw: Path, jobs: list[dict]) -> tuple[list[list[int]], str]:
     """Give the same as numpy works it out, less the status quo, and the digest of the whole answer."""
     roster = counted(raw)
-    parts = [block(raw, *roster, jobs[at : at + BLOCK]).tolist() for at in range(0, len(jobs), BLOCK)]
+    parts = [
+        block(raw, *roster, columns(jobs[at : at + BLOCK])).tolist() for at in range(0, len(jobs), BLOCK)
+    ]
     answer = [one for part in parts for one in part]
     cash = [[sum(kind[year] for kind in world) for year in range(5)] for world in answer]
     return [[a - b for a, b in zip(one, cash[0], strict=True)] for one in cash[1:]], digest(answer)

@@ -30,10 +30,9 @@ BLOCK = 64
 def counted(raw: Path):
     """Give lane, step, hundredths of FTE and year of hire of each kind of member, its heads, and the insured."""
     kinds = {2: str, 3: int, 4: float, 5: int, 6: str, 7: str}
-    columns = np.loadtxt(
+    lane, step, fte, hired, plan, tier = np.loadtxt(
         raw / "roster.csv", delimiter=",", skiprows=1, usecols=tuple(kinds), dtype="U8", unpack=True
     )
-    lane, step, fte, hired, plan, tier = columns
     names = np.unique(lane)
     lane = np.array([LANES.index(name) for name in names])[np.searchsorted(names, lane)]
     step, hired = step.astype(np.int64), hired.astype(np.int64)
@@ -45,17 +44,22 @@ def counted(raw: Path):
     return cells, heads, keys, covered
 
 
-def block(raw, cells, heads, keys, covered, jobs):
-    """Give `[scenario][component][year]` of some settlements at once."""
+def columns(jobs):
+    """Give each number of some settlements as an array, settlements first."""
+    return {name: np.array([job[name] for job in jobs]) for name in ("atb_bp", "flat_c", "move", "months", "top_bp",
+            "drop", "stip_c", "pens_bp", "wc_bp", "prem_bp", "share_bp", "med_bp", "long_c")}  # fmt: skip
+
+
+def block(raw, cells, heads, keys, covered, of):
+    """Give `[scenario][component][year]` of some settlements at once, whose numbers are the columns ``of``."""
     lane, step, fte, hired = cells
     table = schedule(raw)
     grid = np.array([[table[name, n + 1] for n in range(STEPS)] for name in LANES])[:, :, None]
-    now = np.repeat(grid, len(jobs), axis=2)
-    of = {name: np.array([job[name] for job in jobs]) for name in ("atb_bp", "flat_c", "move", "months", "top_bp",
-          "drop", "stip_c", "pens_bp", "wc_bp", "prem_bp", "share_bp", "med_bp", "long_c")}  # fmt: skip
+    count = len(of["atb_bp"])
+    now = np.repeat(grid, count, axis=2)
     quote = np.array([[PREMIUMS[PLANS[p]][t]] for p, t in keys])
-    rung = np.repeat(step[:, None], len(jobs), axis=1)
-    answer = np.zeros((len(jobs), len(COMPONENTS), YEARS), np.int64)
+    rung = np.repeat(step[:, None], count, axis=1)
+    answer = np.zeros((count, len(COMPONENTS), YEARS), np.int64)
     for year in range(YEARS):
         before, months = now, of["months"][:, year]
         now = half_up(before * (10000 + of["atb_bp"][:, year]), 10000) + of["flat_c"][:, year]
@@ -64,7 +68,7 @@ def block(raw, cells, heads, keys, covered, jobs):
         rung = np.minimum(STEPS, np.maximum(rung + of["move"][:, year], of["drop"][:, year] + 1))
         service = FIRST + year - hired
         band = (service >= 15).astype(int) + (service >= 20) + (service >= 25)
-        salary = half_up(paid[lane[:, None], rung - 1, np.arange(len(jobs))] * fte[:, None], 100)
+        salary = half_up(paid[lane[:, None], rung - 1, np.arange(count)] * fte[:, None], 100)
         longevity = half_up(of["long_c"][:, year].T[band] * fte[:, None], 100)
         stipend = half_up(np.where(lane[:, None] >= MASTERS, of["stip_c"][:, year], 0) * fte[:, None], 100)
         pay = salary + longevity + stipend
@@ -82,7 +86,7 @@ def main(raw: Path, count: int) -> None:
     """Print the digest."""
     roster = counted(raw)
     jobs = scenarios(raw, count)
-    parts = [block(raw, *roster, jobs[at : at + BLOCK]) for at in range(0, len(jobs), BLOCK)]
+    parts = [block(raw, *roster, columns(jobs[at : at + BLOCK])) for at in range(0, len(jobs), BLOCK)]
     print(digest(np.concatenate(parts)))
 
 
