@@ -17,6 +17,7 @@ from bargain.problems import UsageError
 app = typer.Typer()
 READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
 """The parts of the workspace that a costing looks at."""
+_YEARS = "By which years costs are told: those of the contract, or of the employer's budget."
 
 
 @app.callback(invoke_without_command=True)
@@ -44,10 +45,7 @@ def cost(
     ] = "",
     years: Annotated[
         Literal["contract", "fiscal"],
-        typer.Option(
-            "--years",
-            help="By which years costs are told: those of the contract, or of the employer's budget.",
-        ),
+        typer.Option("--years", help=_YEARS),
     ] = "contract",
 ) -> None:
     """Example: bargain cost -o cost.xlsx
@@ -64,7 +62,10 @@ def cost(
 
     workspace = asked.open(READS)
     items = [one.strip() for one in order.split(",") if one.strip()]
-    facts = gather(workspace, item=item, unit=unit, versions=version or (), order=items, years=years)
+    book = format_name(asked) == "excel"
+    facts = gather(
+        workspace, item=item, unit=unit, versions=version or (), order=items, years=years, book=book
+    )
     show(asked, workspace, "cost", facts)
     if asked.output is None and format_name(asked) == "terminal":
         missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"
