@@ -256,7 +256,7 @@ def sheets(stage: Stage, year: Year, owed: Owed) -> list[Sheet]:
 
 
 def _sheet(of: PayYear, held_at: date | None, *timings: Timing) -> Sheet:
-    rates = levies(of.scene.rollups(), of.views, of.weighing.insured.parts, held_at)
+    rates = levies(of.scene.rollups(), of.views, of.weighing.insured, held_at)
     return Sheet(of, rates, timings)
 
 

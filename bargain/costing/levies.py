@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from bargain.costing.arithmetic import WHOLE, counted_shares, least
+from bargain.costing.earning import Weights
 from bargain.costing.view import View
 from bargain.domain.rollup import DatedRate, RollUp
 from bargain.money import half_up
@@ -50,7 +51,7 @@ class Levy:
 
 
 def levies(
-    rules: Sequence[RollUp], views: Sequence[View], weights: Sequence[int], held_at: date | None
+    rules: Sequence[RollUp], views: Sequence[View], weights: Weights, held_at: date | None
 ) -> tuple[Levy, ...]:
     """Give the year's payroll-driven rates; one that changes within the year is weighted, exactly.
 
@@ -65,7 +66,9 @@ def levies(
         known = [rate for rate in held if rate is not None]
         whole = len(known) == len(held)
         kinds = tuple(KINDS.index(kind) for kind in rule.on)
-        rate = _weighted([Fraction(*rate.rate.fraction()) for rate in known], weights) if whole else None
+        rate = (
+            _weighted([Fraction(*rate.rate.fraction()) for rate in known], weights.parts) if whole else None
+        )
         base = _base(known, weights) if whole else None
         found.append(
             Levy(
@@ -80,12 +83,16 @@ def levies(
     return tuple(found)
 
 
-def _base(rates: Sequence[DatedRate], weights: Sequence[int]) -> int | None:
-    """Give the year's wage base, weighted like the rate; one that ends or begins within the year holds for none of it."""
+def _base(rates: Sequence[DatedRate], weights: Weights) -> int | None:
+    """Give the year's wage base, weighted like the rate; one that ends or begins within the year holds for none of it.
+
+    Of a year that is counted in part, the last fiscal one, it is that part: so much less is paid in it.
+    """
     bases = [Fraction(rate.wage_base.cents) for rate in rates if rate.wage_base is not None]
     if len(bases) < len(rates):
         return None
-    return half_up(*_weighted(bases, weights).as_integer_ratio())
+    year = _weighted(bases, weights.parts) * sum(weights.parts) / weights.whole
+    return half_up(*year.as_integer_ratio())
 
 
 def _weighted(parts: Sequence[Fraction], weights: Sequence[int]) -> Fraction:

@@ -19,6 +19,7 @@ from bargain.domain.promise import Promise
 from bargain.figures.comparison import total
 from bargain.visibility import Team
 from tests.costing.units import promised, settlement, unit
+from tests.terms.cases import pay_of, promises_of
 
 SEEDS = range(40)
 
@@ -139,3 +140,28 @@ def test_many_settlements_pass_through_calendars_parts_and_new_positions():
         alone = play(scene, [promised("across_the_board", percent=f"{one / 100}%", **stated), joins])
         for key, cents in alone.cents.items():
             assert np.broadcast_to(every.cents[key], points.shape)[n] == cents
+
+
+def test_the_wage_base_of_a_year_that_is_counted_in_part_is_that_part():
+    """A term of two contract years told by calendar years: the last one is counted to June 30, with half the wage base.
+
+    6.2% up to $60,000 on a member paid $64,000, who is above it, and on one paid $50,000. 10% more from July 1, 2026:
+    nothing more on the first. On the second 5,000 x 6.2% = 310.00 a year: 155.00 in 2026, 310.00 in 2027, 155.00 in 2028,
+    620.00 in all, as the two contract years have it.
+    """
+    case = {
+        "schedules": {"T": {"unit": "T", "grid": {"B": ["50000", "64000"]}}},
+        "settings": {
+            "rollup": [
+                {"id": "fica", "title": "FICA", "on": ["salary"], "wage_base": "$60000",
+                 "rates": [{"effective": "2025-07-01", "rate": "6.2%", "source": "s"}]},
+            ],
+        },
+        "members": [{"schedule": "T", "lane": "B", "step": step, "heads": "1"} for step in "12"],
+        "terms": [{"term": "across_the_board", "percent": "10%", "effective": "2026-07-01"}],
+    }  # fmt: skip
+    pay, promises = pay_of(case), promises_of(case)
+    contract = total(Pricing(pay, promises).cost(promises))
+    fiscal = told(pay, date(2027, 1, 1), promises)[1]
+    assert [contract.cash(year, "fica") for year in (2027, 2028)] == [31000, 31000]
+    assert [fiscal.cash(year, "fica") for year in (2026, 2027, 2028)] == [15500, 31000, 15500]
