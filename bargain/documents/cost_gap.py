@@ -37,6 +37,7 @@ class Gap(Fact):
     local: Team[str]
     first_year: Team[int]
     last_year: Team[int]
+    answer: Team[str]
     closing: Team[Table]
     gap: Team[Table]
     components: Team[Table]
@@ -60,11 +61,13 @@ def gather(workspace: Workspace, *, unit: str = "") -> Gap:
     among = {proposal.id for proposal in items}
     priced = compare(pricing, [position for position in held if position.item in among])
     by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
+    closing = _closing(items, by_item, pricing)
     return Gap(
         local=workspace.round.local.name,
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
-        closing=_closing(items, by_item, pricing),
+        answer=_answer(closing),
+        closing=closing,
         gap=gap_table([(proposal.id, proposal.title) for proposal in items], by_item, pricing),
         components=components_table(by_item, pricing),
         by_unit=_by_unit(priced, pricing),
@@ -91,7 +94,8 @@ def _closing(items: Sequence[Proposal], by_item: ByItem, pricing: Pricing) -> Ta
     rows, closed = [], 0
     for proposal in sorted(items, key=lambda item: (-abs(apart[item.id]), item.id)):
         closed += apart[proposal.id]
-        shares = [Percent.ratio(part, whole) if whole > 0 else None for part in (apart[proposal.id], closed)]
+        known = whole > 0 and _reads(by_item, proposal.id) != "not costed"
+        shares = [Percent.ratio(part, whole) if known else None for part in (apart[proposal.id], closed)]
         rows.append(
             (
                 proposal.id,
@@ -106,8 +110,25 @@ def _closing(items: Sequence[Proposal], by_item: ByItem, pricing: Pricing) -> Ta
         ("", title, *_between(by_item, name, pricing), None, None, _reads(by_item, name))
         for name, title in cross
     ]
-    note = "Cash over the whole term, the largest gap first. Closed so far: the part of the gap that meeting on this item and those above would close."
+    note = (
+        "Cash over the whole term, the largest gap first. Share and closed so far are of the gap that could be costed; "
+        "closed so far is the part of it that meeting on this item and those above would close."
+    )
     return Table("closing", "What would close the gap", columns, tuple(rows), tuple(totals), note)
+
+
+def _answer(closing: Table) -> str:
+    """Say how large the gap is, and in which items more than half of it lies."""
+    gap, said = (closing.totals[-1][n] for n in (5, 8))
+    if gap is None or gap.cents <= 0:
+        return ""
+    of_it = ", of what could be costed" if said else ""
+    upto = next((n for n, row in enumerate(closing.rows) if row[7] and row[7].rate > 50), 0)
+    largest = " and ".join([", ".join(row[0] for row in closing.rows[:upto]), closing.rows[upto][0]])
+    share = f": {closing.rows[upto][7]} of it lies in {largest.removeprefix(' and ')}" if closing.rows else ""
+    return (
+        f"Over the term the union's last positions cost {gap.dollars()} more than management's{of_it}{share}."
+    )
 
 
 def _between(by_item: ByItem, name: str, pricing: Pricing) -> tuple[Any, ...]:
@@ -153,7 +174,7 @@ def _by_unit(priced: Sequence[Priced], pricing: Pricing) -> Table:
 
 
 _ALL: Final = (
-    "local", "first_year", "last_year",
+    "local", "first_year", "last_year", "answer",
     *under("closing", "item title union management halfway gap share closed reads"),
     *under("gap", "item title <year> term reads"),
     *under("components", "component union management gap reads"),

@@ -253,7 +253,9 @@ _ALL = (
 DOCUMENT = Document(
     facts=RiskFacts,
     gather=gather,
-    title=lambda facts: f"{facts.draws:,} draws, {facts.local}{f', unit {facts.unit}' if facts.unit else ''}",
+    title=lambda facts: (
+        f"How far the cost may lie apart, {facts.local}{f', unit {facts.unit}' if facts.unit else ''}"
+    ),
     template="cost_risk",
     releases={Audience.team: _ALL, Audience.strategy: _ALL},
 )

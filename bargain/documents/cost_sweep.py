@@ -219,7 +219,7 @@ DOCUMENT = Document(
     facts=Sweep,
     gather=gather,
     title=lambda facts: (
-        f"{facts.count:,} offers, {facts.local}{f', unit {facts.unit}' if facts.unit else ''}"
+        f"What {facts.count:,} offers cost, {facts.local}{f', unit {facts.unit}' if facts.unit else ''}"
     ),
     template="cost_sweep",
     releases={Audience.team: _ALL, Audience.strategy: _ALL},

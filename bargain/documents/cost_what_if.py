@@ -21,7 +21,7 @@ from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.figures import basis
 from bargain.figures.presumed import method
-from bargain.figures.statement import by_reason, money_of, reads, year_columns
+from bargain.figures.statement import by_reason, difference, money_of, reads, year_columns
 from bargain.money import Money, Percent
 from bargain.strategy.trial import Line, told
 from bargain.strategy.trying import Trying, Typed, trying
@@ -138,9 +138,9 @@ def _beside(asked: Trying, tried: Outcome) -> Table:
         "This package": tried,
         "Union": union,
         "Management": management,
-        "This package less management": _less(tried, management),
-        "Union less this package": _less(union, tried),
-        "The gap, union less management": _less(union, management),
+        "This package less management": difference(tried, management),
+        "Union less this package": difference(union, tried),
+        "The gap, union less management": difference(union, management),
     }
     one = asked.one_percent()
 
@@ -160,15 +160,11 @@ def _beside(asked: Trying, tried: Outcome) -> Table:
     return Table("beside", "Beside both positions", columns, table, (), note)
 
 
-def _less(outcome: Outcome, other: Outcome) -> Outcome:
-    """Give a difference; what either side of it does not know, it does not know."""
-    found = outcome - other
-    return Outcome(found.cents, found.employee, outcome.unknown | other.unknown)
-
-
 def _between(asked: Trying, tried: Outcome) -> str:
     """Say how much of the gap the package closes, over the term, counted from management's position."""
     union, management = asked.side("union"), asked.side("management")
+    if reads(tried, 0) == "not costed":
+        return "Nothing of this package could be costed: the table below says why."
     costs = [sum(one.cash(year) for year in asked.pricing.years) for one in (tried, union, management)]
     gap, moved = costs[1] - costs[2], costs[0] - costs[2]
     if gap <= 0:

@@ -53,6 +53,13 @@ def money_of(outcome: Outcome, cents: int) -> Money | None:
     return None if reads(outcome, cents) == "not costed" else Money(cents)
 
 
+def difference(one: Outcome, other: Outcome) -> Outcome:
+    """Give one cost less another: what either does not know it does not know, and nothing where one has no price at all."""
+    found, unknown = one - other, one.unknown | other.unknown
+    priced = all(reads(outcome, 0) != "not costed" for outcome in (one, other))
+    return Outcome(found.cents, found.employee, unknown) if priced else Outcome(unknown=unknown)
+
+
 def figures(outcome: Outcome, years: Sequence[int]) -> tuple[Any, ...]:
     """Give first-year cash, a full year of what holds at the end, one-time and whole-term cost, and how they read."""
     whole = sum(outcome.cash(year) for year in years)

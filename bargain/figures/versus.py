@@ -11,7 +11,7 @@ from bargain.disclosure import Column, Table
 from bargain.domain.offer import Stand
 from bargain.figures.comparison import PACKAGE, TOGETHER
 from bargain.figures.sides import component_titles
-from bargain.figures.statement import money_of, reads, year_columns
+from bargain.figures.statement import difference, money_of, reads, year_columns
 from bargain.money import Money
 from bargain.visibility import Level
 
@@ -36,10 +36,8 @@ def differences_table(by_item: ByItem, titles: Titles, pricing: Pricing) -> Tabl
     first, *others = titles
     rows = []
     for name in others:
-        one, other = by_item[PACKAGE, name], by_item[PACKAGE, first]
-        between = one - other
-        lacking = Outcome(between.cents, between.employee, one.unknown | other.unknown)
-        rows.append((titles[name], *_measures(lacking, pricing, difference=True)))
+        between = difference(by_item[PACKAGE, name], by_item[PACKAGE, first])
+        rows.append((titles[name], *_measures(between, pricing, over_first=True)))
     return Table("differences", f"More than: {titles[first]}", _columns(pricing), tuple(rows))
 
 
@@ -54,7 +52,7 @@ def _columns(pricing: Pricing) -> tuple[Column, ...]:
     )
 
 
-def _measures(outcome: Outcome, pricing: Pricing, *, difference: bool = False) -> tuple[Any, ...]:
+def _measures(outcome: Outcome, pricing: Pricing, *, over_first: bool = False) -> tuple[Any, ...]:
     cash = [outcome.cash(year) for year in pricing.years]
     amounts = (
         *cash,
@@ -62,7 +60,7 @@ def _measures(outcome: Outcome, pricing: Pricing, *, difference: bool = False) -
         outcome.annualized(pricing.years[-1]),
         sum(outcome.one_time(year) for year in pricing.years),
     )
-    said = reads(outcome, -1 if difference else sum(cash))
+    said = reads(outcome, -1 if over_first else sum(cash))
     return (*(money_of(outcome, cents) for cents in amounts), said)
 
 

@@ -219,6 +219,9 @@ def test_the_gap_and_what_closes_it(workspace: Workspace) -> None:
     ]
     assert [str(total[5]) for total in facts.closing.totals] == ["$243.40", "$58,069.90"]
     assert said(facts.by_unit, "unit", "gap") == [("A", "$58,069.90")]
+    assert facts.answer == (
+        "Over the term the union's last positions cost $58,070 more than management's: 62.9% of it lies in U-01."
+    )
 
 
 # Package

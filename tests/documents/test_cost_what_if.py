@@ -103,3 +103,14 @@ def test_dollars_on_cells_of_a_year_and_of_an_hour_are_asked_about():
         gather(workspace, typed=Typed(figures={"flat": "$500"}))
     facts = gather(workspace, typed=Typed(on=("A",), figures={"flat": "$500"}))
     assert [row[2] for row in facts.promises.rows] == ["A"]
+
+
+def test_nothing_is_more_or_less_than_a_package_without_a_price():
+    """A raise after the term is not costed: no difference from a position is stated, and no part of the gap."""
+    facts = gather(board(), typed=Typed(terms=("across_the_board percent=3% effective=2040-01-01",)))
+    rows = {row[0]: row for row in facts.beside.rows}
+
+    assert rows["This package less management"][1:4] == (None, None, None)
+    assert rows["Union less this package"][-1] == "not costed"
+    assert rows["The gap, union less management"][1] is not None
+    assert facts.between == "Nothing of this package could be costed: the table below says why."
