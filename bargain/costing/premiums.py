@@ -242,7 +242,7 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
     premium = insured.premiums.get((who.plan, who.tier))
     if rule is None:
         reason = f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}"
-        return Unpriced(reason, 0, besides)
+        return Unpriced(reason, _extent(None, cap, premium or 0), besides)
     if premium is None:
         reason = f"the premium of {who.plan} {who.tier} is not known and no growth is assumed"
         return Unpriced(reason, _extent(rule, cap, insured.redesigned.get(who.plan, 0)), besides)
@@ -267,12 +267,12 @@ def _employer(rule: Share, cap: Cap | None, premium: int, tied: int | None, who:
     return employer if tied is None else least(employer, share_of(tied, rate))
 
 
-def _extent(rule: Share, cap: Cap | None, redesigned: int) -> int:
-    """Give a number that differs where what is promised of an unknown premium differs."""
-    extent = redesigned + share_of(_WHOLE, rule.share.fraction() if rule.share else (1, 1))
-    if rule.amount:
+def _extent(rule: Share | None, cap: Cap | None, redesigned: int) -> int:
+    """Give a number that differs where what is promised of an unknown premium, or of an unknown share of one, differs."""
+    extent = redesigned + share_of(_WHOLE, rule.share.fraction() if rule and rule.share else (1, 1))
+    if rule and rule.amount:
         extent += rule.amount.cents
-    if rule.members_at_least:
+    if rule and rule.members_at_least:
         extent += share_of(_WHOLE, rule.members_at_least.fraction())
     if cap is not None:
         extent += sum(cap.plan.encode()) + (cap.amount.cents if cap.amount else 0)

@@ -18,10 +18,16 @@ from bargain.extend import names
 from tests.costing.units import MAKERS, percent, promised, unit
 
 REDRAWN = ("drop_steps", "compress_steps", "new_grid", "top_step")
+APART = ({"fold_stipend", "stipend"}, {"new_grid", "new_lane"})
 UNITS = "AEPN"
 WHOLE_YEARS = ("capped_fund", "tuition", *REDRAWN)
-UNSAID = ("threshold of health insurance", "is no one cell of unit", "which schedule A has no longer")
-"""What a redrawn grid and new hours leave open, and the costing says so."""
+UNSAID = (
+    "threshold of health insurance",
+    "is no one cell of unit",
+    "which schedule A has no longer",
+    "there is no class",
+)
+"""What a redrawn grid, new hours and a class of nobody leave open, and the costing says so."""
 
 
 def _text(value):
@@ -196,11 +202,11 @@ def any_settlement(seed, pay, terms=(), *, middle=False):
     wanted = [*terms, *r.choices(sorted(ALL), k=r.randint(1, 6))]
     wanted.sort(key=lambda name: name not in REDRAWN)
     movement = pay.settings.schedules[0].step_movement
-    half, kept, redrawn = movement.pace == "half", [], len(pay.grids[0].steps) < 5
+    half, kept, redrawn = movement.pace == "half", [], len({row for _, row in pay.grids[0].cells}) < 5
     for name in wanted:
         if name in REDRAWN and (redrawn or half):
             continue
-        if {name, *kept} >= {"fold_stipend", "stipend"}:
+        if any({name, *kept} >= pair for pair in APART):
             continue
         redrawn = redrawn or name in REDRAWN
         if (name == "step_movement" and half) or (name == "index_change" and redrawn):

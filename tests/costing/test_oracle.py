@@ -27,7 +27,7 @@ def compare(pay, promises, units):
     return worlds
 
 
-@pytest.mark.parametrize("seed", seeds(range(1, 8), 200))
+@pytest.mark.parametrize("seed", seeds(range(1, 8), 120))
 def test_a_random_settlement_costs_what_the_members_add_up_to(seed):
     """Two units, up to 24 members, up to seven promises of pay and insurance, some within months."""
     compare(unit(seed), settlement(seed), "AE")
@@ -39,7 +39,7 @@ def test_the_status_quo_costs_what_the_members_add_up_to(seed):
     compare(unit(seed), [], "AE")
 
 
-@pytest.mark.parametrize("seed", seeds(range(1, 15), 400))
+@pytest.mark.parametrize("seed", seeds(range(1, 15), 240))
 def test_a_settlement_of_any_terms_costs_what_the_members_add_up_to(seed):
     """Four units by the year, hour, credit and month; half steps, calendars of pay, bands of insurance, every term.
 
@@ -53,15 +53,15 @@ def test_a_settlement_of_any_terms_costs_what_the_members_add_up_to(seed):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("term", sorted(ALL))
-@pytest.mark.parametrize("seed", range(1000, 1008))
+@pytest.mark.parametrize("seed", range(1000, 1004))
 def test_every_term_costs_what_the_members_add_up_to(term, seed):
-    """Each term eight times, among others."""
+    """Each term four times, among others."""
     pay = any_unit(seed)
     compare(pay, any_settlement(seed, pay, [term]), UNITS)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2000, 2025))
+@pytest.mark.parametrize("seed", range(2000, 2012))
 def test_what_takes_effect_within_months_is_counted_by_days(seed):
     """The same with promises on any day of a month: every day of the year is asked."""
     pay = any_unit(seed)
