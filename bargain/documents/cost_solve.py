@@ -66,7 +66,7 @@ def gather(
     ``of_item`` holds only what the item costs of which the figure is part. Raises BargainError without `pay/pay.yaml`,
     UsageError with whatever was typed wrong.
     """
-    asked = trying(workspace, typed or Typed(), unit, "bargain cost solve")
+    asked = trying(workspace, Typed() if typed is None else typed, unit, "bargain cost solve")
     trial, figure = asked.figure(vary or f"atb[{asked.pricing.years[0]}]")
     held = Measure.of(measure, year, asked.pricing)
     of = _part(trial, figure) if of_item else trial

@@ -60,7 +60,7 @@ def gather(
     Raises BargainError without `pay/pay.yaml`, UsageError without numpy and with whatever was typed wrong.
     """
     demand_arrays("bargain cost sweep")
-    asked = trying(workspace, typed or Typed(), unit, "bargain cost sweep")
+    asked = trying(workspace, Typed() if typed is None else typed, unit, "bargain cost sweep")
     first, second = asked.years[0].name, asked.years[min(1, len(asked.years) - 1)].name
     ranges = vary or tuple(f"atb[{year}]=2%..5%/0.5%" for year in dict.fromkeys((first, second)))
     trial, figures, values = asked.trial, [], []

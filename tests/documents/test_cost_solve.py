@@ -101,3 +101,9 @@ def test_what_is_asked_wrong_is_told(asked, sentence):
     """Each slip in a sentence."""
     with pytest.raises(UsageError, match=sentence):
         gather(board(), **asked)
+
+
+def test_a_figure_for_one_unit_is_for_that_unit_alone():
+    """`--on` and nothing else typed still says for whom: a unit that there is not is refused, and not passed over."""
+    with pytest.raises(UsageError, match="there is no unit 'X'"):
+        gather(board(), typed=Typed(on=("X",)), vary="atb[2027]", budget=Money(1_826_100))

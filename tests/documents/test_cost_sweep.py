@@ -84,3 +84,9 @@ def test_it_says_what_to_install(monkeypatch):
     with pytest.raises(UsageError, match="needs numpy") as told:
         gather(board(), typed=Typed("union"))
     assert told.value.problems[0].fix == "Install it with: pip install 'bargain[analysis]'"
+
+
+def test_a_figure_for_one_unit_is_for_that_unit_alone():
+    """`--on` and nothing else typed still says for whom: a unit that there is not is refused, and not passed over."""
+    with pytest.raises(UsageError, match="there is no unit 'X'"):
+        gather(board(), typed=Typed(on=("X",)), vary=("atb[2027]=2%,3%",))
