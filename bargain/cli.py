@@ -6,6 +6,7 @@ what the command needs, 4 could not write, 70 a bug in bargain, 130 interrupted.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -99,6 +100,9 @@ def _flow(command: Any) -> None:
         command.help = "\n\n".join(" ".join(part.split()) for part in command.help.split("\n\n"))
     for verb in getattr(command, "commands", {}).values():
         _flow(verb)
+        # Help begins with an example; in the list of a group's verbs stands what the verb is for.
+        _, _, told = (verb.help or "").partition("\n\n")
+        verb.short_help = re.split(r"[.:;](?:\s|$)", told, maxsplit=1)[0] or verb.short_help
 
 
 app = typer.Typer(

@@ -9,7 +9,7 @@ import typer
 
 from bargain.commands.cost_reports import READS
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show
+from bargain.commands.showing import show, then
 from bargain.money import Money
 
 if TYPE_CHECKING:
@@ -150,6 +150,7 @@ def what_if(
     typed = _typed(start, on, change, term, **figures)
     workspace = asked.open(READS)
     show(asked, workspace, "cost_what_if", gather(workspace, typed=typed or None, unit=unit))
+    then(asked, "bargain cost solve --budget AMOUNT --vary FIGURE, or many at once: bargain cost sweep")
 
 
 @common
@@ -187,6 +188,7 @@ def solve(
         unit=unit,
     )
     show(asked, workspace, "cost_solve", facts)
+    then(asked, "the whole package with that value, beside both sides: bargain cost what-if")
 
 
 @common
@@ -209,6 +211,7 @@ def sweep(
     workspace = asked.open(READS)
     facts = gather(workspace, typed=_typed(start, on, change, term), vary=vary or (), unit=unit)
     show(asked, workspace, "cost_sweep", facts)
+    then(asked, "every offer with its years: bargain cost sweep -o sweep.xlsx")
 
 
 @common
@@ -235,6 +238,7 @@ def risk(
     typed = _typed(start, on, change, term, atb=atb)
     facts = gather(workspace, typed=typed or None, draws=draws, seed=seed, unit=unit)
     show(asked, workspace, "cost_risk", facts)
+    then(asked, "bargain cost risk -o risk.pdf")
 
 
 def _typed(

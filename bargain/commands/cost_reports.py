@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bargain.commands.options import Asked, as_day, common
-from bargain.commands.showing import show
+from bargain.commands.showing import show, then
 from bargain.problems import UsageError
 from bargain.visibility import Audience
 
@@ -37,6 +37,10 @@ def base(asked: Asked, unit: UnitOption = "") -> None:
 
     workspace = asked.open(("pay",))
     show(asked, workspace, "cost_base", gather(workspace, unit=unit))
+    then(
+        asked,
+        "bargain cost one-percent; what reads at least lacks a rate or a premium in pay/: bargain cost says which",
+    )
 
 
 @common
@@ -59,6 +63,7 @@ def one_percent(
 
     workspace = asked.open(READS)
     show(asked, workspace, "cost_one_percent", gather(workspace, unit=unit, under=under))
+    then(asked, "bargain cost what-if --atb 3%,3%,3%")
 
 
 @common
@@ -83,6 +88,7 @@ def compare(
 
     workspace = asked.open(READS)
     show(asked, workspace, "cost_compare", gather(workspace, names or DEFAULT, unit=unit, years=years))
+    then(asked, "bargain cost gap, item by item")
 
 
 @common
@@ -96,6 +102,7 @@ def gap(asked: Asked, unit: UnitOption = "") -> None:
 
     workspace = asked.open(READS)
     show(asked, workspace, "cost_gap", gather(workspace, unit=unit))
+    then(asked, "bargain cost what-if --from union --set FIGURE=VALUE, to try what would close it")
 
 
 @common
@@ -117,6 +124,7 @@ def package(
     workspace = asked.open(READS)
     items = [item.strip() for item in order.split(",") if item.strip()]
     show(asked, workspace, "cost_package", gather(workspace, name, unit=unit, order=items))
+    then(asked, f"bargain cost compare union union+{name or 'PKG-1'} management")
 
 
 @common
@@ -162,6 +170,9 @@ def settlement(
         workspace,
         "cost_settlement",
         gather(workspace, position, unit=unit, signed=signed, years=years),
+    )
+    then(
+        asked, "bargain cost settlement -o settlement.docx; for others: bargain cost settlement --disclosure"
     )
 
 

@@ -167,6 +167,12 @@ def say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
+def then(asked: Asked, step: str) -> None:
+    """End an answer on the screen with a step that its command knows to come next; data and files get no such line."""
+    if asked.output is None and format_name(asked) == "terminal":
+        say(f"Next: {step}")
+
+
 def point_on(asked: Asked, workspace: Workspace) -> None:
     """End an answer on the screen with the one useful step that comes next; data and files get no such line."""
     from bargain.calendar.first_hour import next_line

@@ -49,7 +49,7 @@ def advance(
 ) -> None:
     """Example: bargain stage advance platform --unit A --because "survey reported" --by p01
 
-    Nothing blocks it. What is not met is printed, and kept in the log beside your reason.
+    Goes on to a stage. Nothing blocks it: what is not met is printed, and kept in the log beside your reason.
     """
     from bargain.calendar.choices import choose_unit, stage_named
     from bargain.calendar.stages import unmet_before

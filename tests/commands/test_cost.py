@@ -160,3 +160,20 @@ def test_every_report_answers_on_the_sample(run, riverbend):
     ):
         ran = run("cost", *words, "-w", riverbend, "--as-of", "2026-03-16", "--format", "json")
         assert (ran.code, json.loads(ran.out)["command"]) == (0, f"cost {words[0]}")
+
+
+def test_the_list_of_verbs_says_what_each_is_for(run):
+    """Help of a group names each verb with what it gives; the verb's own help begins with an example of it."""
+    listed, own = run("cost", "--help").out, run("cost", "gap", "--help").out
+
+    assert "Example: bargain cost gap" in own
+    assert "Example: bargain cost gap" not in listed
+    assert "The gap between the two sides' last positions" in " ".join(listed.split())
+
+
+def test_the_next_step_is_told_on_the_screen_alone(run, riverbend):
+    """The gap ends with what would try to close it; data and files get no such line."""
+    asked = ("cost", "gap", "-w", riverbend, "--as-of", "2026-03-16")
+
+    assert "Next: bargain cost what-if --from union" in run(*asked).said
+    assert "Next:" not in run(*asked, "--format", "json").said
