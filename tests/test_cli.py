@@ -61,6 +61,8 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "cost_sweep": ("cost", "sweep"),
     "cost_risk": ("cost", "risk"),
     "cost_explain": ("cost", "explain"),
+    "cost_member": ("cost", "member"),
+    "cost_spread": ("cost", "spread"),
     "schedule_build": ("schedule", "build", "--schedule", "A", "--target", "2027=3%"),
     "schedule_show": ("schedule", "show"),
     "schedule_career": ("schedule", "career"),

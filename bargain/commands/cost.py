@@ -9,7 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from bargain.commands import cost_explain, cost_payroll, cost_questions, cost_reconcile, cost_reports
+from bargain.commands import (
+    cost_explain,
+    cost_members,
+    cost_payroll,
+    cost_questions,
+    cost_reconcile,
+    cost_reports,
+)
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
 from bargain.problems import UsageError
@@ -83,5 +90,7 @@ app.command("gap")(cost_reports.gap)
 app.command("package")(cost_reports.package)
 app.command("settlement")(cost_reports.settlement)
 app.command("explain")(cost_explain.explain)
+app.command("member")(cost_members.member)
+app.command("spread")(cost_members.spread)
 app.command("reconcile")(cost_reconcile.reconcile)
 app.command("payroll-check")(cost_payroll.payroll_check)

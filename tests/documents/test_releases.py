@@ -26,7 +26,11 @@ from bargain.resources import folder
 from bargain.visibility import Audience, Council, Level, Public, Team
 
 DOCUMENTS = names("documents")
-OPTIONS: dict[str, dict[str, Any]] = {"checklist": {"layout": "data"}, "cost": {"book": True}}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "checklist": {"layout": "data"},
+    "cost": {"book": True},
+    "cost_member": {"grid": True},
+}
 """Options of a document's `gather` under which its tables have columns that they do not have by default."""
 
 
