@@ -167,6 +167,11 @@ def schedule_called(pay: Pay, name: str) -> Schedule:
     )
     if found is None:
         known = ", ".join(rule.id for rule in rules)
+        if not known:
+            fix = (
+                "Write `schedules:` into it, as docs/pay.md shows, or run: bargain import FILE --as schedule"
+            )
+            raise UsageError("there is no schedule in pay/pay.yaml", fix)
         said = f"there is no schedule {name!r}" if name else "there are several schedules"
         raise UsageError(said, f"Use one of: {known}")
     return found

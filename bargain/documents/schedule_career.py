@@ -54,7 +54,7 @@ def gather(
     Raises BargainError without `pay/pay.yaml`, UsageError for a grid, a lane or years that there are not.
     """
     pay = need(workspace.pay, "pay", "bargain schedule career")
-    rule = schedule_called(pay, schedule or pay.settings.schedules[0].id)
+    rule = schedule_called(pay, schedule or next((held.id for held in pay.settings.schedules), ""))
     asked = list(names) or [rule.id]
     ladders = {name: ladder_called(workspace, pay, rule, name) for name in asked}
     if not 1 <= years <= LONGEST:

@@ -53,7 +53,7 @@ def gather(workspace: Workspace, *, schedule: str = "", grid: str = "") -> Sched
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such schedule or grid.
     """
     pay = need(workspace.pay, "pay", "bargain schedule show")
-    rule = schedule_called(pay, schedule or pay.settings.schedules[0].id)
+    rule = schedule_called(pay, schedule or next((held.id for held in pay.settings.schedules), ""))
     held, name = grid_called(pay, rule, grid)
     cells = dict(held.cells)
     placed = _placed(pay, rule, held)

@@ -1,9 +1,11 @@
 """One grid: who stands on it, how it rises, and what careers on it earn."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from bargain.documents.schedule_show import gather
 from bargain.domain.workspace import Workspace
 from bargain.money import Money, Percent
 from bargain.problems import UsageError
@@ -46,3 +48,11 @@ def test_a_grid_that_there_is_not(seen: Seen) -> None:
     """An unknown grid is refused with those there are."""
     with pytest.raises(UsageError, match="has no grid '2020-07-01'"):
         seen(local(), "schedule_show", grid="2020-07-01")
+
+
+def test_a_local_with_totals_alone_has_no_schedule_to_show() -> None:
+    """Payroll totals need no schedule: there is then none to show, and it says where to write one."""
+    held = pay_of(PAY)
+    bare = replace(held, settings=held.settings.model_copy(update={"schedules": []}))
+    with pytest.raises(UsageError, match=r"there is no schedule in pay/pay\.yaml"):
+        gather(replace(local(), pay=bare))
