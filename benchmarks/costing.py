@@ -123,6 +123,7 @@ def workspace(raw: Path, folder: Path) -> None:
     heading = ["id", "unit", "schedule", "lane", "step", "fte", "hired", "plan", "tier"]
     for name, rows in (
         ("pay/schedules/T.2024-07-01.csv", grid),
+        ("pay/lane_moves.csv", [["id", "effective", "lane"]]),
         ("pay/premiums.csv", [["plan", "tier", "effective", "premium"], *premiums]),
         ("pay/roster.csv", [heading, *people]),
     ):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from bargain.costing.cast import scenes
 from bargain.costing.cells import cells_named
@@ -23,6 +23,8 @@ from bargain.domain.promise import Promise
 from bargain.problems import UsageError
 
 ByUnit = dict[str, Outcome]
+NO_STEPS: Final = "whether steps move without a settlement is not stated for schedule "
+NO_LANES: Final = "lane changes are neither listed in pay/lane_moves.csv nor expected by `lane_rates:`"
 Calendar = Literal["contract", "fiscal"]
 """By which years costs are told."""
 
@@ -133,5 +135,28 @@ class Pricing:
         if key not in self._played:
             self._kept += mine
             memory = self._memory.setdefault(unit, Memory())
-            self._played[key] = play(self.scenes[unit], mine, owed, memory)
+            outcome = play(self.scenes[unit], mine, owed, memory)
+            outcome.unknown |= self._unmoved(unit, outcome)
+            self._played[key] = outcome
         return self._played[key]
+
+    def _unmoved(self, unit: str, outcome: Outcome) -> set[NotCosted]:
+        """Give why it is unknown where members will stand: what is promised of their pay is then at least what it says."""
+        reasons = [*self.steps_unstated(unit), *([NO_LANES] if self.lanes_unstated else [])]
+        pay = {year: outcome.cash(year, "salary") for year in self.years}
+        return {
+            NotCosted(reason, "salary", year, cents)
+            for reason in reasons
+            for year, cents in pay.items()
+            if cents.__class__ is not int or cents
+        }
+
+    def steps_unstated(self, unit: str) -> list[str]:
+        """Name, in a sentence, each schedule of a unit of which nothing says whether its steps move by themselves."""
+        rules = self.scenes[unit].schedules.values()
+        return [f"{NO_STEPS}{rule.id}" for rule in rules if rule.step_movement is None]
+
+    @property
+    def lanes_unstated(self) -> bool:
+        """Say whether lane changes are neither listed nor expected, which is not the same as none."""
+        return self.pay.lane_moves is None and not self.pay.settings.lane_rates

@@ -13,7 +13,7 @@ from typing import Final
 from bargain.costing.events import ALL_OWED
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
-from bargain.costing.settlement import ByUnit, Pricing
+from bargain.costing.settlement import NO_LANES, ByUnit, Pricing
 from bargain.costing.term import Promised, Term
 from bargain.costing.world import NotCosted
 from bargain.domain.pay import Pay
@@ -22,8 +22,6 @@ from bargain.figures.comparison import PACKAGE, Position, Priced, promised, toge
 
 PARTS: Final = ("steps", "lanes", "service", "premiums", "rates", "vacancies", "turnover")
 """The parts of what is owed, in the order in which they are added."""
-NO_STEPS: Final = "whether steps move without a settlement is not stated for schedule "
-NO_LANES: Final = "lane changes are neither listed in pay/lane_moves.csv nor expected by `lane_rates:`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,10 @@ def absent(pay: Pay, part: str) -> bool:
 
 def _unstated(pricing: Pricing, part: str, unit: str) -> set[NotCosted]:
     """Give why a part of what is owed is unknown and not nothing: the files do not state what it rests on."""
-    settings = pricing.pay.settings
     if part == "steps":
-        rules = [rule for scene in pricing.scenes.values() for rule in scene.schedules.values()]
-        stated = (rule for rule in rules if unit in ("", rule.unit) and rule.step_movement is None)
-        return {NotCosted(f"{NO_STEPS}{rule.id}", "salary") for rule in stated}
-    if part == "lanes" and pricing.pay.lane_moves is None and not settings.lane_rates:
+        among = [unit] if unit else [*pricing.scenes]
+        return {NotCosted(reason, "salary") for name in among for reason in pricing.steps_unstated(name)}
+    if part == "lanes" and pricing.lanes_unstated:
         return {NotCosted(NO_LANES, "salary")}
     return {NotCosted(pricing.uninsured, "health")} if part == "premiums" and pricing.uninsured else set()
 

@@ -136,7 +136,7 @@ def pay(members, schedule, s):
         ["" if m["plan"] == "NONE" else m["plan"] for m in members], [m["tier"] for m in members],
     )  # fmt: skip
     premiums = tuple(Premium(plan, tier, date(2024, 7, 1), c) for (plan, tier), c in PREMIUMS.items())
-    return Pay(settings, (grid,), roster, premiums)
+    return Pay(settings, (grid,), roster, premiums, ())
 
 
 def promises(s):

@@ -190,17 +190,37 @@ def test_a_promise_for_nobody_is_not_costed(named, what):
 def test_a_missing_rate_makes_a_raise_incomplete_and_not_free():
     """Without a payroll rate on salary the raise is priced, and what follows from it is said to be unknown."""
     pay = unit(1)
-    pay = replace(pay, settings=pay.settings.model_copy(update={"rollup": []}))
+    pay = replace(
+        pay, settings=pay.settings.model_copy(update={"rollup": []}), lane_moves=pay.lane_moves or ()
+    )
     cost = Pricing(pay).cost([promised("across_the_board", percent="3%", effective="2026-07-01")])["A"]
     assert cost.cash(2027) > 0
     assert {note.reason for note in cost.unknown} == {"no payroll rate is given for salary pay of unit A"}
+
+
+def test_a_raise_is_at_least_where_it_is_unknown_who_will_stand_where():
+    """Lane changes that nobody lists, or steps of which nothing is said, make a raise incomplete; leave is whole."""
+    pay = unit(1)
+    held = pay.settings.schedules
+    still = [rule.model_copy(update={"step_movement": None}) for rule in held]
+    settings = pay.settings.model_copy(update={"schedules": still})
+    more = promised("across_the_board", percent="3%", effective="2026-07-01")
+    leave = promised(
+        "leave_days", days="3", takers="2", substitute="$100", effective="2026-07-01", units=["A"]
+    )
+    for unsaid, word in ((replace(pay, lane_moves=None), "lane"), (replace(pay, settings=settings), "steps")):
+        pricing = Pricing(unsaid)
+        assert any(word in note.reason for note in total(pricing.cost([more])).unknown)
+        assert not any(word in note.reason for note in total(pricing.cost([leave])).unknown)
 
 
 def test_unknown_premiums_touch_only_what_depends_on_them():
     """Without growth a change of the share is not costed; a raise, which leaves premiums alone, is whole."""
     pay = unit(1)
     health = pay.settings.health.model_copy(update={"growth": []})
-    pay = replace(pay, settings=pay.settings.model_copy(update={"health": health}))
+    pay = replace(
+        pay, settings=pay.settings.model_copy(update={"health": health}), lane_moves=pay.lane_moves or ()
+    )
     pricing = Pricing(pay)
     raise_ = total(pricing.cost([promised("across_the_board", percent="3%", effective="2026-07-01")]))
     share = total(pricing.cost([promised("premium_share", share="95%", effective="2026-07-01")]))

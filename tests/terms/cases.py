@@ -4,7 +4,8 @@ The keys of a case, `tests/golden/terms/<term>.yaml` or `<term>.<what is special
 
 * ``source``: who worked it out, and from what; the working itself stands in comments.
 * ``schedules``: name to ``unit``, ``grid`` (lane to its amounts, lowest step first; an empty one where there is no
-  cell) and whatever else a schedule of `pay/pay.yaml` says: ``pay: hourly``, ``rounding``, ``step_movement``.
+  cell) and whatever else a schedule of `pay/pay.yaml` says: ``pay: hourly``, ``rounding``, ``step_movement`` (nobody
+  moves without a settlement, if left out).
 * ``members``: groups who are alike, each with ``schedule``, ``lane``, ``step`` (from 1) and ``heads``; ``fte`` (1 if
   left out), ``hired`` (2020), ``class``, ``plan``, ``tier``; ``hours`` a day and ``days`` a year on an hourly schedule.
 * ``settings``: whatever else `pay/pay.yaml` says: ``rollup``, ``stipends``, ``longevity``, ``health``.
@@ -45,7 +46,8 @@ def read(path):
 def pay_of(case):
     """Make the case's unit."""
     schedules = {
-        name: {key: v for key, v in held.items() if key != "grid"} for name, held in case["schedules"].items()
+        name: {"step_movement": {"moves": "no"}, **{key: v for key, v in held.items() if key != "grid"}}
+        for name, held in case["schedules"].items()
     }
     settings = PaySettings.model_validate({
         "first_year": "2026-07-01", "years": case.get("years", "2"),
