@@ -6,7 +6,6 @@ what the command needs, 4 could not write, 70 a bug in bargain, 130 interrupted.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 import bargain
+from bargain.commands.verbs import Verbs, flow, flow_verb
 from bargain.problems import BargainError, Problem
 
 EXIT_USAGE: Final = 2
@@ -95,14 +95,11 @@ class LazyGroup(TyperGroup):
 
 
 def _flow(command: Any) -> None:
-    """Let the paragraphs of a help text run over its lines, so that they fit any width of screen."""
-    if command.help:
-        command.help = "\n\n".join(" ".join(part.split()) for part in command.help.split("\n\n"))
-    for verb in getattr(command, "commands", {}).values():
-        _flow(verb)
-        # Help begins with an example; in the list of a group's verbs stands what the verb is for.
-        _, _, told = (verb.help or "").partition("\n\n")
-        verb.short_help = re.split(r"[.:;](?:\s|$)", told, maxsplit=1)[0] or verb.short_help
+    flow(command)
+    verbs = getattr(command, "commands", {})
+    if not isinstance(verbs, Verbs):
+        for verb in verbs.values():
+            flow_verb(verb)
 
 
 app = typer.Typer(

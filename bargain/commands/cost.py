@@ -1,27 +1,38 @@
 """`bargain cost`: prices both sides' last positions; its verbs ask other questions of the same engine.
 
-Each verb lies in a file of its own, `commands/cost_<verb>.py` or with its kin, and is entered in `app` here.
+Each verb lies in a file of its own, `commands/cost_<verb>.py` or with its kin, and is entered in `VERBS` here.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
-from bargain.commands import (
-    cost_explain,
-    cost_members,
-    cost_payroll,
-    cost_questions,
-    cost_reconcile,
-    cost_reports,
-)
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show
+from bargain.commands.verbs import grouping
 from bargain.problems import UsageError
 
-app = typer.Typer()
+VERBS: Final = {
+    "base": "cost_reports.base",
+    "one-percent": "cost_reports.one_percent",
+    "what-if": "cost_questions.what_if",
+    "solve": "cost_questions.solve",
+    "sweep": "cost_questions.sweep",
+    "risk": "cost_questions.risk",
+    "compare": "cost_reports.compare",
+    "gap": "cost_reports.gap",
+    "package": "cost_reports.package",
+    "settlement": "cost_reports.settlement",
+    "explain": "cost_explain.explain",
+    "member": "cost_members.member",
+    "spread": "cost_members.spread",
+    "reconcile": "cost_reconcile.reconcile",
+    "payroll-check": "cost_payroll.payroll_check",
+}
+"""The function of each verb, in the order of the help."""
+app = typer.Typer(cls=grouping(VERBS))
 READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
 """The parts of the workspace that a costing looks at."""
 _YEARS = "By which years costs are told: those of the contract, or of the employer's budget."
@@ -77,20 +88,3 @@ def cost(
     if asked.output is None and format_name(asked) == "terminal":
         missing = "to fill in what is not costed: bargain init --workbook start.xlsx, or open pay/pay.yaml"
         say(f"Next: {missing if facts.not_costed.rows else 'bargain cost -o cost.xlsx'}")
-
-
-app.command("base")(cost_reports.base)
-app.command("one-percent")(cost_reports.one_percent)
-app.command("what-if")(cost_questions.what_if)
-app.command("solve")(cost_questions.solve)
-app.command("sweep")(cost_questions.sweep)
-app.command("risk")(cost_questions.risk)
-app.command("compare")(cost_reports.compare)
-app.command("gap")(cost_reports.gap)
-app.command("package")(cost_reports.package)
-app.command("settlement")(cost_reports.settlement)
-app.command("explain")(cost_explain.explain)
-app.command("member")(cost_members.member)
-app.command("spread")(cost_members.spread)
-app.command("reconcile")(cost_reconcile.reconcile)
-app.command("payroll-check")(cost_payroll.payroll_check)

@@ -30,7 +30,6 @@ from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace, need
 from bargain.figures import basis
 from bargain.figures.attribution import in_turn, owed
-from bargain.figures.audit import audit_book
 from bargain.figures.comparison import (
     PACKAGE,
     SIDES,
@@ -155,7 +154,7 @@ def gather(
     pay, asked = need(workspace.pay, "pay", "bargain cost"), _asked(workspace, item, unit, versions)
     pricing, priced, by_item = _priced(pay, asked, unit, years)
     return Cost(
-        book=audit_book(pricing, asked.by_side(), unit) if book else (),
+        book=_book(pricing, asked, unit) if book else (),
         local=workspace.round.local.name,
         first_year=pricing.years[0],
         last_year=pricing.years[-1],
@@ -187,6 +186,13 @@ def gather(
         lines=lines_table(pricing, priced, unit),
         totals=totals_table(pricing, priced, unit),
     )
+
+
+def _book(pricing: Pricing, asked: Asked, unit: str) -> tuple[Table, ...]:
+    # A costing on the screen need not wait for what traces formulas.
+    from bargain.figures.audit import audit_book
+
+    return audit_book(pricing, asked.by_side(), unit)
 
 
 def _priced(
@@ -332,29 +338,20 @@ _SILENT: Final = "as now"
 
 
 def _not_costed(pricing: Pricing, priced: Sequence[Priced], unit: str) -> Table:
-    columns = (
-        Column("item", "#", "id", Level.team),
-        Column("side", "Position", "text", Level.team),
-        Column("reason", "Why it is not costed", "text", Level.team),
-        Column("at", "Written at", "id", Level.team),
-    )
-    rows = {
-        (entry.item, PARTY[entry.side], note.reason, str(note.at) if note.at.line else None): None
+    told: list[Told] = [
+        ((entry.item, PARTY[entry.side]), entry.outcome(unit).unknown)
         for entry in priced
         if entry.item not in (PACKAGE, TOGETHER)
-        for note in sorted(entry.outcome(unit).unknown, key=by_reason)
-    }
-    quo = total(pricing.world()) if not unit else pricing.world()[unit]
-    owing = {note for part in owed(pricing, unit) for note in part.cost.unknown}
-    for note in sorted(quo.unknown | owing, key=by_reason):
-        rows["", "Without any settlement", note.reason, None] = None
-    return Table("not_costed", "Not costed", columns, tuple(rows))
+    ]
+    told.append((("", "Without any settlement"), unknown_of_quo(pricing, unit)))
+    item, side = Column("item", "#", "id", Level.team), Column("side", "Position", "text", Level.team)
+    return not_costed_table(told, item, side, at=True)
 
 
 _POSITION: Final = "item title paper first_year annualized one_time cumulative reads"
 _ALL: Final = (
     *under("book", "name what since value source at position measure <year> reads unit grid lane step <day> cell schedule"),
-    *under("book", "class hired fte load members year counts plan tier part heads premium employer account salary"),
+    *under("book", "class hired fte load members year counts plan tier part heads premium employer account salary <part_of_year>"),
     *under("book", "longevity stipend leave other one_time not_pay <rate> pay health total rate base"),
     "local", "first_year", "last_year", "base_name", "calendar", "drafts", "to_ask",
     *under("base", "unit heads fte salary longevity stipends payroll health total reads"),

@@ -12,9 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from bargain.language.words import sentences, words
 
 KEPT_SHARE: Final = 0.4
@@ -47,6 +44,8 @@ def differences(before: Sequence[str], after: Sequence[str]) -> list[Span]:
 
     Neighbouring deletions and insertions make one stretch. Exact: elements are numbered, not hashed.
     """
+    from rapidfuzz.distance import Indel
+
     numbers: dict[str, int] = {}
     old = [numbers.setdefault(element, len(numbers)) for element in before]
     new = [numbers.setdefault(element, len(numbers)) for element in after]
@@ -116,6 +115,9 @@ def _weights(before: Sequence[Piece], after: Sequence[Piece]) -> dict[tuple[int,
 
 def _alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[tuple[int, int], float]]:
     """Give the pairs of texts that keep enough of their words, with the share that they keep."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
     signs: dict[str, str] = {}
     choices = [_signs(text, signs) for text in after]
     for i, text in enumerate(before):
