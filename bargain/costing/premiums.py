@@ -115,8 +115,8 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
     employer = members = accounts = 0
     grain = scene.grain
     unknown: list[tuple[str, int]] = []
-    for alike in enrolments(scene, views, weights):
-        heads, year = alike.heads, alike.year
+    for held in enrolments(scene, views, weights):
+        heads, year = held.heads, held.year
         accounts += heads * year.account
         if isinstance(year, Unpriced):
             unknown.append((year.reason, half_up(heads * year.extent, grain)))
@@ -132,22 +132,26 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
 
 
 def enrolments(scene: Scene, views: Sequence[View], weights: Weights) -> Iterator[Enrolment]:
-    """Walk those insured alike, each with the year of one of them: what changes within it is blended and rounded once."""
-    for (who, pay, there), heads in _members(scene, views).items():
-        parts = [
-            _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
-            for n, view in enumerate(views)
-        ]
-        account = blended([part.account for part in parts], *weights)
-        known = [part for part in parts if isinstance(part, Paid)]
-        lacking = [part for part in parts if isinstance(part, Unpriced)]
-        year: Paid | Unpriced
-        if lacking:
-            year = Unpriced(lacking[0].reason, sum(part.extent for part in lacking), account)
-        else:
-            premium, employer = (blended([part[n] for part in known], *weights) for n in (0, 1))
-            year = Paid(premium, employer, account)
-        yield Enrolment(who, pay, there, heads, year)
+    """Walk those insured alike, each with the year of one of them."""
+    for (who, pay, there), heads in alike(scene, views).items():
+        yield Enrolment(who, pay, there, heads, year_of(who, pay, there, views, weights))
+
+
+def year_of(
+    who: Who, pay: Sequence[int | None], there: Sequence[bool], views: Sequence[View], weights: Weights
+) -> Paid | Unpriced:
+    """Give the year of one who is insured: what changes within it is blended and rounded once."""
+    parts = [
+        _contributions(view.insured, who._replace(pay=pay[n] if pay else 0)) if there[n] else Paid()
+        for n, view in enumerate(views)
+    ]
+    account = blended([part.account for part in parts], *weights)
+    known = [part for part in parts if isinstance(part, Paid)]
+    lacking = [part for part in parts if isinstance(part, Unpriced)]
+    if lacking:
+        return Unpriced(lacking[0].reason, sum(part.extent for part in lacking), account)
+    premium, employer = (blended([part[n] for part in known], *weights) for n in (0, 1))
+    return Paid(premium, employer, account)
 
 
 def _unplanned(scene: Scene) -> str:
@@ -175,7 +179,7 @@ Alike = Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]]
 """Heads by how the rules see them, by their pay in each view where a rule asks for it, and by the views they are there in."""
 
 
-def _members(scene: Scene, views: Sequence[View]) -> Alike:
+def alike(scene: Scene, views: Sequence[View]) -> Alike:
     """Count the insured who are alike."""
     by_pay = any(view.salaries for view in views)
     first, *others = [view.insured.enrolled for view in views]

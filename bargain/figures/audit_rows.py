@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,16 +11,16 @@ from bargain.costing.arithmetic import WHOLE
 from bargain.costing.engine import Sheet
 from bargain.costing.levies import KINDS, Levy
 from bargain.costing.payroll import Member, PayYear
-from bargain.costing.premiums import Paid, enrolments
-from bargain.costing.traced import Traced, distinct, formula
+from bargain.costing.traced import Traced
 from bargain.costing.world import World
 from bargain.disclosure import At, Column, Formula, Kind, Table, Worked
 from bargain.domain.rollup import DatedRate
+from bargain.figures.audit_health import HEALTH, columns, counted, insured, money
 from bargain.figures.audit_inputs import FollowedRate
 from bargain.money import Money, Percent, half_up
 from bargain.visibility import Level
 
-PAY, HEALTH, RATES, TOTALS = "pay", "health", "payroll_rates", "by_year"
+PAY, RATES, TOTALS = "pay", "payroll_rates", "by_year"
 Group = tuple[str, str, int, str]
 """A position, a unit, a year, and how it is counted: cash, lasting (cash without what is paid once) or full."""
 FUND: Final = "not_pay"
@@ -36,17 +36,12 @@ _TITLES: Final = {
 """The headings of what is paid, in the order of a member's amounts; the last is nobody's pay."""
 
 
-def money(cents: int) -> Worked | Money:
-    """Give an amount as it stands in a sheet: with its formula where there is one."""
-    return Worked(Money(int(cents)), formula(cents)) if isinstance(cents, Traced) else Money(cents)
-
-
 @dataclass(slots=True)
 class Rows:
     """The rows of all sheets that are laid out year by year, and the payroll rates that have a column."""
 
     pay: list[dict[str, Any]] = field(default_factory=list)
-    health: list[tuple[Any, ...]] = field(default_factory=list)
+    health: list[dict[str, Any]] = field(default_factory=list)
     rates: list[tuple[Any, ...]] = field(default_factory=list)
     totals: list[dict[str, Any]] = field(default_factory=list)
     levies: dict[str, str] = field(default_factory=dict)
@@ -64,10 +59,10 @@ class Rows:
         for member in sheet.pay.assigned():
             self._member(group, {"what": str(member.of)}, member, 1, sheet.rates, standing)
         for name, each, count in _funds(sheet.pay):
-            self.pay.append({**_said(group), "what": name, "heads": _heads(count, 1), FUND: money(each)})
-        insured = len(self.health)
-        self._insurance(group, sheet.pay)
-        spans = (first, of_cells), (of_cells, len(self.pay)), (insured, len(self.health))
+            self.pay.append({**_said(group), "what": name, "heads": counted(count, 1), FUND: money(each)})
+        known = len(self.health)
+        self.health += [{**_said(group), **row} for row in insured(sheet.pay, known)]
+        spans = (first, of_cells), (of_cells, len(self.pay)), (known, len(self.health))
         self._total(group, spans)
         return len(self.totals) - 1
 
@@ -92,7 +87,7 @@ class Rows:
         standing: Sequence[int],
     ) -> None:
         row = len(self.pay)
-        cells = {**_said(group), **about, "heads": _heads(member.heads, grain)}
+        cells = {**_said(group), **about, "heads": counted(member.heads, grain)}
         for kind, cents in zip(KINDS, member.amounts, strict=True):
             if cents or isinstance(cents, Traced):
                 cells[kind] = money(cents)
@@ -103,27 +98,10 @@ class Rows:
                 cells[levy.id] = _levied(levy, member, row, among, rate)
         self.pay.append(cells)
 
-    def _insurance(self, group: Group, of: PayYear) -> None:
-        views = [replace(view, salaries=tuple(map(distinct, view.salaries))) for view in of.views]
-        title, unit, year, counts = group
-        for held in enrolments(of.scene, views, of.weighing.insured):
-            if held.heads:
-                who = held.who
-                paid = (
-                    (money(held.year.premium), money(held.year.employer))
-                    if isinstance(held.year, Paid)
-                    else (None, None)
-                )
-                part = Decimal(who.part[0]) / who.part[1]
-                said = (title, unit, str(year), counts, who.job_class, who.plan, who.tier, part)
-                self.health.append(
-                    (*said, _heads(held.heads, of.scene.grain), *paid, money(held.year.account))
-                )
-
     def _total(self, group: Group, spans: Sequence[tuple[int, int]]) -> None:
         """Add up the rows of a year: heads times the amounts of one, each column rounded where heads are parts of one."""
         cells, row = _said(group), len(self.totals)
-        members, besides, insured = spans
+        members, besides, covered = spans
         for key in (*_TITLES, *self.levies):
             amounts = [(n, self.pay[n].get(key)) for n in range(members[0], besides[1])]
             if any(amount is not None for _, amount in amounts):
@@ -135,10 +113,11 @@ class Rows:
         cells["pay"] = Worked(
             _sum(cells, (*_TITLES, *self.levies)), _adding(row, cells, (*_TITLES, *self.levies))
         )
-        health = self.health[insured[0] : insured[1]]
+        health = self.health[slice(*covered)]
         if health:
-            both = [sum(_times(one[8], one[n]) for one in health if one[n] is not None) for n in (10, 11)]
-            parts = [_in_cents([_product(HEALTH, "heads", key, insured)]) for key in ("employer", "account")]
+            kinds = ("employer", "account")
+            both = [sum(_times(one["heads"], one[key]) for one in health) for key in kinds]
+            parts = [_in_cents([_product(HEALTH, "heads", key, covered)]) for key in kinds]
             cells["health"] = Worked(Money(sum(map(_rounded, both))), (*parts[0], "+", *parts[1]))
         cells["total"] = Worked(_sum(cells, ("pay", "health")), _adding(row, cells, ("pay", "health")))
         self.totals.append(cells)
@@ -152,10 +131,11 @@ class Rows:
         by_year = (*_GROUP, *pay, *levies, *sums, _column("total", "Total", "money"))
         whose = [_column(key, title, "id") for key, title in _WHOSE]
         each = (*_GROUP, *whose, _column("heads", "Members or times", "fte"), *pay, *levies)
+        covered = (*_GROUP, *columns(self.health))
         return (
             Table(TOTALS, "By year", by_year, _lines(by_year, self.totals), (), _COUNTS),
             Table(PAY, "Pay", each, _lines(each, self.pay), (), _PAY_NOTE),
-            Table(HEALTH, "Health", (*_GROUP, *_INSURED), tuple(self.health), (), _HEALTH_NOTE),
+            Table(HEALTH, "Health", covered, _lines(covered, self.health), (), _HEALTH_NOTE),
             Table(RATES, "Payroll rates", (*_GROUP, *_RATED), tuple(self.rates), (), _RATES_NOTE),
         )
 
@@ -176,16 +156,6 @@ _WHOSE: Final = (
     ("step", "Step"),
     ("cell", "Cell"),
     ("what", "Paid for"),
-)
-_INSURED: Final = (
-    _column("class", "Class", "id"),
-    _column("plan", "Plan", "id"),
-    _column("tier", "Tier", "id"),
-    _column("part", "Part of the share", "fte"),
-    _column("heads", "Members", "fte"),
-    _column("premium", "Premium of the year", "money"),
-    _column("employer", "Employer pays", "money"),
-    _column("account", "Into accounts", "money"),
 )
 _RATED: Final = (
     _column("rate", "Payroll rate", "text"),
@@ -218,11 +188,6 @@ def _place(world: World, number: int) -> dict[str, Any]:
     at = world.places[number]
     step = world.grids[at.grid].steps[at.row]
     return {"schedule": at.grid, "lane": at.lane, "step": step, "cell": str(number + 1)}
-
-
-def _heads(heads: int, grain: int) -> Worked | Decimal:
-    value = Decimal(int(heads)) / grain
-    return Worked(value, formula(heads, grain)) if isinstance(heads, Traced) else value
 
 
 def _funds(of: PayYear) -> Iterator[tuple[str, int, int]]:

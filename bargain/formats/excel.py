@@ -56,13 +56,20 @@ class _Book:
         self.book = book
         self._styles: dict[tuple[tuple[str, Any], ...], Style] = {}
         self._names: set[str] = set()
+        self._texts: dict[str, str] = {}
         self.places: dict[str, _Place] = {}
 
     def style(self, **settings: Any) -> Style:
-        key = tuple(sorted(settings.items()))
+        key = tuple(settings.items())
         if key not in self._styles:
             self._styles[key] = self.book.add_format({"font_name": "Calibri", "font_size": 11, **settings})
         return self._styles[key]
+
+    def text(self, text: str) -> str:
+        """Give a text as a cell shows it; most stand in many rows and are looked through once."""
+        if text not in self._texts:
+            self._texts[text] = visible(text)
+        return self._texts[text]
 
     def sheet(self, title: str) -> Worksheet:
         """Add a sheet: Excel refuses some signs, more than 31 characters, and a name twice in any case."""
@@ -170,10 +177,7 @@ def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> N
             bold=True, bg_color="#EAF0F6", bottom=1, text_wrap=True, valign="bottom", align=align
         )
         sheet.write_string(head, n, visible(column.title), look)
-    for at, row in enumerate(table.rows, head + 1):
-        for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            if value != "":
-                _write(book, sheet, (at, n), value, column)
+    _rows(book, sheet, table, head + 1)
     _totals(book, sheet, table, head + 1)
     last = head + 1 + len(table.rows) + len(table.totals)
     if table.note:
@@ -181,6 +185,21 @@ def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> N
     sheet.freeze_panes(head + 1, 1)
     if table.rows:
         sheet.autofilter(head, 0, head + len(table.rows), len(table.columns) - 1)
+
+
+def _rows(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
+    """Write the rows, text the short way: it is most of a book, and a column has one style for it."""
+    columns = [
+        (n, column, book.style(text_wrap=True, align=side(column), valign="top"))
+        for n, column in enumerate(table.columns)
+    ]
+    for at, row in enumerate(table.rows, first):
+        for (n, column, plain), value in zip(columns, row, strict=True):
+            if isinstance(value, str):
+                if value:
+                    sheet.write_string(at, n, book.text(value), plain)
+            else:
+                _write(book, sheet, (at, n), value, column)
 
 
 def _set_page(sheet: Worksheet, table: Table, released: Released) -> None:

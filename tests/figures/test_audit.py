@@ -108,6 +108,7 @@ def test_figures_are_the_engines_and_formulas_name_the_inputs() -> None:
     assert [cell.value.cents for cell in row[2:-1]] == cash
 
 
+@pytest.mark.slow
 def test_same_bytes_and_no_row_of_the_roster() -> None:
     """Two runs write the same bytes, and no id of the roster is in the book."""
     workspace = riverbend()
