@@ -101,6 +101,7 @@ def _rows(pay: Pay) -> Iterator[tuple[Any, ...]]:
         [changes.get(member, ()) for member in roster.ids] if changes else [()] * len(roster),
         [leaving.get(member) for member in roster.ids] if leaving else [None] * len(roster),
         roster.due or nothing,
+        roster.days or nothing,
         strict=True,
     )
 
@@ -117,10 +118,10 @@ def _members(pay: Pay, cuts: list[int]) -> dict[str, Counter[Row]]:
 def _row_in(
     row: tuple[Any, ...], turns: Mapping[str, Movement | None], cuts: Sequence[int]
 ) -> tuple[str, Row]:
-    unit, schedule, lane, step, fte, load, hired, job, plan, tier, moves, leaves, due = row
+    unit, schedule, lane, step, fte, load, hired, job, plan, tier, moves, leaves, due, days = row
     turn = turn_of(turns.get(schedule), hired, due)
     like = _alike(hired, cuts)
-    cell = Cell(schedule, lane, step, fte, load, like, job, moves, turn=turn, leaves=leaves)
+    cell = Cell(schedule, lane, step, fte, load, like, job, moves, turn=turn, leaves=leaves, days=days)
     return unit, (cell, plan, tier)
 
 

@@ -28,15 +28,15 @@ Limited = TypeVar("Limited", bound=Promise)
 
 
 def member_day(promise: Promise, world: World) -> int | None:
-    """Give the average daily pay, in cents, of the members named: base pay by the paid days of their schedules.
+    """Give the average daily pay, in cents, of the members named: base pay by their paid days.
 
-    None where the paid days of a schedule are not given, nobody is named, or nobody counted who holds some positions.
+    None where the paid days of some are not given, nobody is named, or nobody counted who holds some positions.
     """
     pay: dict[tuple[int, int], int] = {}
     among = 0
     for n in world.members(promise):
         cell = world.scene.cells[n]
-        paid_days = world.scene.schedules[cell.schedule].days
+        paid_days = world.days(n)
         if not paid_days or cell.members is None:
             return None
         days = paid_days.as_integer_ratio()

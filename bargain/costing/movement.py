@@ -151,6 +151,8 @@ def _shift(world: World, one: Expected) -> None:
         world.insurance.enrol(into, plan, tier, heads - after[plan, tier])
     world.heads[into] += parts
     world.places[into], world.loads[into] = world.places[of], world.loads[of]
+    if of in world.more_days:
+        world.more_days[into] = world.more_days[of]
     if of in world.kept:
         world.kept[into] = world.kept[of]
     if of in world.halfway:

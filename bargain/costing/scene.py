@@ -36,7 +36,7 @@ class Cell:
     ``leaves`` are the days on which they leave and a successor begins, ``turn`` the year of their step where steps come
     every few years: None is unknown. One head of a scattergram or a payroll total stands for so many ``members``, None
     where nobody counted them, and for ``positions``, in ten-thousandths, each paid alike; with 0 nobody knows what one
-    member is paid.
+    member is paid. ``days`` are a member's own paid days a year, in hundredths; with 0 they are those of the schedule.
     """
 
     schedule: str
@@ -51,6 +51,7 @@ class Cell:
     turn: int | None = 0
     members: int | None = 1
     positions: int = WHOLE
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from bargain.costing.arithmetic import greatest, prorated, raised, rounded_ratio
 from bargain.costing.cells import Key, Place, Rates, rates
@@ -83,6 +85,7 @@ class World:
             self.places = [self._standing(place, opens) for place in self.places]
         self.loads = [cell.load for cell in scene.cells]
         self.heads = [heads * scene.grain for heads in scene.heads]
+        self.more_days: dict[int, Fraction] = {}
         self.longevity = scene.longevity()
         self.own_longevity: dict[int, Longevity] = {}
         self.paid: dict[str, Paid] = {stipend.id: as_paid(stipend) for stipend in scene.stipends()}
@@ -319,6 +322,13 @@ class World:
     def salary(self, number: int) -> int:
         """Give the yearly base pay, in cents, of one member of a cell at today's rate."""
         return prorated(self.rate(number), self.loads[number], self.grids[self.places[number].grid].places)
+
+    def days(self, number: int, otherwise: Decimal | None = None) -> Fraction | None:
+        """Give the paid days a year of the members of a cell: their own, else those stated, else the schedule's, or None."""
+        cell = self.scene.cells[number]
+        stated = otherwise or self.scene.schedules[cell.schedule].days
+        known = Fraction(cell.days, 100) if cell.days else Fraction(stated or 0)
+        return known + self.more_days.get(number, 0) if known else None
 
     def longevity_of(self, number: int) -> Longevity | None:
         """Give the longevity rule of a cell of members: its unit's, or its own where a promise raised it for some."""

@@ -115,7 +115,7 @@ def _placed(pricing: Pricing, asked: Someone) -> tuple[Scene, Cell, Someone]:
     hired = asked.hired or scene.years[0].name
     cell = Cell(
         schedule, lane, grid.steps.index(step), int(asked.fte * WHOLE), _load(rule, asked), hired, asked.job_class,
-        turn=turn_of(rule.step_movement, hired),
+        turn=turn_of(rule.step_movement, hired), days=int(asked.days * 100) if asked.days else 0,
     )  # fmt: skip
     whose = Someone(schedule, lane, step, asked.fte, hired, asked.job_class, asked.plan, asked.tier,
                     asked.hours, asked.days, asked.load)  # fmt: skip

@@ -23,6 +23,7 @@ class Roster:
     course or hour of load). ``rows`` is the row of the step in its grid. ``hired`` is the contract year of hire, named
     by the year it ends in, or 0 where unknown. ``due`` is a contract year in which a step is due where steps come every
     few years, 0 where the row does not say, ``NEVER`` where the member has not worked the days that a step demands.
+    ``days`` are the paid days of a year in hundredths, 0 where the row does not say.
     """
 
     ids: Team[list[str]]
@@ -40,6 +41,7 @@ class Roster:
     lines: Team[list[int]] = field(default_factory=list)
     file: Team[PurePosixPath] = ROSTER
     due: Team[list[int]] = field(default_factory=list)
+    days: Team[list[int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -53,7 +55,7 @@ class Roster:
         return Roster(
             ids, each(self.units), each(self.schedules), each(self.lanes), each(self.rows), each(self.fte), each(self.load),
             each(self.hired), each(self.classes), each(self.plans), each(self.tiers), each(self.worksites), lines,
-            self.file, each(self.due),
+            self.file, each(self.due), each(self.days),
         )  # fmt: skip
 
     def at(self, index: int) -> Position:

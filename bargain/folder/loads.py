@@ -32,10 +32,10 @@ _FACTORS: Final[dict[str, Callable[[str], int]]] = {
 
 def read_loads(
     table: Table, schedules: Sequence[str], fte: Sequence[int | None], settings: PaySettings
-) -> tuple[list[int], list[int], list[Problem]]:
-    """Give what each row's rate is multiplied by and its FTE, both in ten-thousandths.
+) -> tuple[list[int], list[int], list[int], list[Problem]]:
+    """Give what each row's rate is multiplied by and its FTE, both in ten-thousandths, and its paid days in hundredths.
 
-    Where a row leaves FTE out, it is the load by the schedule's full load.
+    Where a row leaves FTE out, it is the load by the schedule's full load; where it leaves days out, they are 0.
     """
     rules = {rule.id: rule for rule in settings.schedules}
     modes = {mode.id: plain(mode.id) for rule in settings.schedules for mode in rule.modes}
@@ -55,7 +55,8 @@ def read_loads(
         shares.append(_share(rule, loads[-1], fte[row]))
     problems += _lacking(table, schedules, rules, loads, shares)
     problems += _unlike(table, schedules, rules, loads, fte)
-    return [load or 0 for load in loads], [share or 0 for share in shares], problems
+    days = [cell or 0 for cell in read["days"]] or [0] * len(table)
+    return [load or 0 for load in loads], [share or 0 for share in shares], days, problems
 
 
 def _load(rule: Schedule, at: dict[str, int | None], fte: int | None) -> int | None:

@@ -85,7 +85,7 @@ def read_roster(
     stated, faults = columns.shares(table, "fte", 4, required=not by_load)
     problems += faults
     hired = _column(table, "hired", lambda cell: _year(cell, settings), "a date or a year", problems)
-    load, fte, faults = read_loads(table, taken["schedule"], stated, settings)
+    load, fte, days, faults = read_loads(table, taken["schedule"], stated, settings)
     problems += faults
     rows, faults = steps_of(table, taken, settings, grids)
     problems += faults
@@ -93,6 +93,7 @@ def read_roster(
     roster = Roster(
         ids, taken["unit"], taken["schedule"], taken["lane"], rows, fte, load, [year or 0 for year in hired],
         taken["class"], plans, taken["tier"], taken["worksite"], list(table.lines), due=_due(table, settings, problems),
+        days=days,
     )  # fmt: skip
     if len(table) and not any(fte):
         fix = "Compare the column with the headcount; every figure of bargain cost will be zero."

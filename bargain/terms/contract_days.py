@@ -1,7 +1,7 @@
 """More or fewer contract days, or minutes a day, for people who are paid by the year.
 
 `days` more a year (negative: fewer), or `minutes` more a day with `day_minutes`, the minutes of the work day now. `paid` says
-what for: `per_diem` pays the added time at the member's own rate, base pay by the paid days of the schedule, and follows
+what for: `per_diem` pays the added time at the member's own rate, base pay by the paid days of the year, and follows
 raises and steps; `rate` a stated amount for a full-time day (or, for minutes, hour), times FTE; `percent` raises the cells
 of the schedule by so much for it; `unpaid` nothing. The cost report says what becomes of the pay of a day: a raise for
 more days is in part the price of the days.
@@ -76,10 +76,7 @@ def _unpriced(promise: ContractDays, world: World) -> str:
         return "nobody whom it is for is paid by the year; hours of hourly staff are the term hours_change"
     if promise.paid in ("percent", "unpaid") or (promise.paid == "rate" and promise.days is not None):
         return ""
-    if any(
-        _longer(promise, world.scene.schedules[world.scene.cells[n].schedule]) is None
-        for n in _named(promise, world)
-    ):
+    if any(_longer(promise, world.days(n)) is None for n in _named(promise, world)):
         return (
             "the minutes of the work day now are not given: add `day_minutes:`"
             if promise.minutes
@@ -93,16 +90,16 @@ def _named(promise: ContractDays, world: World) -> list[int]:
     return [n for n in world.members(promise) if scene.schedules[scene.cells[n].schedule].pay in YEARLY]
 
 
-def _longer(promise: ContractDays, schedule: Schedule) -> Fraction | None:
+def _longer(promise: ContractDays, paid_days: Fraction | None) -> Fraction | None:
     """Give the added time as a part of the work year; None where its days, or the minutes of a day, are not known.
 
     For minutes at a stated rate it is what a full-time member works more, in hours.
     """
     if promise.minutes is not None:
         if promise.paid == "rate":
-            return Fraction(promise.minutes) * Fraction(schedule.days) / 60 if schedule.days else None
+            return Fraction(promise.minutes) * paid_days / 60 if paid_days else None
         return Fraction(promise.minutes) / Fraction(promise.day_minutes) if promise.day_minutes else None
-    return Fraction(promise.days or 0) / Fraction(schedule.days) if schedule.days else None
+    return Fraction(promise.days or 0) / paid_days if paid_days else None
 
 
 def _amounts(promise: ContractDays, world: World) -> Sequence[int]:
@@ -110,7 +107,7 @@ def _amounts(promise: ContractDays, world: World) -> Sequence[int]:
     found = [0] * len(world.places)
     for n in _named(promise, world):
         cell = world.scene.cells[n]
-        longer = _longer(promise, world.scene.schedules[cell.schedule])
+        longer = _longer(promise, world.days(n))
         if promise.rate is not None:
             number = Fraction(promise.days) if promise.days is not None else longer or Fraction()
             full = half_up(promise.rate.cents * number.numerator, number.denominator)
@@ -126,7 +123,7 @@ def remarks(promise: ContractDays, scene: Scene) -> Iterator[str]:
         return
     own = promise.model_copy(update={"paid": "per_diem"})
     for schedule in scene.schedules.values():
-        longer = _longer(own, schedule)
+        longer = _longer(own, Fraction(schedule.days) if schedule.days else None)
         if longer and schedule.pay in YEARLY and schedule.id in (promise.schedules or scene.schedules):
             yield _of_a_day(promise, schedule, longer)
     if promise.paid == "unpaid":

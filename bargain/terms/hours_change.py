@@ -1,20 +1,19 @@
 """A change of the hours a day or the paid days of people who are paid by the hour.
 
 `hours` more (or, negative, fewer) a day and `paid_days` more a year; `least_hours` lifts whoever works fewer hours a day. A
-person's hours a day are those of the roster by the paid days of the schedule: write `days:` there, or here where these
-members have other ones. Rates stay; everything that is paid by the hour follows. FTE in the roster stays as it is
+person's paid days are those of the roster. For whoever is in none, a vacancy filled, they are `days` as written here, or
+those of the schedule. Rates stay; everything that is paid by the hour follows. FTE in the roster stays as it is
 written, and whoever would pass the threshold of health insurance by the new hours is counted, and their insurance is
 *not costed*.
 
     terms:
       - {term: hours_change, hours: 0.5, units: [E], effective: 2026-07-01}
-      - {term: hours_change, least_hours: 6, paid_days: 3, days: 183, classes: [cook], effective: 2026-07-01}
+      - {term: hours_change, least_hours: 6, paid_days: 3, classes: [cook], effective: 2026-07-01}
 
 Worked figure: at $20.00, 6 hours and 190 paid days, 1,140 hours a year cost $22,800; half an hour more a day is 95 hours,
 $1,900 a year. Somebody with 5 hours and 183 days, lifted to 6 hours and 186 days, works 1,116 hours instead of 915: $4,020.
 """
 
-from decimal import Decimal
 from fractions import Fraction
 
 from bargain.costing.arithmetic import WHOLE
@@ -45,11 +44,12 @@ def change(promise: HoursChange, world: World) -> None:
     crossing = 0
     for n in named:
         cell = world.scene.cells[n]
-        days = promise.days or schedules[cell.schedule].days
+        days = world.days(n, promise.days)
         if not days or not cell.members:
             world.not_costed(NO_DAYS if not days else uncounted(cell.schedule), "salary", promise.where())
             return
         before, world.loads[n] = world.loads[n], changed(world.loads[n], cell.members, days, promise)
+        world.more_days[n] = world.more_days.get(n, Fraction()) + Fraction(promise.paid_days or 0)
         crossing += world.heads[n] // world.scene.grain * cell.members if _crosses(world, n, before) else 0
     if crossing:
         people = "member passes" if crossing == 1 else "members pass"
@@ -57,11 +57,11 @@ def change(promise: HoursChange, world: World) -> None:
         world.not_costed(reason, "health", promise.where())
 
 
-def changed(load: int, members: int, days: Decimal, promise: HoursChange) -> int:
+def changed(load: int, members: int, days: Fraction, promise: HoursChange) -> int:
     """Give the new yearly hours, in ten-thousandths, of members who work these on so many days; never below none."""
-    hours = Fraction(load, WHOLE * members) / Fraction(days) + Fraction(promise.hours or 0)
+    hours = Fraction(load, WHOLE * members) / days + Fraction(promise.hours or 0)
     hours = max(hours, Fraction(promise.least_hours or 0))
-    new = hours * (Fraction(days) + Fraction(promise.paid_days or 0)) * WHOLE * members
+    new = hours * (days + Fraction(promise.paid_days or 0)) * WHOLE * members
     return half_up(new.numerator, new.denominator)
 
 

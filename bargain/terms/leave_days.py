@@ -1,9 +1,9 @@
 """Days of leave: what replacing, or paying, the people expected to take them costs.
 
 `takers` people take `days` days a year each. A day costs `substitute`, the daily pay of a substitute, or with
-`daily: member` the average over the members named of base pay by the paid days of their schedule, which follows their
-raises and steps. The people on leave are paid anyway, so their own pay is no cost of the promise. Expected takers are an assumption: say where it comes
-from in `source`. The cost is leave pay; payroll-driven rates whose `on:` names `leave` apply.
+`daily: member` the average over the members named of base pay by their paid days (the roster's, or those of their
+schedule), which follows their raises and steps. The people on leave are paid anyway, so their own pay is no cost of the
+promise. Expected takers are an assumption: say where it comes from in `source`. The cost is leave pay; payroll-driven rates whose `on:` names `leave` apply.
 
     terms:
       - {term: leave_days, days: 40, takers: 14, substitute: $135, source: "births 2022-2025", effective: 2026-07-01}

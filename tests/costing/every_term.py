@@ -56,11 +56,12 @@ def any_unit(seed):
     settings = settings.model_copy(update={"health": settings.health.model_copy(update=_insurance(r))})
     roster = _more(r, pay.roster, grids)
     due = [r.choice([0, 0, 0, 0, -1, 2027, 2028]) for _ in roster.ids]
+    days = [r.choice([0, 18_250, 20_000]) for _ in roster.ids]
     return replace(
         pay,
         settings=settings,
         grids=tuple(grids.values()),
-        roster=replace(roster, due=due),
+        roster=replace(roster, due=due, days=days),
         lane_moves=pay.lane_moves or (),
     )
 

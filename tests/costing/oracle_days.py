@@ -155,6 +155,7 @@ class Days:
                     "fte": roster.fte[n] / WHOLE, "load": roster.load[n] / WHOLE, "hired": roster.hired[n],
                     "job": roster.classes[n], "plan": roster.plans[n], "tier": roster.tiers[n],
                     "due": roster.due[n] if roster.due else 0,
+                    "days": roster.days[n] / Decimal(100) if roster.days else Decimal(0),
                 }  # fmt: skip
         for n, (day, p, fte) in enumerate(self.hires):
             hire = next(h for h in self.settings.new_hires if h.schedule == p.schedule)

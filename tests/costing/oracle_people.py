@@ -33,12 +33,13 @@ def living_wage(p, state, _context):
 def hours_change(p, state, context):
     for member in state.members:
         if member.table.pay == "hourly" and member.named(p):
-            days = p.days or context.days(member.schedule)
+            days = member.paid_days(p.days or context.days(member.schedule))
             hours = member.load / days
             hours = max(hours, p.least_hours) if p.least_hours else hours
             hours += p.hours or 0
             # Hours of a year are kept to the ten-thousandth, as those of the roster are.
             member.load = nearest(hours * (days + (p.paid_days or 0)), Decimal("0.0001"))
+            member.more_days += p.paid_days or 0
 
 
 def contract_days(p, state, context):
@@ -46,11 +47,11 @@ def contract_days(p, state, context):
         if p.paid == "percent" or member.table.pay != "annual" or not member.named(p):
             continue
         if p.paid == "per_diem":
-            days = context.days(member.schedule)
+            days = member.paid_days(context.days(member.schedule))
             added = p.days / days if p.days else p.minutes / p.day_minutes
             member.besides.append(lambda m, added=added: nearest(m.base() * added))
         elif p.paid == "rate":
-            times = p.days or p.minutes * context.days(member.schedule) / 60
+            times = p.days or p.minutes * member.paid_days(context.days(member.schedule)) / 60
             member.besides.append(lambda m, times=times: nearest(nearest(dollars(p.rate) * times) * m.fte))
     if p.paid == "percent":
         for table in state.everywhere(p):
@@ -116,7 +117,7 @@ def among(p, state):
 
 def day_of_one(p, state, context):
     """Give the average daily pay of the members named."""
-    daily = [m.base() / context.days(m.schedule) for m in among(p, state)]
+    daily = [m.base() / m.paid_days(context.days(m.schedule)) for m in among(p, state)]
     return nearest(sum(daily, Decimal(0)) / len(daily))
 
 

@@ -130,6 +130,8 @@ class Member:
     floors: list[tuple[Decimal, bool]] = field(default_factory=list)
     besides: list[Any] = field(default_factory=list)
     due: int = 0
+    days: Decimal = Decimal(0)
+    more_days: Decimal = Decimal(0)
 
     def cell(self):
         """Give the amount of the cell the member is paid from: the middle of two where a half step was moved."""
@@ -146,6 +148,10 @@ class Member:
     def base(self):
         """Give a year's base pay at today's rate and load."""
         return nearest(self.rate() * self.load)
+
+    def paid_days(self, of_schedule):
+        """Give the paid days of a year: the member's own, or those of the schedule, with what was promised since."""
+        return (self.days or of_schedule) + self.more_days
 
     def named(self, p):
         table = self.table

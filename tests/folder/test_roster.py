@@ -220,3 +220,10 @@ def test_totals_alone_are_enough(pay):
 
     assert problems == []
     assert held.settings.groups[0].base.cents == 10_000
+
+
+def test_the_paid_days_of_a_row_are_kept(pay):
+    """In hundredths, of every kind of schedule; rows that differ in nothing else are two kinds; empty is not known."""
+    rows = "A1,A,A,B,1,1.0,183\nA2,A,A,B,1,1.0,203.5\nA3,A,A,B,1,1.0,\nA4,A,A,B,1,1.0,183\n"
+    held, problems = pay(roster="id,unit,schedule,lane,step,fte,days\n" + rows)
+    assert (problems, held.roster.days) == ([], [18_300, 20_350, 0, 18_300])

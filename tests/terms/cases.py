@@ -7,7 +7,7 @@ The keys of a case, `tests/golden/terms/<term>.yaml` or `<term>.<what is special
   cell) and whatever else a schedule of `pay/pay.yaml` says: ``pay: hourly``, ``rounding``, ``step_movement`` (nobody
   moves without a settlement, if left out).
 * ``members``: groups who are alike, each with ``schedule``, ``lane``, ``step`` (from 1) and ``heads``; ``fte`` (1 if
-  left out), ``hired`` (2020), ``class``, ``plan``, ``tier``; ``hours`` a day and ``days`` a year on an hourly schedule.
+  left out), ``hired`` (2020), ``class``, ``plan``, ``tier``; ``days`` a year, on an hourly schedule with ``hours`` a day.
 * ``settings``: whatever else `pay/pay.yaml` says: ``rollup``, ``stipends``, ``longevity``, ``health``.
 * ``premiums``: ``plan``, ``tier``, ``premium``, ``effective`` (2025-07-01); ``years`` of the term (2), the first beginning on 2026-07-01.
 * ``terms``: the promises, as a version of a proposal writes them.
@@ -87,8 +87,9 @@ def _roster(case, settings):
         for _ in range(int(group["heads"])):
             rows.append((f"M{len(rows)}", unit, group["schedule"], group["lane"], int(group["step"]) - 1, fte, load,
                          int(group.get("hired", "2020")), group.get("class", ""), group.get("plan", ""),
-                         group.get("tier", "")))  # fmt: skip
-    return Roster(*(map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(11))))
+                         group.get("tier", ""), scaled(group.get("days", "0"), 2)))  # fmt: skip
+    *columns, days = map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(12))
+    return Roster(*columns, days=days)
 
 
 def promises_of(case):
