@@ -16,6 +16,7 @@ from shutil import copytree
 
 import pytest
 import typer
+from openpyxl import Workbook
 
 from bargain import cli
 from bargain.domain.proposal import Proposal
@@ -258,6 +259,8 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
 
     if words[1] in {"contract", "import", "proposal"}:
         papers()
+    if words[1] == "cost":
+        costings()
 
     assert cli.run(words[1:]) in ({1} if words[1] == "check" else {0})
 
@@ -268,3 +271,15 @@ def papers() -> None:
     Path("roster.xlsx").write_bytes(roster())
     cli.run(["contract", "import", "agreement.docx", "--contract", "A-2023", "--yes"])
     cli.run(["proposal", "open", "U-02", "-o", "U-02.docx"])
+
+
+def costings() -> None:
+    """Put what the employer's office sends into the local: its costing of an offer, and an export of its payroll."""
+    book = Workbook()
+    assert book.active is not None
+    for row in (("Line", "FY27", "FY28"), ("Step advancement", 554854, 1123807)):
+        book.active.append(row)
+    book.save("district.xlsx")
+    Path("export.csv").write_text(
+        "Emp ID,Check Date,Column,Step,Annual Salary\nR0002,9/18/2026,M+15,13,50000\n"
+    )
