@@ -29,7 +29,7 @@ from bargain.domain.pay import Pay
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace, need
 from bargain.figures import basis
-from bargain.figures.attribution import in_turn, owed
+from bargain.figures.attribution import in_turn
 from bargain.figures.comparison import (
     PACKAGE,
     SIDES,
@@ -38,7 +38,6 @@ from bargain.figures.comparison import (
     Priced,
     compare,
     positions,
-    total,
     unit_of,
 )
 from bargain.figures.presumed import method
@@ -55,7 +54,6 @@ from bargain.figures.stack import stacked
 from bargain.figures.statement import (
     AMOUNTS,
     base_table,
-    by_reason,
     figures,
     lines_table,
     one_percent_table,
@@ -63,6 +61,7 @@ from bargain.figures.statement import (
     rates_table,
     totals_table,
 )
+from bargain.figures.unpriced import Told, not_costed_table, unknown_of_quo
 from bargain.figures.versus import contingent_table
 from bargain.problems import UsageError
 from bargain.table.positions import has_cost, stand_of

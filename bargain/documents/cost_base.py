@@ -21,6 +21,7 @@ from bargain.figures.base import groups_table, reasons, reconciled_table
 from bargain.figures.comparison import unit_of
 from bargain.figures.presumed import method
 from bargain.figures.statement import base_table, rates_table
+from bargain.figures.unpriced import unknown_of_base
 from bargain.visibility import Audience, Team
 
 
@@ -38,6 +39,7 @@ class CostBase(Fact):
     method: Team[str]
     assumptions: Team[tuple[str, ...]]
     rates: Team[Table]
+    not_costed: Team[Table]
 
 
 def gather(workspace: Workspace, *, unit: str = "") -> CostBase:
@@ -60,6 +62,7 @@ def gather(workspace: Workspace, *, unit: str = "") -> CostBase:
         method=method(pay),
         assumptions=tuple(basis.assumptions(pay)),
         rates=rates_table(pay),
+        not_costed=unknown_of_base(pricing, unit),
     )
 
 
@@ -70,6 +73,7 @@ _ALL: Final = (
     *under("reconciled", "units as_of theirs ours gap percent source"),
     "reasons", "method", "assumptions",
     *under("rates", "title units on rate source verified"),
+    *under("not_costed", "unit reason"),
 )  # fmt: skip
 
 DOCUMENT = Document(

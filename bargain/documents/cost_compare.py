@@ -20,7 +20,8 @@ from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, Priced, compare, positions, unit_of
 from bargain.figures.presumed import method
 from bargain.figures.stack import stacked
-from bargain.figures.statement import by_reason, owed_table
+from bargain.figures.statement import owed_table
+from bargain.figures.unpriced import not_costed_table
 from bargain.figures.versus import contingent_table, differences_table, items_table, kinds_table, years_table
 from bargain.table.positions import Named, moved_by, named
 from bargain.visibility import Audience, Level, Team
@@ -93,18 +94,10 @@ def _moved(workspace: Workspace, names: Sequence[str], pricing: Pricing) -> Iter
 
 
 def _not_costed(priced: Sequence[Priced], chosen: Sequence[Named], unit: str) -> Table:
-    columns = (
-        Column("position", "Position", "text", Level.team),
-        Column("reason", "Why it is not costed", "text", Level.team),
-    )
     titles = {one.name: one.title for one in chosen}
-    rows = dict.fromkeys(
-        (titles[entry.side], note.reason)
-        for entry in priced
-        if entry.item == PACKAGE
-        for note in sorted(entry.outcome(unit).unknown, key=by_reason)
-    )
-    return Table("not_costed", "Not costed", columns, tuple(rows))
+    whole = [entry for entry in priced if entry.item == PACKAGE]
+    told = [((titles[entry.side],), entry.outcome(unit).unknown) for entry in whole]
+    return not_costed_table(told, Column("position", "Position", "text", Level.team))
 
 
 _WHOLE: Final = "position <year> term annualized one_time reads"

@@ -10,17 +10,20 @@ file, a version; the status quo if nothing is said). The method is in `docs/cost
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bargain.costing.settlement import Pricing
-from bargain.disclosure import Document, Fact, Table, under
+from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
 from bargain.figures.comparison import SIDES, compare, positions, unit_of
 from bargain.figures.one_percent import bases_table, worth_table, yearly_table
 from bargain.figures.presumed import method
+from bargain.figures.sides import ByItem
+from bargain.figures.unpriced import Told, not_costed_table, unknown_of_one_percent
 from bargain.table.positions import STATUS_QUO, last, named, on_table
-from bargain.visibility import Audience, Team
+from bargain.visibility import Audience, Level, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class OnePercent(Fact):
     yearly: Team[Table]
     bases: Team[Table]
     worth: Team[Table]
+    not_costed: Team[Table]
     method: Team[str]
 
 
@@ -55,8 +59,15 @@ def gather(workspace: Workspace, *, unit: str = "", under: str = STATUS_QUO) -> 
         yearly=yearly_table(pricing, unit, besides, below.title),
         bases=bases_table(pricing, unit),
         worth=worth_table(pricing, items, by_item),
+        not_costed=_not_costed(pricing, by_item, [item.id for item in items], unit),
         method=method(pay),
     )
+
+
+def _not_costed(pricing: Pricing, by_item: ByItem, items: Sequence[str], unit: str) -> Table:
+    told: list[Told] = unknown_of_one_percent(pricing, unit)
+    told += [((item,), outcome.unknown) for (item, _), outcome in by_item.items() if item in items]
+    return not_costed_table(told, Column("of", "Of", "text", Level.team))
 
 
 _AMOUNTS: Final = "pay one_percent payroll total rate reads"
@@ -65,6 +76,7 @@ _ALL: Final = (
     *under("yearly", f"unit year {_AMOUNTS}"),
     *under("bases", f"unit of {_AMOUNTS}"),
     *under("worth", "item title units one_percent union union_worth management management_worth reads"),
+    *under("not_costed", "of reason"),
     "method",
 )  # fmt: skip
 

@@ -27,7 +27,8 @@ from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced, comp
 from bargain.figures.presumed import method
 from bargain.figures.sides import ByItem, turns_table
 from bargain.figures.stack import stacked
-from bargain.figures.statement import by_reason, money_of, reads
+from bargain.figures.statement import money_of, reads
+from bargain.figures.unpriced import not_costed_table
 from bargain.figures.versus import contingent_table, differences_table, years_table
 from bargain.money import Percent
 from bargain.problems import UsageError
@@ -189,17 +190,9 @@ def _worth(outcome: Outcome, pricing: Pricing, unit: str) -> Percent | None:
 
 
 def _not_costed(priced: Sequence[Priced], name: str, unit: str) -> Table:
-    columns = (
-        Column("item", "#", "id", Level.team),
-        Column("reason", "Why it is not costed", "text", Level.team),
-    )
-    rows = dict.fromkeys(
-        (entry.item, note.reason)
-        for entry in priced
-        if entry.side == name and entry.item not in (PACKAGE, TOGETHER)
-        for note in sorted(entry.outcome(unit).unknown, key=by_reason)
-    )
-    return Table("not_costed", "Not costed", columns, tuple(rows))
+    mine = [entry for entry in priced if entry.side == name and entry.item not in (PACKAGE, TOGETHER)]
+    told = [((entry.item,), entry.outcome(unit).unknown) for entry in mine]
+    return not_costed_table(told, Column("item", "#", "id", Level.team))
 
 
 _WHOLE: Final = "position <year> term annualized one_time reads"

@@ -19,8 +19,7 @@ from bargain.costing.ledger import Outcome
 from bargain.costing.retroactive import Retro, retroactive, retroactive_table
 from bargain.costing.settlement import Calendar, Pricing
 from bargain.costing.term import Promised
-from bargain.costing.world import NotCosted
-from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.disclosure import Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
 from bargain.figures import basis
 from bargain.figures.agreement import (
@@ -36,7 +35,8 @@ from bargain.figures.comparison import positions, unit_of
 from bargain.figures.premium_growth import growth_table
 from bargain.figures.presumed import method
 from bargain.figures.sides import component_titles, turns_table
-from bargain.figures.statement import by_reason, owed_table
+from bargain.figures.statement import owed_table
+from bargain.figures.unpriced import not_costed_table
 from bargain.table.positions import named, on_table
 from bargain.table.status import status_of
 from bargain.visibility import Audience, Level, Team
@@ -107,7 +107,7 @@ def gather(
         owed=owed_table(pricing, unit),
         increases=disclosure_table(of, Level.team, Level.team),
         article=article_table(of, Level.team, Level.team),
-        not_costed=_not_costed(of.new.unknown | of.owed.unknown),
+        not_costed=not_costed_table([((), of.new.unknown | of.owed.unknown)]),
         retroactive=_retroactive(pricing, promises, unit, signed),
         method=method(pay),
         assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
@@ -131,12 +131,6 @@ def _retroactive(pricing: Pricing, promises: list[Promised], unit: str, signed: 
         part, paid = part + retro.part, paid + retro.paid
     paid_in = chosen[0].paid_in if chosen else pricing.years[0]
     return retroactive_table(Retro(signed or opens, paid_in, part, paid), component_titles(pricing.pay))
-
-
-def _not_costed(unknown: set[NotCosted]) -> Table:
-    columns = (Column("reason", "Why it is not costed", "text", Level.team),)
-    rows = dict.fromkeys((note.reason,) for note in sorted(unknown, key=by_reason))
-    return Table("not_costed", "Not costed", columns, tuple(rows))
 
 
 _ALL: Final = (

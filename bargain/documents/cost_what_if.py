@@ -21,7 +21,8 @@ from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace
 from bargain.figures import basis
 from bargain.figures.presumed import method
-from bargain.figures.statement import by_reason, difference, money_of, reads, year_columns
+from bargain.figures.statement import difference, money_of, reads, year_columns
+from bargain.figures.unpriced import not_costed_table
 from bargain.money import Money, Percent
 from bargain.strategy.trial import Line, told
 from bargain.strategy.trying import Trying, Typed, trying
@@ -64,7 +65,7 @@ def gather(workspace: Workspace, *, typed: Typed | None = None, unit: str = "") 
         package=_package(asked, tried),
         beside=_beside(asked, tried),
         between=_between(asked, tried),
-        not_costed=_not_costed(tried),
+        not_costed=not_costed_table([((), tried.unknown)], at=True),
         questions=tuple(_questions(asked)),
         method=method(asked.pricing.pay),
     )
@@ -177,16 +178,6 @@ def _between(asked: Trying, tried: Outcome) -> str:
         said = f"closes {Percent.ratio(moved, gap)} of the gap, counted from management's last position"
     unknown = tried.unknown | union.unknown | management.unknown
     return f"Over the whole term this package {said}{', of what could be costed' if unknown else ''}."
-
-
-def _not_costed(tried: Outcome) -> Table:
-    columns = (
-        Column("reason", "Why it is not costed", "text", Level.team),
-        Column("at", "Written at", "id", Level.team),
-    )
-    notes = sorted(tried.unknown, key=by_reason)
-    rows = dict.fromkeys((note.reason, str(note.at) if note.at.line else None) for note in notes)
-    return Table("not_costed", "Not costed", columns, tuple(rows))
 
 
 def _questions(asked: Trying) -> Iterator[str]:

@@ -16,8 +16,8 @@ How to write a document template: a document ``status`` has the template ``templ
 
 * Every value is written out for you: money as ``$61,234.00``, a date as ``March 11, 2026``, what is not known as a
   dash; a table, a picture or a redline as a block of its own. Text is escaped: write no filter for that.
-* On a line of their own: ``{{ table(t, caption=false) }}`` (without its title), ``{{ picture(p) }}``,
-  ``{{ redline(r) }}`` and its ``{{ legend() }}``, ``{{ clean(r) }}`` (a redline's new text), ``{{ prose(text) }}``
+* On a line of their own: ``{{ table(t, caption=false) }}`` (without its title), ``{{ filled(t) }}`` (nothing where it
+  has no rows), ``{{ picture(p) }}``, ``{{ redline(r) }}`` and its ``{{ legend() }}``, ``{{ clean(r) }}`` (a redline's new text), ``{{ prose(text) }}``
   (contract text: paragraphs, numbered items, tables), ``{{ signatures("Received by", "Date and time") }}``,
   ``{{ new_page() }}``.
 * In a line: ``money(m)``, ``dollars(m)`` (no cents), ``date(d)``, ``tick(b)`` (☑ or ☐), ``plural(n, "day", "days")``.
@@ -146,6 +146,11 @@ def table(value: Table | None, *, caption: bool = True) -> Md:
     return Md() if value is None else _block(TableBlock(_a(Table, value), caption))
 
 
+def filled(value: Table | None) -> Md:
+    """Set a table on a line of its own; nothing where it has no rows."""
+    return table(value) if value is not None and value.rows else Md()
+
+
 def picture(value: Picture | None) -> Md:
     """Set a picture on a line of its own; nothing where the audience may not see it."""
     return Md() if value is None else _block(PictureBlock(_a(Picture, value)))
@@ -209,7 +214,7 @@ def plural(count: int, one: str, many: str) -> str:
 _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     function.__name__: function
     for function in (
-        table, picture, redline, clean, prose, legend, signatures, new_page, money, dollars, date, tick, plural
+        table, filled, picture, redline, clean, prose, legend, signatures, new_page, money, dollars, date, tick, plural
     )
 }  # fmt: skip
 _MEND: Final = "Mend the template at this line; the manual is `bargain.rendering.templates`."

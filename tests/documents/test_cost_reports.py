@@ -138,6 +138,17 @@ def test_a_gap_as_large_as_stipends_is_told() -> None:
 # One percent
 
 
+def test_at_least_is_followed_by_why() -> None:
+    """A payroll rate that nobody gave makes base and one percent at least so much, and both say so, once a unit."""
+    rate = {"id": "medicare", "title": "Medicare", "on": ["salary"], "rates": []}
+    workspace = replace(board(ROUND), pay=pay_of({**PAY, "settings": {"rollup": [rate]}}))
+
+    base, one = cost_base.gather(workspace), cost_one_percent.gather(workspace)
+
+    assert said(base.not_costed, "unit", "reason").count(("A", "no rate is given for Medicare")) == 1
+    assert ("1%, unit A", "no rate is given for Medicare") in said(one.not_costed, "of", "reason")
+
+
 def test_one_percent_grows_after_a_raise(workspace: Workspace) -> None:
     """On top of 5%: 1% of $63,000 is $630; Medicare of $63,630 ($922.64) less that of $63,000 ($913.50) is $9.14."""
     still = cost_one_percent.gather(workspace)

@@ -1,5 +1,6 @@
 """Templates: what they may do, how values come out, and what a mistake in one says."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,7 @@ FACTS = {
     "unknown": None,
     "items": [{"title": "# one", "items": [1, 2], "done": True}, {"title": "two", "items": [], "done": None}],
     "positions": POSITIONS,
+    "empty": replace(POSITIONS, rows=()),
     "chart": CHART,
     "change": Redline("old text", "new text", "Association"),
 }
@@ -79,6 +81,12 @@ def test_blocks_stand_on_their_own(tmp_path: Path) -> None:
         Prose("a "), TableBlock(POSITIONS), Prose(" b "), TableBlock(POSITIONS, caption=False), PictureBlock(CHART),
         RedlineBlock(FACTS["change"]), ContractText("new text"), Legend(), PageBreak(), Signatures(("By", "On")), ContractText("A. one"),
     )  # fmt: skip
+
+
+def test_a_table_without_rows_is_left_out(tmp_path: Path) -> None:
+    """What only tables with rows are set by sets nothing for an empty one, or for one that nobody may see."""
+    assert made(tmp_path, "{{ filled(positions) }}") == (TableBlock(POSITIONS),)
+    assert made(tmp_path, "a{{ filled(empty) }}{{ filled(unknown) }}") == (Prose("a"),)
 
 
 @pytest.mark.parametrize(
