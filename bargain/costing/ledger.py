@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from bargain.costing.unlike import Groups, unlike
 from bargain.costing.world import NotCosted
 
 
@@ -35,18 +37,25 @@ Key = tuple[int, str, Timing]
 class Outcome:
     """The employer's cost of one unit, by contract year, component and timing.
 
-    ``employee`` is what members pay of premiums, by year; it is no cost of the employer and enters no total.
+    ``employee`` is what members pay of premiums, by year; it is no cost of the employer and enters no total. ``insured``
+    gives a unit's premiums by group of members, to tell what one world can price and another cannot.
     """
 
     cents: dict[Key, int] = field(default_factory=lambda: defaultdict(int))
     employee: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     unknown: set[NotCosted] = field(default_factory=set)
+    insured: dict[tuple[str, int, Timing], Callable[[], Groups]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def repeat(self, year: int, timing: Timing, again: Timing) -> None:
         """Book the amounts of one timing under another too, for a year in which they are the same."""
         for (name, component, when), cents in list(self.cents.items()):
             if name == year and when is timing:
                 self.cents[year, component, again] = cents
+        for (unit, name, when), groups in list(self.insured.items()):
+            if name == year and when is timing:
+                self.insured[unit, year, again] = groups
 
     def await_more(self, more: Outcome) -> None:
         """Book the cash of an outcome as contingent; what it does not know, this one does not know."""
@@ -56,8 +65,8 @@ class Outcome:
         self.unknown |= more.unknown
 
     def __sub__(self, other: Outcome) -> Outcome:
-        """Give the difference of two worlds; what neither knows alike is no part of the difference."""
-        return Outcome(
+        """Give the difference of two worlds, of what both know; what neither knows alike is no part of it either."""
+        found = Outcome(
             {key: self.cents.get(key, 0) - other.cents.get(key, 0) for key in {**self.cents, **other.cents}},
             {
                 key: self.employee.get(key, 0) - other.employee.get(key, 0)
@@ -65,10 +74,17 @@ class Outcome:
             },
             self.unknown ^ other.unknown,
         )
+        for unit, year, timing in self.insured.keys() & other.insured.keys():
+            key = unit, year, timing
+            employer, members = unlike(self.insured[key], other.insured[key])
+            if timing is Timing.ongoing:
+                found.employee[year] -= members
+            found.cents[year, "health", timing] -= employer
+        return found
 
     def __add__(self, other: Outcome) -> Outcome:
         """Give the sum of two units or two parts; what either does not know, the sum does not know."""
-        total = Outcome(unknown=self.unknown | other.unknown)
+        total = Outcome(unknown=self.unknown | other.unknown, insured=self.insured | other.insured)
         for part in (self, other):
             for key, cents in part.cents.items():
                 total.cents[key] += cents

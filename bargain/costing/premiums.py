@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from bargain.costing.arithmetic import blended, greatest, least, share_of
@@ -14,6 +16,7 @@ from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.many import Many, Undecided, joined
 from bargain.costing.scene import NO_CELL, Scene
 from bargain.costing.traced import Traced, either
+from bargain.costing.unlike import Groups, Premiums
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted
 from bargain.domain.health import Cap, InsuranceRule, Share
@@ -74,12 +77,16 @@ class Enrolment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Insurance:
-    """What the employer and members pay of a year's premiums, what goes into accounts, and what is not known."""
+    """What the employer and members pay of a year's premiums, what goes into accounts, and what is not known.
+
+    ``groups`` gives the premiums by group of members.
+    """
 
     employer: int
     members: int
     accounts: int
     unknown: tuple[tuple[str, int], ...]
+    groups: Callable[[], Groups]
 
 
 Memory = dict[Hashable, Insurance]
@@ -106,6 +113,7 @@ def insure(
     found = memory[key]
     outcome.unknown |= {NotCosted(reason, "health", year, extent) for reason, extent in found.unknown}
     outcome.cents[year, "health", timing] += found.employer + found.accounts
+    outcome.insured[scene.unit, year, timing] = found.groups
     if timing is Timing.ongoing:
         outcome.employee[year] += found.members
 
@@ -128,7 +136,26 @@ def insurance(scene: Scene, views: Sequence[View], weights: Weights) -> Insuranc
             (f"the insurance of those counted in {names} is not stated", _terms_of(views[-1].insured))
         )
     employer, members, accounts = (half_up(cents, grain) for cents in (employer, members, accounts))
-    return Insurance(employer, members, accounts, tuple(unknown))
+    groups = cache(partial(by_group, scene, views, weights))
+    return Insurance(employer, members, accounts, tuple(unknown), groups)
+
+
+def by_group(scene: Scene, views: Sequence[View], weights: Weights) -> Groups:
+    """Give the year's premiums of those of each cell who are in one plan and tier."""
+    by_pay = any(view.salaries for view in views)
+    found = {}
+    for group in dict.fromkeys(group for view in views for group in view.insured.enrolled):
+        there = zip(views, weights.parts, strict=True)
+        heads = Fraction(sum(view.insured.enrolled.get(group, 0) * w for view, w in there), weights.whole)
+        years = [
+            (count, year_of(*same, views, weights)) for same, count in _of(scene, views, group, by_pay=by_pay)
+        ]
+        known = [(count, year) for count, year in years if isinstance(year, Paid)]
+        employer = sum(count * year.employer for count, year in known)
+        members = sum(count * (year.premium - year.employer) for count, year in known)
+        amounts = half_up(employer, scene.grain), half_up(members, scene.grain)
+        found[group] = Premiums(heads, len(known) == len(years), *amounts)
+    return found
 
 
 def enrolments(scene: Scene, views: Sequence[View], weights: Weights) -> Iterator[Enrolment]:
@@ -175,8 +202,10 @@ def _terms_of(insured: Insured) -> int:
     return shares + caps + deposits + sum(cents or 0 for cents in insured.premiums.values())
 
 
-Alike = Counter[tuple[Who, tuple[int | None, ...], tuple[bool, ...]]]
-"""Heads by how the rules see them, by their pay in each view where a rule asks for it, and by the views they are there in."""
+Same = tuple[Who, tuple[int | None, ...], tuple[bool, ...]]
+"""How the rules see a member, the pay in each view where a rule asks for it, and the views the member is there in."""
+
+Alike = Counter[Same]
 
 
 def alike(scene: Scene, views: Sequence[View]) -> Alike:
@@ -186,14 +215,21 @@ def alike(scene: Scene, views: Sequence[View]) -> Alike:
     if not by_pay and all(enrolled == first for enrolled in others):
         return _steady(scene, first, len(views))
     found: Alike = Counter()
-    for number, plan, tier in dict.fromkeys(group for view in views for group in view.insured.enrolled):
-        job_class = "" if number == NO_CELL else scene.cells[number].job_class
-        who = Who(scene.unit, job_class, plan, tier, scene.part(number), counted=number == NO_CELL)
-        known = number != NO_CELL and scene.cells[number].members == 1
-        pay = tuple(_pay(view, number) if known else None for view in views) if by_pay else ()
-        for heads, there in layers([view.insured.enrolled.get((number, plan, tier), 0) for view in views]):
-            found[who, pay, there] += heads
+    for group in dict.fromkeys(group for view in views for group in view.insured.enrolled):
+        for same, heads in _of(scene, views, group, by_pay=by_pay):
+            found[same] += heads
     return found
+
+
+def _of(scene: Scene, views: Sequence[View], group: Group, *, by_pay: bool) -> Iterator[tuple[Same, int]]:
+    """Give those of a cell who are in one plan and tier, and how many are there in the same spans."""
+    number, plan, tier = group
+    job_class = "" if number == NO_CELL else scene.cells[number].job_class
+    who = Who(scene.unit, job_class, plan, tier, scene.part(number), counted=number == NO_CELL)
+    known = number != NO_CELL and scene.cells[number].members == 1
+    pay = tuple(_pay(view, number) if known else None for view in views) if by_pay else ()
+    for heads, there in layers([view.insured.enrolled.get(group, 0) for view in views]):
+        yield (who, pay, there), heads
 
 
 def _steady(scene: Scene, enrolled: Mapping[Group, int], views: int) -> Alike:
@@ -239,11 +275,14 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
     """
     account = next((account for account in insured.accounts if who.under(account)), None)
     besides = account.amount.cents if account else 0
-    if who.pay is None and (reason := _by_pay(insured.shares, who)):
-        return Unpriced(reason, 0, besides)
-    rule = share_for(insured.shares, who)
     cap = next((cap for cap in insured.caps if who.under(cap)), None)
     premium = insured.premiums.get((who.plan, who.tier))
+    if who.pay is None and (asked := _in_question(insured.shares, who)):
+        reason = (
+            f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
+        )
+        return Unpriced(reason, (premium or 0) + _extent_of(asked, cap), besides)
+    rule = share_for(insured.shares, who)
     if rule is None:
         reason = f"no employer share is given for {who.plan} {who.tier} in unit {who.unit}"
         return Unpriced(reason, _extent(None, cap, premium or 0), besides)
@@ -283,11 +322,17 @@ def _extent(rule: Share | None, cap: Cap | None, redesigned: int) -> int:
     return extent
 
 
-def _by_pay(shares: Sequence[Share], who: Who) -> str:
-    """Say that a share depends on pay that nobody knows of each member; empty where none does."""
-    if not any(share.by_pay and who.under(share) for share in shares):
-        return ""
-    return f"the employer's share depends on pay, which is not known of each member in {who.plan} {who.tier}"
+def _extent_of(rules: Sequence[Share], cap: Cap | None) -> int:
+    """Give a number that differs where rules, one of which holds by pay, do: they, their limits or their order."""
+    limits = [rule.pay_at_most.cents if rule.pay_at_most else 0 for rule in rules]
+    return sum(n * (limits[n - 1] + _extent(rule, cap, 0)) for n, rule in enumerate(rules, 1))
+
+
+def _in_question(shares: Sequence[Share], who: Who) -> list[Share]:
+    """Give the rules of which one is for a member whose pay nobody knows; none where that depends on no pay."""
+    mine = [share for share in shares if who.under(share)]
+    last = next((n for n, share in enumerate(mine) if not share.by_pay), len(mine))
+    return mine[: last + 1] if last else []
 
 
 def share_for(shares: Sequence[Share], who: Who) -> Share | None:
