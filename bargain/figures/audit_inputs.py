@@ -121,15 +121,14 @@ class Inputs:
             (one.name, one.what, one.since, Worked(one.value) if n in used else one.value, one.source, one.at)
             for n, one in enumerate(self.rows)
         ]
-        note = (
-            "Coloured figures are inputs: change one, and everything that follows from it is priced anew. What is not "
-            "coloured here enters no formula of this book as a name: change it in pay/ or in the proposal."
-        )
+        note = "A figure that is not coloured enters no formula of this book by its name: change it in pay/ or in the proposal."
         return Table(NAME, "Assumptions", columns, tuple(rows), (), note)
 
 
 def _said(words: Iterable[str]) -> str:
-    return ", ".join(word.replace("_", " ") for word in words)
+    """Say in plain words what an input is; the day from which it holds has a column of its own."""
+    told = ", ".join(word.replace("_", " ") for word in words if not re.fullmatch(r"1|\d{4}-\d\d-\d\d", word))
+    return told[:1].upper() + told[1:]
 
 
 def _called(name: str, number: int, record: Record, among: int) -> tuple[str, ...]:

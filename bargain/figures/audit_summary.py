@@ -8,7 +8,7 @@ from typing import Any, Final
 from bargain.costing.ledger import Outcome
 from bargain.disclosure import At, Column, Formula, Table, Worked
 from bargain.figures.audit_rows import TOTALS, Group
-from bargain.figures.statement import reads
+from bargain.figures.statement import difference, reads
 from bargain.money import Money
 from bargain.visibility import Level
 
@@ -26,7 +26,7 @@ def summary_table(
             quo,
             _CASH,
             *(_worked(worlds[quo].cash(year), _of(totals, quo, year, _CASH)) for year in years),
-            _read(worlds[quo]),
+            reads(worlds[quo], 0),
         )
     ]
     costs = {side: worlds[side] - worlds[quo] for side in sides}
@@ -44,7 +44,7 @@ def summary_table(
             n, key = _ORDER.index(measure), str(year)
             return (At(NAME, first_rows[one] + n, key), "-", At(NAME, first_rows[other] + n, key))
 
-        rows += _measures("Gap", gap, len(rows), years, between)
+        rows += _measures("Gap", gap, len(rows), years, between, said=reads(difference(costs[one], costs[other]), -1))
     columns = (
         Column("position", "Position", "text", Level.team),
         Column("measure", "Measure", "text", Level.team),
@@ -62,16 +62,17 @@ _ORDER: Final = (_CASH, _FULL, _ONCE, _SO_FAR)
 
 
 def _measures(
-    title: str, cost: Outcome, first: int, years: Sequence[int], formula: Any
+    title: str, cost: Outcome, first: int, years: Sequence[int], formula: Any, said: str | None = None
 ) -> Iterator[tuple[Any, ...]]:
     amounts = {
         _CASH: [cost.cash(year) for year in years],
         _FULL: [cost.annualized(year) for year in years],
         _ONCE: [cost.one_time(year) for year in years],
     }
+    said = reads(cost, sum(amounts[_CASH])) if said is None else said
     for measure, cents in amounts.items():
         cells = (_worked(amount, formula(measure, year)) for amount, year in zip(cents, years, strict=True))
-        yield (title, measure, *cells, _read(cost))
+        yield (title, measure, *cells, said)
     so_far = [sum(amounts[_CASH][: n + 1]) for n in range(len(years))]
     last = first + _ORDER.index(_SO_FAR)
     before = [(At(NAME, last, str(year)), "+") for year in years]
@@ -79,15 +80,11 @@ def _measures(
         _worked(cents, (*(before[n - 1] if n else ()), At(NAME, first, str(years[n]))))
         for n, cents in enumerate(so_far)
     ]
-    yield (title, _SO_FAR, *running, _read(cost))
+    yield (title, _SO_FAR, *running, said)
 
 
 def _worked(cents: int, formula: Formula) -> Worked:
     return Worked(Money(cents), formula)
-
-
-def _read(outcome: Outcome) -> str:
-    return reads(outcome, 0)
 
 
 def _of(totals: Mapping[Group, int], title: str, year: int, measure: str, sign: str = "+") -> Formula:

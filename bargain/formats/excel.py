@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from bargain.disclosure import At, Column, Formula, Released, Table, Worked
@@ -41,11 +42,18 @@ _NUMBER: Final = {
     "days": "#,##0",
 }
 _WIDEST: Final = 60
+_MARGIN: Final = 2
+"""Signs of a column's width that its text leaves free."""
+_LINE: Final = 15
+"""The height of a line of text, in points."""
 _MEASURED: Final = 400
 """Rows of a table that the widths of its columns are taken from."""
 _TITLE_ROWS: Final = 2
 _LONGEST: Final = 8000
 """Signs in a formula; Excel refuses more than 8,192."""
+_LEGEND: Final = (
+    "Coloured like this: an input. Type over it, and all that follows from it is worked out anew."
+)
 _INPUT: Final = {"bg_color": "#FFF4CC", "font_color": "#0B3D91"}
 
 
@@ -163,21 +171,21 @@ def write(released: Released, _page: Page, _look: Look) -> bytes:
 
 
 def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> None:
-    _set_page(sheet, table, released)
+    widths = list(_widths(table))
+    _set_page(sheet, released)
+    for n, width in enumerate(widths):
+        sheet.set_column(n, n, width)
     sheet.write_string(
         0,
         0,
         visible(table.title or released.title),
         book.style(bold=True, font_size=14, font_color="#1F3A5F"),
     )
+    if any(isinstance(cell, Worked) and not cell.formula for row in table.rows for cell in row):
+        sheet.write_string(1, 0, _LEGEND, book.style(italic=True, **_INPUT))
     head = _TITLE_ROWS
-    for n, column in enumerate(table.columns):
-        align = side(column)
-        look = book.style(
-            bold=True, bg_color="#EAF0F6", bottom=1, text_wrap=True, valign="bottom", align=align
-        )
-        sheet.write_string(head, n, visible(column.title), look)
-    _rows(book, sheet, table, head + 1)
+    _heads(book, sheet, table, widths)
+    _rows(book, sheet, table, widths)
     _totals(book, sheet, table, head + 1)
     last = head + 1 + len(table.rows) + len(table.totals)
     if table.note:
@@ -187,22 +195,50 @@ def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> N
         sheet.autofilter(head, 0, head + len(table.rows), len(table.columns) - 1)
 
 
-def _rows(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
+def _heads(book: _Book, sheet: Worksheet, table: Table, widths: Sequence[int]) -> None:
+    """Write the row of headings, high enough for the longest."""
+    titles = [visible(column.title) for column in table.columns]
+    lines = max(_lines(title, width) for title, width in zip(titles, widths, strict=True))
+    sheet.set_row(_TITLE_ROWS, _LINE * lines + 3)
+    for n, (column, title) in enumerate(zip(table.columns, titles, strict=True)):
+        look = book.style(
+            bold=True, bg_color="#EAF0F6", bottom=1, text_wrap=True, valign="bottom", **_lie(column)
+        )
+        sheet.write_string(_TITLE_ROWS, n, title, look)
+
+
+def _rows(book: _Book, sheet: Worksheet, table: Table, widths: Sequence[int]) -> None:
     """Write the rows, text the short way: it is most of a book, and a column has one style for it."""
     columns = [
-        (n, column, book.style(text_wrap=True, align=side(column), valign="top"))
+        (n, column, widths[n], book.style(text_wrap=True, valign="top", **_lie(column)))
         for n, column in enumerate(table.columns)
     ]
-    for at, row in enumerate(table.rows, first):
-        for (n, column, plain), value in zip(columns, row, strict=True):
-            if isinstance(value, str):
-                if value:
-                    sheet.write_string(at, n, book.text(value), plain)
-            else:
+    for at, row in enumerate(table.rows, _TITLE_ROWS + 1):
+        lines = 1
+        for (n, column, width, plain), value in zip(columns, row, strict=True):
+            if not isinstance(value, str):
                 _write(book, sheet, (at, n), value, column)
+            elif value:
+                text = book.text(value)
+                if len(text) > width - _MARGIN:
+                    lines = max(lines, _lines(text, width))
+                sheet.write_string(at, n, text, plain)
+        if lines > 1:
+            sheet.set_row(at, _LINE * lines)
 
 
-def _set_page(sheet: Worksheet, table: Table, released: Released) -> None:
+def _lie(column: Column) -> dict[str, Any]:
+    """Say on which side a column's cells lie; text keeps off the figures to its left."""
+    align = side(column)
+    return {"align": align, "indent": 1} if align == "left" else {"align": align}
+
+
+def _lines(text: str, width: int) -> int:
+    """Say how many lines a text takes in a column."""
+    return sum(len(wrap(part, max(width - _MARGIN, 1))) or 1 for part in text.split("\n"))
+
+
+def _set_page(sheet: Worksheet, released: Released) -> None:
     about = stamp(released)
     sheet.set_paper(1 if released.paper == "letter" else 9)
     sheet.set_landscape()
@@ -210,8 +246,6 @@ def _set_page(sheet: Worksheet, table: Table, released: Released) -> None:
     sheet.repeat_rows(_TITLE_ROWS)
     sheet.set_header(f"&L{_plain(about.left)}&R{_plain(about.right)}")
     sheet.set_footer(f"&L{_plain(about.foot)}&RPage &P of &N")
-    for n, width in enumerate(_widths(table)):
-        sheet.set_column(n, n, width)
 
 
 def _plain(text: str) -> str:
@@ -224,7 +258,7 @@ def _widths(table: Table) -> Iterator[int]:
         shown = [in_cell(row[n], column.kind) for row in (*table.rows[:_MEASURED], *table.totals)]
         longest = max((len(line) for cell in shown for line in cell.split("\n")), default=0)
         words = max((len(word) for word in column.title.split()), default=0)
-        yield min(max(longest, words, min(len(column.title), 14)) + 3, _WIDEST)
+        yield min(max(longest, words, min(len(column.title), 14)) + 4, _WIDEST)
 
 
 def _write(
@@ -238,14 +272,15 @@ def _write(
         sheet.write_number(*at, number, book.style(num_format=form, **{"valign": "top", **more}))
     elif isinstance(value, date):
         sheet.write_datetime(
-            *at, value, book.style(num_format=_NUMBER["date"], align="left", **{"valign": "top", **more})
+            *at,
+            value,
+            book.style(num_format=_NUMBER["date"], align="left", indent=1, **{"valign": "top", **more}),
         )
     elif value is None and more:
         sheet.write_blank(*at, None, book.style(**more))
     else:
-        align = side(column)
         text = in_cell(value, column.kind)
-        sheet.write_string(*at, text, book.style(text_wrap=True, align=align, **{"valign": "top", **more}))
+        sheet.write_string(*at, text, book.style(text_wrap=True, **{"valign": "top", **_lie(column), **more}))
 
 
 def _write_worked(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Worked, column: Column) -> None:
