@@ -17,9 +17,10 @@ from bargain.costing.engine import Memory, Stage, sheets, staged
 from bargain.costing.events import Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.levies import KINDS, ONE_TIME, Levy
-from bargain.costing.payroll import Member, PayYear
+from bargain.costing.payroll import PayYear
 from bargain.costing.premiums import Paid, enrolments
 from bargain.costing.scene import NO_CELL, Scene
+from bargain.costing.tallies import Member
 from bargain.costing.term import Promised
 from bargain.costing.world import World
 

@@ -102,3 +102,11 @@ def prorated(amount: int, load: int, places: int = 2) -> int:
     ``places`` are the decimal places of a dollar in which the rate is kept: 2 for cents.
     """
     return half_up(amount * load, int(WHOLE * 10 ** (places - 2)))
+
+
+def prorated_each(amounts: Sequence[int], loads: Sequence[int], places: Sequence[int] = ()) -> list[int]:
+    """Do the same for many rates, each with its load; without ``places`` all are kept in cents."""
+    if len(set(places)) > 1:
+        return list(map(prorated, amounts, loads, places))
+    whole = int(WHOLE * 10 ** (places[0] - 2)) if places else WHOLE
+    return [(2 * (amount * load) + whole) // (2 * whole) for amount, load in zip(amounts, loads, strict=True)]

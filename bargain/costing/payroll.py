@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import add
 
-from bargain.costing.arithmetic import WHOLE, blended, counted, prorated, worked
+from bargain.costing.arithmetic import WHOLE, blended, prorated, prorated_each, worked
 from bargain.costing.earning import FULL, Weighing
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.levies import KINDS, ONE_TIME, Levy
 from bargain.costing.paid import Paid, Payment
 from bargain.costing.scene import Scene
+from bargain.costing.tallies import Columns, Member, Tally, columned, tally
 from bargain.costing.view import View, layers
 from bargain.costing.world import NotCosted, uncounted
-from bargain.money import half_up
-
-
-class Member(NamedTuple):
-    """What one member of a cell (or one assignment) is paid in a year by kind, how many there are, when hired.
-
-    ``positions`` are the members, in ten-thousandths, among whom it is paid alike; with 0 nobody knows what one is paid.
-    ``of`` is the number of the cell, or the name of what is paid a number of times.
-    """
-
-    amounts: list[int]
-    heads: int
-    hired: int | None = None
-    positions: int = WHOLE
-    of: int | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +29,54 @@ class PayYear:
 
     def members(self, once: Sequence[int]) -> Iterator[Member]:
         """Give the rounded amounts of one member of every cell, with what each is paid ``once``."""
-        last = self.views[-1]
-        items: dict[tuple[Hashable, ...], list[tuple[int, int, bool]]] = {}
-        changing, apart = self.changing(), self.weighing.of_cell
-        everywhere = (True,) * len(self.views)
+        return self.columns(once).members()
+
+    def columns(self, once: Sequence[int]) -> Columns:
+        """Give the same in columns, a row for each cell, and for each layer of one that changes."""
+        steady = self._steady(once)
+        changing = self.changing()
+        if not changing:
+            return steady
+        rows = zip(range(len(self.scene.cells)), steady.members(), strict=True)
+        return columned(
+            layer
+            for number, row in rows
+            for layer in (self._partly(number) if number in changing else (row,))
+        )
+
+    def _steady(self, once: Sequence[int]) -> Columns:
+        """Give the year's columns of cells that are the same throughout the year, as if all were."""
+        cells, last = self.scene.cells, self.views[-1]
+        longevity = self._blended([view.longevity for view in self.views])
+        if last.prorate:
+            service = prorated_each(longevity, [cell.fte for cell in cells])
+        else:
+            service = [cents * (cell.members or 0) for cents, cell in zip(longevity, cells, strict=True)]
+        amounts = [self._rates_worked(), service, *([0] * len(cells) for _ in KINDS[2:ONE_TIME]), list(once)]
+        self._add_items(amounts)
+        for kind, column in self._beside():
+            amounts[kind] = list(map(add, amounts[kind], column))
+        hired, positions = [cell.hired for cell in cells], [cell.positions for cell in cells]
+        return Columns(amounts, last.heads, hired, positions, range(len(cells)))
+
+    def _add_items(self, amounts: list[list[int]]) -> None:
+        """Add what members of cells are paid besides by name, worked out once for those who are alike."""
+        if not self._families():
+            return
         named = [paid.to for view in self.views for paid in view.paid.values() if paid.to is not None]
-        beside = self._beside()
-        for number, cell, heads, pay, longevity, extra, *lanes in zip(
-            range(len(self.scene.cells)),
-            self.scene.cells,
-            last.heads,
-            self._rates_worked(),
-            self._blended([view.longevity for view in self.views]),
-            once,
-            *[view.lanes for view in self.views],
-            strict=True,
-        ):
-            if number in changing:
-                yield from self._partly(number)
-                continue
-            service = prorated(longevity, cell.fte) if last.prorate else longevity * (cell.members or 0)
-            amounts = [pay, service, 0, 0, 0, extra]
-            like = (cell.job_class, apart[number] if apart else 0, *lanes, *[number in to for to in named])
+        apart, everywhere = self.weighing.of_cell, (True,) * len(self.views)
+        items: dict[tuple[Hashable, ...], list[tuple[int, int]]] = {}
+        lanes_of = zip(*[view.lanes for view in self.views], strict=True)
+        for number, (cell, lanes) in enumerate(zip(self.scene.cells, lanes_of, strict=True)):
+            of_cell = apart[number] if apart else 0
+            like = (cell.job_class, cell.fte, cell.members, of_cell, lanes, *[number in to for to in named])
             if like not in items:
-                items[like] = list(self._items(number, cell.job_class, lanes, everywhere))
-            for kind, each, by_fte in items[like]:
-                amounts[kind] += prorated(each, cell.fte) if by_fte else each * (cell.members or 0)
-            for kind, column in beside:
-                amounts[kind] += column[number]
-            yield Member(amounts, heads, cell.hired, cell.positions, number)
+                items[like] = [
+                    (kind, prorated(each, cell.fte) if by_fte else each * (cell.members or 0))
+                    for kind, each, by_fte in self._items(number, cell.job_class, lanes, everywhere)
+                ]
+            for kind, cents in items[like]:
+                amounts[kind][number] += cents
 
     def _rates_worked(self) -> list[int]:
         """Give the year's base pay of one member of each cell: the rate times the load.
@@ -80,9 +85,7 @@ class PayYear:
         of an hour is dollars in a year, so each span's rate is multiplied by the load and the year's pay rounded once.
         """
         last = self.views[-1]
-        yearly = list(
-            map(prorated, self._blended([view.rates for view in self.views]), last.loads, last.places)
-        )
+        yearly = prorated_each(self._blended([view.rates for view in self.views]), last.loads, last.places)
         other = {name for name, rule in self.scene.schedules.items() if rule.pay != "annual"}
         if other and self.weighing != FULL:
             for number, cell in enumerate(self.scene.cells):
@@ -247,83 +250,6 @@ def _only(kind: str, amount: int) -> list[int]:
     return amounts
 
 
-@dataclass(slots=True)
-class Tally:
-    """What members add up to: pay by kind, and for each payroll rate its cost, and the pay it could not be put on.
-
-    ``undated`` is pay of members whose year of hire is unknown, ``unbased`` pay that could lie above a wage base.
-    """
-
-    pay: list[int]
-    lasting: list[int]
-    once: list[int]
-    undated: list[int]
-    unbased: list[int]
-
-    def __add__(self, other: Tally) -> Tally:
-        """Add two groups of members."""
-        columns = (
-            [a + b for a, b in zip(mine, theirs, strict=True)]
-            for mine, theirs in (
-                (self.pay, other.pay),
-                (self.lasting, other.lasting),
-                (self.once, other.once),
-                (self.undated, other.undated),
-                (self.unbased, other.unbased),
-            )
-        )
-        return Tally(*columns)
-
-    def whole(self, grain: int) -> Tally:
-        """Give the same in whole members where they were counted in so many parts, each total rounded once."""
-        if grain == 1:
-            return self
-        held = (self.pay, self.lasting, self.once, self.undated, self.unbased)
-        return Tally(*([half_up(cents, grain) for cents in column] for column in held))
-
-
-def tally(members: Iterable[Member], rates: Sequence[Levy], *, paid_once: bool) -> Tally:
-    """Add up heads times the rounded amounts of one member; without ``paid_once`` nothing one-time is looked for."""
-    among = list(members)
-    heads = [member.heads for member in among]
-    columns = list(zip(*(member.amounts for member in among), strict=True)) or [()] * len(KINDS)
-    found = Tally([counted(heads, column) for column in columns], *([0] * len(rates) for _ in range(4)))
-    positions = [m.positions for m in among] if any(m.positions != WHOLE for m in among) else None
-    sums: dict[tuple[int, ...], Sequence[int]] = {}
-
-    def on(kinds: tuple[int, ...]) -> Sequence[int]:
-        """Add up some kinds of pay, once for all rates that are on them."""
-        if kinds not in sums:
-            sums[kinds] = _sums([columns[kind] for kind in kinds], len(among))
-        return sums[kinds]
-
-    for n, levy in enumerate(rates):
-        pay = on(levy.on)
-        every = levy.reached(pay, positions)
-        lasting = every
-        if paid_once:
-            lasting = levy.reached(on(tuple(kind for kind in levy.on if kind != ONE_TIME)), positions)
-        of = heads
-        if levy.hired_from:
-            of = [0 if m.hired is not None and m.hired < levy.hired_from else m.heads for m in among]
-            found.undated[n] = sum(m.heads * sum(m.amounts) for m in among if m.hired == 0)
-        if positions is not None:
-            found.unbased[n] = _above(pay, every, among)
-        found.lasting[n] = levy.of(lasting, of)
-        found.once[n] = levy.of(every, of) - found.lasting[n] if paid_once else 0
-    return found
-
-
-def _above(pay: Sequence[int], reached: Sequence[int], among: Sequence[Member]) -> int:
-    """Give the pay beyond what a wage base lets a rate reach, of those whose own pay nobody knows."""
-    amounts = zip(pay, reached, among, strict=True)
-    return sum(m.heads * (cents - part) for cents, part, m in amounts if m.positions != WHOLE)
-
-
-def _sums(columns: Sequence[Sequence[int]], length: int) -> Sequence[int]:
-    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * length
-
-
 Memory = dict[Hashable, Tally]
 """Years of pay already added up, by everything that they depend on: most settlements leave most years as they were."""
 
@@ -333,19 +259,19 @@ def _members_tally(of: PayYear, rates: tuple[Levy, ...], memory: Memory) -> Tall
     days = tuple(payment.day for payment in of.payments)
     key = of.weighing, tuple(view.pay_key() for view in of.views), tuple(once), days, rates
     try:
-        hash(key)
+        found = memory.get(key)
     except TypeError:
         # Arrays over many settlements cannot be remembered by what they hold.
-        return tally(of.members(once), rates, paid_once=bool(of.payments)).whole(of.scene.grain)
-    if key not in memory:
-        found = tally(of.members(once), rates, paid_once=bool(of.payments))
-        memory[key] = found.whole(of.scene.grain)
-    return memory[key]
+        return tally(of.columns(once), rates, paid_once=bool(of.payments)).whole(of.scene.grain)
+    if found is None:
+        found = tally(of.columns(once), rates, paid_once=bool(of.payments)).whole(of.scene.grain)
+        memory[key] = found
+    return found
 
 
 def book(outcome: Outcome, of: PayYear, rates: tuple[Levy, ...], timing: Timing, memory: Memory) -> None:
     """Add a year's pay and what payroll drives to an outcome, with a note of whatever could not be costed."""
-    found = _members_tally(of, rates, memory) + tally(of.assigned(), rates, paid_once=True)
+    found = _members_tally(of, rates, memory) + tally(columned(of.assigned()), rates, paid_once=True)
     for name, cents in zip(KINDS, found.pay, strict=True):
         when = Timing.one_time if name == "one_time" else timing
         outcome.cents[of.year, name, when] += cents

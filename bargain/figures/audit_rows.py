@@ -10,7 +10,8 @@ from typing import Any, Final
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.engine import Sheet
 from bargain.costing.levies import KINDS, Levy
-from bargain.costing.payroll import Member, PayYear
+from bargain.costing.payroll import PayYear
+from bargain.costing.tallies import Member
 from bargain.costing.traced import Traced
 from bargain.costing.world import World
 from bargain.disclosure import At, Column, Formula, Kind, Table, Worked
