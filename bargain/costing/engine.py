@@ -16,6 +16,7 @@ from bargain.costing.earning import FULL, Slice, Weighing, at_odds, slices, weig
 from bargain.costing.events import ALL_OWED, Owed, owed_events
 from bargain.costing.ledger import Outcome, Timing
 from bargain.costing.levies import Levy, levies
+from bargain.costing.movement import grow
 from bargain.costing.paid import Payment
 from bargain.costing.payroll import PayYear, book
 from bargain.costing.premiums import insure
@@ -119,7 +120,10 @@ def _joining(arrivals: Iterable[Arrival], first: int) -> Iterator[Event]:
     for number, arrival in enumerate(arrivals, first):
 
         def join(world: World, number: int = number, arrival: Arrival = arrival) -> None:
-            world.join(number, arrival.heads, arrival.plan, arrival.tier)
+            if arrival.grown:
+                grow(world, number - arrival.grown, number, arrival)
+            else:
+                world.join(number, arrival.heads, arrival.plan, arrival.tier)
 
         yield Event(arrival.day, join, Phase.after, arrival.until)
 

@@ -150,7 +150,22 @@ def _shift(world: World, one: Expected) -> None:
     for (plan, tier), heads in before.items():
         world.insurance.enrol(into, plan, tier, heads - after[plan, tier])
     world.heads[into] += parts
-    world.places[into], world.loads[into] = world.places[of], world.loads[of]
+    world.loads[into] = world.loads[of]
+    _follow(world, of, into)
+
+
+def grow(world: World, of: int, into: int, arrival: Arrival) -> None:
+    """Let the members of a cell go into the one in which they work more, and be enrolled if its members are eligible."""
+    parts = world.heads[of]
+    world.thin(of, parts)
+    world.heads[into] += parts
+    world.insurance.enrol(into, arrival.plan, arrival.tier, parts)
+    _follow(world, of, into)
+
+
+def _follow(world: World, of: int, into: int) -> None:
+    """Put a cell where another one stands, with all that its members have."""
+    world.places[into] = world.places[of]
     if of in world.more_days:
         world.more_days[into] = world.more_days[of]
     if of in world.kept:

@@ -68,7 +68,8 @@ class Covered:
 class Arrival:
     """Members who join the unit on a day of the term: the cell they are placed in, how many, in which plan and tier.
 
-    ``until`` is the last day on which they are there. Without a plan they are enrolled in none.
+    ``until`` is the last day on which they are there. Without a plan they are enrolled in none. ``grown`` of more than 0
+    says that nobody is hired: the members of the arrival so many before this one go into its cell, where they stand.
     """
 
     day: date
@@ -77,6 +78,7 @@ class Arrival:
     plan: str = ""
     tier: str = ""
     until: date | None = None
+    grown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ plan and tier they are expected, `pay/pay.yaml` says under `new_hires:`; without
 the average of a unit is not what a new member costs.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -70,8 +70,7 @@ def staffing_term(model: type[Staffing], summary: str, count: Counting) -> Term:
             return
         if not _unplaced(promise, rule, scene):
             total = count(promise, scene).total(whole=promise.whole)
-            for day, fte in _phases(promise, total):
-                yield from _hired(promise, rule, scene, day, fte)
+            yield from _hired(promise, rule, scene, total)
 
     return Term(model, summary, events, narrowed_by=(), positions=positions)
 
@@ -128,10 +127,25 @@ def _phases(promise: Staffing, total: int) -> Iterator[tuple[date, int]]:
             before = there
 
 
-def _hired(promise: Staffing, rule: Schedule, scene: Scene, day: date, fte: int) -> Iterator[Arrival]:
-    """Give so many FTE as whole positions and a part-time one for the rest."""
+def _hired(promise: Staffing, rule: Schedule, scene: Scene, total: int) -> Sequence[Arrival]:
+    """Give the positions of each phase as whole ones and a part-time one for the rest, which the next phase fills first."""
+    found: list[Arrival] = []
     place = scene.placement(promise.schedule, promise.job_class)
-    if place is not None:
+    if place is None:
+        return found
+    full, part = rule.full_time or 0, 0
+    for day, added in _phases(promise, total):
+        more = min(added, WHOLE - part) if part else 0
+        if more:
+            found.append(_fuller(found, part, part + more, full, day))
         hired = scene.settings.contract_year(day)
-        for arrival in new_positions(rule, place, fte, rule.full_time or 0, hired, day, promise.job_class):
-            yield replace(arrival, until=promise.sunset)
+        found += new_positions(rule, place, added - more, full, hired, day, promise.job_class)
+        part = (part + added) % WHOLE
+    return [replace(arrival, until=promise.sunset) for arrival in found]
+
+
+def _fuller(found: Sequence[Arrival], part: int, fte: int, full: int, day: date) -> Arrival:
+    """Give the one who came last for so much of a position with more of it, from a day on."""
+    back = next(n for n, arrival in enumerate(reversed(found), 1) if arrival.cell.fte == part)
+    cell = replace(found[-back].cell, fte=fte, load=half_up(full * fte, WHOLE))
+    return replace(found[-back], day=day, cell=cell, grown=back)

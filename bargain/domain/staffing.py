@@ -72,7 +72,7 @@ class Staffing(Promise):
     """A promise of positions: the schedule and class that new members are hired on, and from when they are there.
 
     With ``whole`` a part of a position is a whole one, school by school. ``phase_in`` says which part of all positions is
-    there from which day on; without it all are from the first.
+    there from which day on; without it all are from the first. A part of a position grows before anybody else is hired.
     """
 
     schedule: Team[Line]

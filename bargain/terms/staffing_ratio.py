@@ -3,7 +3,8 @@
 `sites` list each school with the FTE there is, and its students where the ratio is to students. `each_site` is the FTE at
 every site; `students` how many students one FTE is for. What a site has less than that is hired on `schedule`; with `whole:
 yes` rounded up to whole positions site by site, and with `together: yes` the sites are counted as one, so that what one
-has too many another may use. Nothing is taken away. `phase_in` says which part of the positions is there from when on.
+has too many another may use. Nothing is taken away. `phase_in` says which part of the positions is there from when on; who is
+hired for a part of one works more of it in the next phase, and is insured once that is enough.
 
     terms:
       - {term: staffing_ratio, each_site: 1, sites: [{name: Elm, fte: 1}, {name: Oak, fte: 0.4}], schedule: A, job_class: nurse, source: "roster, November", effective: 2026-07-01}

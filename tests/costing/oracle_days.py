@@ -52,7 +52,8 @@ class Days:
     # Positions that a promise adds.
 
     def arrivals(self):
-        """Give the day, the schedule, the class and the FTE of every new member."""
+        """Give the day, the promise and the FTE of every new member, and which earlier one it is who now works more."""
+        count = 0
         for p in self.promises:
             needs = {
                 "class_size_cap": self.sections, "caseload_cap": lambda p: [Fraction(c.students, p.cap) - Fraction(c.fte) for c in p.caseloads],
@@ -62,14 +63,22 @@ class Days:
                 continue
             lacking = [max(fte, Fraction(0)) for fte in needs(p)]
             whole = sum((Fraction(ceil(fte)) if p.whole else fte for fte in lacking), Fraction(0))
-            before = Decimal(0)
+            before, last = Decimal(0), None
             for phase in p.phase_in or [None]:
                 there = Decimal(whole.numerator) / whole.denominator * (part(phase.percent) if phase else 1)
                 there = nearest(there, Decimal("0.0001"))
                 added = (Decimal(ceil(there)) if p.whole else there) - before
+                day = phase.effective if phase else p.effective
+                if before % 1 and added:
+                    fuller = min(before % 1 + added, Decimal(1))
+                    yield day, p, fuller, last
+                    added -= fuller - before % 1
+                    before += fuller - before % 1
+                    last, count = count, count + 1
                 before += added
                 for fte in [*([Decimal(1)] * int(added)), *([added % 1] if added % 1 else [])]:
-                    yield (phase.effective if phase else p.effective), p, fte
+                    yield day, p, fte, None
+                    last, count = count, count + 1
 
     @staticmethod
     def ratio(p):
@@ -157,12 +166,16 @@ class Days:
                     "due": roster.due[n] if roster.due else 0,
                     "days": roster.days[n] / Decimal(100) if roster.days else Decimal(0),
                 }  # fmt: skip
-        for n, (day, p, fte) in enumerate(self.hires):
+        for n, (_, p, fte, _) in enumerate(self.hires):
             hire = next(h for h in self.settings.new_hires if h.schedule == p.schedule)
             yield {
                 "n": -1 - n, "schedule": p.schedule, "lane": hire.lane, "step": hire.step, "fte": fte, "load": fte,
-                "hired": self.settings.contract_year(day), "job": p.job_class, "plan": hire.plan, "tier": hire.tier,
+                "hired": self.settings.contract_year(self.first_day(n)), "job": p.job_class, "plan": hire.plan, "tier": hire.tier,
             }  # fmt: skip
+
+    def first_day(self, n):
+        day, _, _, of = self.hires[n]
+        return day if of is None else self.first_day(of)
 
     def joins(self, member):
         return self.hires[-1 - member.n][0] if member.n < 0 else date.min
@@ -171,7 +184,8 @@ class Days:
         if member.n >= 0 or day < self.joins(member):
             return day >= self.joins(member)
         p = self.hires[-1 - member.n][1]
-        return not (p.sunset and p.sunset < day)
+        fuller = next((one[0] for one in self.hires if one[3] == -1 - member.n), date.max)
+        return day < fuller and not (p.sunset and p.sunset < day)
 
     def came(self, member, today):
         """Say whether a member is there as a day begins; who comes by a promise of the day comes in its turn."""
@@ -252,6 +266,10 @@ class Days:
         for member in state.members:
             if today > self.joins(member):
                 self.step(member, today)
+            elif member.n < 0 and today == self.joins(member) and self.hires[-1 - member.n][3] is not None:
+                was = next(m for m in state.members if m.n == -1 - self.hires[-1 - member.n][3])
+                for name in ("step", "half", "held", "bands", "stipends"):
+                    setattr(member, name, deepcopy(getattr(was, name)))
             for move in self.pay.lane_moves or ():
                 if member.n >= 0 and move.id == self.pay.roster.ids[member.n] and move.effective == today:
                     member.lane = move.lane
@@ -306,7 +324,7 @@ class Days:
         days |= {
             p.sunset + timedelta(days=1) for p in self.promises if p.sunset and p.term != "step_movement"
         }
-        days |= {move.effective for move in self.pay.lane_moves or ()} | {day for day, _, _ in self.hires}
+        days |= {move.effective for move in self.pay.lane_moves or ()} | {day for day, *_ in self.hires}
         for p in self.promises:
             if p.term == "step_movement":
                 days |= {years_on(p.effective, y) for y in range(10)}
