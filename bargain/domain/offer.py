@@ -1,14 +1,30 @@
 """Offers: named sets of promises that can be costed (`offers/*.yaml`), and what a position has on one item."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bargain.domain.proposal import Side
 from bargain.domain.record import Day, Line, Record
 from bargain.visibility import Team
+
+RESERVED: Final = frozenset({"union", "management", "agreed", "status-quo"})
+"""Names of positions that no offer can have: commands would take it for the position."""
+_ITEM: Final = re.compile(r"(PKG|WI|[UMJ])-\d+", re.IGNORECASE)
+
+
+def _own_name(text: str) -> str:
+    if text.lower() in RESERVED or _ITEM.match(text):
+        raise ValueError(
+            f"{text!r} already names a position: call the offer something else, as last-settlement"
+        )
+    return text
+
+
+OfferName = Annotated[Line, AfterValidator(_own_name)]
 
 
 class SavedOffer(Record):
@@ -18,7 +34,7 @@ class SavedOffer(Record):
     that is another than the first year being costed, its dates are moved by as many years.
     """
 
-    id: Team[Line] = Field(
+    id: Team[OfferName] = Field(
         pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", description="What it is called in commands, as last-settlement"
     )
     title: Team[Line]

@@ -9,7 +9,7 @@ from bargain.domain.earning import Earning
 from bargain.domain.health import Health, Premium
 from bargain.domain.population import LaneRate, NewHire, PayrollGroup, PayrollTotal, Turnover, Vacancy
 from bargain.domain.promise import CellName
-from bargain.domain.record import Amount, Day, Flag, Line, Rate, Record, Whole
+from bargain.domain.record import Amount, Day, Flag, Line, Portion, Rate, Record, Whole
 from bargain.domain.rollup import KindOfPay, ProfileUse, RollUp
 from bargain.domain.roster import Count, LaneMove, Leaver, Roster
 from bargain.domain.schedule import Grid, Proposed, Schedule
@@ -59,7 +59,7 @@ class Stipend(Record):
     id: Team[Line]
     title: Team[Line]
     amount: Team[Amount | None] = None
-    share: Team[Rate | None] = None
+    share: Team[Portion | None] = None
     of: Team[CellName | None] = None
     schedule: Team[Line] = ""
     units: Team[list[Line]]
@@ -91,7 +91,7 @@ class PaySettings(Record):
 
     first_year: Team[Day]
     years: Team[Whole]
-    schedules: Team[list[Schedule]]
+    schedules: Team[list[Schedule]] = []
     method: Team[Literal["cast-forward", "forecast"]] = "cast-forward"
     base_source: Team[Line] = ""
     payroll_totals: Team[list[PayrollTotal]] = []

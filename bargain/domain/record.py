@@ -76,6 +76,13 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _portion(text: str) -> Percent:
+    share = Percent.parse(text)
+    if not 0 <= share.rate <= 100:
+        raise ValueError(f"{share} is no share of a whole: it is from 0% to 100%, as 80%")
+    return share
+
+
 def _part(text: str) -> Fraction:
     above, slash, below = (side.strip() for side in text.partition("/"))
     if slash:
@@ -127,6 +134,12 @@ Rate = Annotated[
     _text_as(Percent.parse),
     _schema("string", "a percent with its sign, as 4.2%", pattern=r"^[-+]?(\d+(\.\d+)?|\.\d+) ?%$"),
 ]
+Portion = Annotated[
+    Percent,
+    _text_as(_portion),
+    _schema("string", "a share of a whole, as 80%", pattern=r"^\+?(\d+(\.\d+)?|\.\d+) ?%$"),
+]
+"""A percent of a whole, none of it to all of it: raises and growth are rates, which have no such ends."""
 Part = Annotated[Fraction, _text_as(_part), _schema("string", "a part of a whole, as 50% or 91/183")]
 Measure = Annotated[
     Quantity,

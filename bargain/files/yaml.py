@@ -10,6 +10,7 @@ Built on the event stream: libyaml's own tree building crashes the interpreter o
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ DEEPEST: Final = 50
 """How many mappings and lists may stand in one another."""
 MOST: Final = 200
 """How many problems of one file are told."""
+AMOUNT_IN_BRACES: Final = "Write an amount in braces without commas, or in quotes: $30000, or '$30,000'."
 _NOTHING: Final = frozenset({"", "~", "null"})
 
 
@@ -176,7 +178,7 @@ class _Reading:
                 "YAML-DUP",
                 f"`{shown(name)[1:-1]}` stands twice: on line {first} and on line {spot[0]}",
                 spot,
-                "Keep one of the two.",
+                AMOUNT_IN_BRACES if is_thousands(name) else "Keep one of the two.",
             )
         holds.names.setdefault(name, spot)
 
@@ -196,6 +198,11 @@ class _Reading:
                 holds[top.key] = value
                 holds.spots[top.key] = spot
             top.key = None
+
+
+def is_thousands(name: str) -> bool:
+    """Say whether a key is what a comma cut from an amount in braces: the `000` of `{base: $30,000}`."""
+    return re.fullmatch(r"\d{3}(\.\d+)?", name) is not None
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from bargain.domain.record import Record
 from bargain.extend import find, names
 from bargain.files.text import Page, Spot, shown, whole
-from bargain.files.yaml import MOST, Mapping, Sequence, Tree
+from bargain.files.yaml import AMOUNT_IN_BRACES, MOST, Mapping, Sequence, Tree, is_thousands
 from bargain.folder.sentences import Fault, field_of, found, listed, models_in, near, say, wants
 from bargain.problems import Position, Problem, Where
 
@@ -196,7 +196,9 @@ class _Telling:
         meant = near(name, known)
         holder = _value(self.tree, parent)
         spot = holder.names[name] if isinstance(holder, Mapping) and name in holder.names else (1, 1)
-        if meant:
+        if is_thousands(name):
+            fix = AMOUNT_IN_BRACES
+        elif meant:
             fix = f"Did you mean `{meant}`?"
         elif isinstance(holder, Mapping) and holder.get(name) is None and " " in name:
             fix = "Put quotes around the value before it: a comma ends a value between { and }."

@@ -33,7 +33,7 @@ from bargain.costing.term import Event, Term
 from bargain.costing.world import World
 from bargain.dates import anniversary
 from bargain.domain.promise import Promise
-from bargain.domain.record import Amount, Day, Line, Number, Rate
+from bargain.domain.record import Amount, Day, Line, Number, Portion, Rate
 from bargain.visibility import Team
 
 WAYS = ("target", "toward")
@@ -44,10 +44,10 @@ class AdjunctParity(Promise):
 
     full_time: Team[Amount]
     source: Team[Line]
-    instruction: Team[Rate | None] = None
+    instruction: Team[Portion | None] = None
     load: Team[Number | None] = None
     target: Team[Rate | None] = None
-    toward: Team[Rate | None] = None
+    toward: Team[Portion | None] = None
     reached: Team[Day | None] = None
 
     def stated(self) -> tuple[str, ...]:

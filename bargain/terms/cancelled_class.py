@@ -17,7 +17,7 @@ from bargain.costing.daily import member_credit
 from bargain.costing.expected import Expected, only_one, pay_expected, times
 from bargain.costing.term import Term, always_shared, on_its_date
 from bargain.costing.world import World
-from bargain.domain.record import Amount, Number, Rate, Whole
+from bargain.domain.record import Amount, Number, Portion, Whole
 from bargain.visibility import Team
 
 WAYS = ("section", "credits")
@@ -27,7 +27,7 @@ class CancelledClass(Expected):
     """A share of the pay for so many sections."""
 
     sections: Team[Whole]
-    share: Team[Rate]
+    share: Team[Portion]
     section: Team[Amount | None] = None
     credits: Team[Number | None] = None
     now: Team[Amount | None] = None

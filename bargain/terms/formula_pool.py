@@ -31,7 +31,7 @@ from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
-from bargain.domain.record import Amount, Line, Rate, Record
+from bargain.domain.record import Amount, Line, Portion, Record
 from bargain.money import Money, Percent
 from bargain.visibility import Team
 
@@ -47,7 +47,7 @@ class Claim(Record):
 class FormulaPool(Promise):
     """A share of revenue, what comes first, and what becomes of the rest."""
 
-    share: Team[Rate]
+    share: Team[Portion]
     source: Team[Line]
     revenue: Team[Amount | None] = None
     claims: Team[list[Claim]] = []

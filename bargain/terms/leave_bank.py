@@ -16,7 +16,7 @@ from bargain.costing.daily import member_day, unknown_day
 from bargain.costing.expected import Expected, pay_expected
 from bargain.costing.term import Term, always_shared, on_its_date
 from bargain.costing.world import World
-from bargain.domain.record import Amount, Rate, Whole
+from bargain.domain.record import Amount, Portion, Whole
 from bargain.domain.rollup import KindOfPay
 from bargain.money import half_up
 from bargain.visibility import Team
@@ -26,7 +26,7 @@ class LeaveBank(Expected):
     """So many days a year, of which a share is used."""
 
     days: Team[Whole]
-    use: Team[Rate]
+    use: Team[Portion]
     substitute: Team[Amount | None] = None
     daily: Team[Literal["substitute", "member"]] = "substitute"
     pay: Team[KindOfPay] = "leave"

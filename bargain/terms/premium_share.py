@@ -21,16 +21,16 @@ from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.health import Share
 from bargain.domain.promise import Promise
-from bargain.domain.record import Amount, Line, Rate
+from bargain.domain.record import Amount, Line, Portion
 from bargain.visibility import Team
 
 
 class PremiumShare(Promise):
     """What the employer pays of a premium."""
 
-    share: Team[Rate | None] = None
+    share: Team[Portion | None] = None
     amount: Team[Amount | None] = None
-    members_at_least: Team[Rate | None] = None
+    members_at_least: Team[Portion | None] = None
     plans: Team[list[Line]] = []
     tiers: Team[list[Line]] = []
     pay_at_most: Team[Amount | None] = None

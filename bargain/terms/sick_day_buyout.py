@@ -24,7 +24,7 @@ from bargain.costing.daily import member_day, unknown_day
 from bargain.costing.expected import Expected, only_one, pay_expected, times
 from bargain.costing.term import Term, always_shared, on_its_date
 from bargain.costing.world import World
-from bargain.domain.record import Amount, Number, Rate, Whole
+from bargain.domain.record import Amount, Number, Portion, Whole
 from bargain.domain.rollup import KindOfPay
 from bargain.visibility import Team
 
@@ -37,7 +37,7 @@ class SickDayBuyout(Expected):
     leavers: Team[Whole | None] = None
     days: Team[Number | None] = None
     rate: Team[Amount | None] = None
-    share: Team[Rate | None] = None
+    share: Team[Portion | None] = None
     most_days: Team[Number | None] = None
     most: Team[Amount | None] = None
     now: Team[Amount | None] = None

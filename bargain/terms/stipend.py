@@ -33,7 +33,7 @@ from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.pay import Stipend
 from bargain.domain.promise import CellName, Promise
-from bargain.domain.record import Amount, Flag, Line, Rate, Record, Whole
+from bargain.domain.record import Amount, Flag, Line, Portion, Rate, Record, Whole
 from bargain.visibility import Team
 
 
@@ -42,7 +42,7 @@ class Tier(Record):
 
     name: Team[Line]
     amount: Team[Amount | None] = None
-    share: Team[Rate | None] = None
+    share: Team[Portion | None] = None
     count: Team[Whole | None] = None
 
 
@@ -52,7 +52,7 @@ class StipendPromise(Promise):
     id: Team[Line]
     amount: Team[Amount | None] = None
     percent: Team[Rate | None] = None
-    share: Team[Rate | None] = None
+    share: Team[Portion | None] = None
     of: Team[CellName | None] = None
     schedule: Team[Line] = ""
     tiers: Team[list[Tier]] = []

@@ -64,6 +64,20 @@ def test_the_manual_s_example_reads(pay):
     assert ("B", 4) not in grid.cells
 
 
+def test_totals_alone_are_a_whole_file(tmp_path):
+    """What the manual shows for a team with only totals reads without schedules, and the comma in quotes is no fault."""
+    text = re.search(r"```yaml totals alone\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.S)[1]
+    page = page_of(text.encode(), PurePosixPath("pay/pay.yaml"))
+    tree, problems = read(page)
+    settings, faults = fit(PaySettings, tree, page)
+    assert told([*problems, *faults]) == []
+
+    held, problems = read_pay(tmp_path, settings)
+
+    assert told(problems) == []
+    assert [group.base.cents for group in held.settings.groups] == [3_000_000_000]
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "code", "place", "message"),
     [

@@ -58,6 +58,12 @@ def test_records_are_typed_between_brackets() -> None:
             "across_the_board: there is no `effective`",
             "Add `effective=` (a date, year-month-day).",
         ),
+        (
+            "premium_share share=140% effective=2026-07-01",
+            "140% is no share of a whole: it is from 0% to 100%",
+            "",
+        ),
+        ("stipend id=a share=-1% effective=2026-07-01", "-1% is no share of a whole", ""),
         ("longevity 'bands=[{years: 15' effective=2026-07-01", "`bands`", ""),
     ],
 )

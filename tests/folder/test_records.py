@@ -109,6 +109,8 @@ def school(text: str) -> School:
          "Add a line `kind:`."),
         ("site: {id: a, b c}", "f.yaml:2:15: FIELD-UNKNOWN `b c` is not a key of `site`",
          "Put quotes around the value before it: a comma ends a value between { and }."),
+        ("site: {id: $30,000}", "f.yaml:2:16: FIELD-UNKNOWN `000` is not a key of `site`",
+         "Write an amount in braces without commas, or in quotes: $30000, or '$30,000'."),
     ],
 )  # fmt: skip
 def test_each_fault_has_its_sentence_place_and_remedy(line: str, message: str, fix: str) -> None:

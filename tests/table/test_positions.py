@@ -102,3 +102,10 @@ def test_names_that_are_not_there(name: str, sentence: str, fix: str) -> None:
 
     assert sentence in wrong.value.problems[0].message
     assert fix in wrong.value.problems[0].fix
+
+
+@pytest.mark.parametrize("name", ["union", "Management", "agreed", "status-quo", "PKG-1", "WI-2", "U-01"])
+def test_an_offer_cannot_take_the_name_of_a_position(name: str) -> None:
+    """What a command would read as a side, a package or an item is refused when the offer is read."""
+    with pytest.raises(ValueError, match="already names a position"):
+        SavedOffer(id=name, title="Ours", terms=OFFER.terms)
