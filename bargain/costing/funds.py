@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
 
+from bargain.costing.earning import earned
 from bargain.costing.paid import Paid
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.rollup import KindOfPay
+from bargain.money import half_up
+
+WHOLE_YEAR: Final = Fraction(1)
 
 
-def spent(cap: int | None, expected: Sequence[int], years: int, *, rolls: bool) -> list[int]:
+def spent(
+    cap: int | None, expected: Sequence[int], years: int, *, rolls: bool, first: Fraction = WHOLE_YEAR
+) -> list[int]:
     """Give what is spent in each of some years: the least of what is expected to be drawn and what is in the fund.
 
     ``expected`` begins with the first year, its last amount holds for every later one. Where the fund ``rolls``, what
-    is left of a year is in it the next. ``cap`` of None is a fund without one.
+    is left of a year is in it the next. ``cap`` of None is a fund without one. ``first`` is the part of the first year in
+    which there is one: the amount of that year is a whole year's, but only so much of what it leaves is left.
     """
     found, left = [], 0
     for n in range(years):
@@ -24,7 +33,17 @@ def spent(cap: int | None, expected: Sequence[int], years: int, *, rolls: bool) 
         there = drawn if cap is None else cap + left
         found.append(min(drawn, there))
         left = there - found[-1] if rolls else 0
+        if not n:
+            left = half_up(left * first.numerator, first.denominator)
     return found
+
+
+def part_of_first(promise: Promise, scene: Scene) -> Fraction:
+    """Give the part of the contract year in which a promise takes effect that it holds: stated, or months or days."""
+    contract = next((year for year in scene.years if promise.effective in year), None)
+    if promise.part_of_first_year is not None or contract is None or contract.starts == promise.effective:
+        return promise.part_of_first_year or WHOLE_YEAR
+    return earned(contract, [contract.starts, promise.effective], None, 0)[1]
 
 
 def yearly(promise: Promise, scene: Scene, cents: Sequence[int], kind: KindOfPay | None) -> Iterator[Event]:

@@ -2,7 +2,9 @@
 
 `cap` is what the employer puts in for a year. `expected` is what is expected to be drawn in each year of the term, with
 its `source`; the last amount holds for the years after it. What a year costs is the least of both; with `rolls: yes` what
-is left is there in the next year, on top of its cap. `now` is what such a fund costs a year today. It is no pay, unless
+is left is there in the next year, on top of its cap. In a first year that the promise begins within, all is in proportion:
+the cap, what is drawn, and what is left. `now` is what such a fund
+costs a year today. It is no pay, unless
 `pay` names the kind it is.
 
     terms:
@@ -14,12 +16,13 @@ is left is there in the next year, on top of its cap. `now` is what such a fund 
         effective: 2026-07-01
 
 Worked figure: $45,000 in the first year leaves $15,000; of $75,000 the second draws $70,000 and leaves $5,000; the third
-asks for $70,000 and finds $65,000. Without `rolls` the years cost $45,000, $60,000 and $60,000.
+asks for $70,000 and finds $65,000. From January 1 on the first year has half of each: $22,500 of $30,000, and $7,500 is
+left, of which the second draws $67,500 and the third $60,000. Without `rolls` the years cost $45,000, $60,000 and $60,000.
 """
 
 from collections.abc import Iterable
 
-from bargain.costing.funds import spent, yearly
+from bargain.costing.funds import part_of_first, spent, yearly
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date
 from bargain.costing.world import World
@@ -51,7 +54,8 @@ def events(promise: CappedFund, scene: Scene) -> Iterable[Event]:
         return on_its_date(_unknown)(promise, scene)
     before = promise.now.cents if promise.now else 0
     expected = [amount.cents for amount in promise.expected]
-    drawn = spent(promise.cap.cents, expected, len(scene.years), rolls=promise.rolls)
+    first = part_of_first(promise, scene)
+    drawn = spent(promise.cap.cents, expected, len(scene.years), rolls=promise.rolls, first=first)
     return yearly(promise, scene, [cents - before for cents in drawn], promise.pay)
 
 

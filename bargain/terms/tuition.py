@@ -22,7 +22,7 @@ from collections.abc import Iterable
 
 from bargain.costing.arithmetic import least
 from bargain.costing.expected import times
-from bargain.costing.funds import spent, yearly
+from bargain.costing.funds import part_of_first, spent, yearly
 from bargain.costing.scene import Scene
 from bargain.costing.term import Event, Term, always_shared, on_its_date
 from bargain.costing.world import World
@@ -59,7 +59,8 @@ def events(promise: Tuition, scene: Scene) -> Iterable[Event]:
         return on_its_date(_unknown)(promise, scene)
     before = promise.now.cents if promise.now else 0
     cap = promise.cap.cents if promise.cap else None
-    paid = spent(cap, [promise.takers * each], len(scene.years), rolls=promise.rolls)
+    first = part_of_first(promise, scene)
+    paid = spent(cap, [promise.takers * each], len(scene.years), rolls=promise.rolls, first=first)
     return yearly(promise, scene, [cents - before for cents in paid], promise.pay)
 
 

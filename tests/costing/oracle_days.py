@@ -43,6 +43,17 @@ class Days:
         """Count the contract years that have begun since a promise took effect."""
         return sum(p.effective < start <= self.now for start in self.starts)
 
+    def first_part(self, p):
+        """Give the part of its first contract year in which a promise holds: by months from a first of the month, or days."""
+        starts = max(start for start in self.starts if start <= p.effective)
+        ends = years_on(starts, 1)
+        if p.part_of_first_year is not None:
+            return Decimal(p.part_of_first_year.numerator) / p.part_of_first_year.denominator
+        if p.effective.day == starts.day:
+            months = (ends.year - p.effective.year) * 12 + ends.month - p.effective.month
+            return Decimal(months) / 12
+        return Decimal((ends - p.effective).days) / (ends - starts).days
+
     def days(self, schedule):
         return self.rules[schedule].days
 

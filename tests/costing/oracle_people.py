@@ -202,7 +202,7 @@ def _fund(p, context, asked):
     for n in range(context.years_since(p) + 1):
         there = dollars(p.cap) + (left if p.rolls else 0)
         drawn = min(asked[min(n, len(asked) - 1)], there)
-        left = there - drawn
+        left = nearest((there - drawn) * (context.first_part(p) if n == 0 else 1))
     return drawn
 
 

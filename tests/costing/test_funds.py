@@ -1,5 +1,7 @@
 """What is drawn from a fund is the least of what is expected and what is in it."""
 
+from fractions import Fraction
+
 import pytest
 
 from bargain.costing.funds import spent
@@ -21,3 +23,8 @@ from bargain.costing.funds import spent
 def test_what_is_left_is_there_next_year_only_where_it_rolls(cap, expected, rolls, found):
     """The last amount that is expected holds for the years after it."""
     assert spent(cap, expected, 3, rolls=rolls) == found
+
+
+def test_of_a_first_year_that_is_cut_only_so_much_is_left():
+    """Half a year: 60 of 100 a year are 30 of 50, which leaves 20; then 100 + 20 = 120 of 150, then 100."""
+    assert spent(100, [60, 150], 3, rolls=True, first=Fraction(1, 2)) == [60, 120, 100]
