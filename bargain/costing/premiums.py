@@ -298,16 +298,21 @@ def contribution(insured: Insured, who: Who) -> Paid | Unpriced:
 
 
 def _employer(rule: Share, cap: Cap | None, premium: int, tied: int | None, who: Who) -> int:
-    """Give what the employer pays for a full-time member: its share, what members pay at least, the cap."""
-    rate = rule.share.fraction() if rule.share else (1, 1)
-    employer = least(rule.amount.cents, premium) if rule.amount else share_of(premium, rate)
-    if rule.members_at_least:
-        employer = least(
-            employer, greatest(premium - share_of(who.pay or 0, rule.members_at_least.fraction()), 0)
-        )
+    """Give what the employer pays for a full-time member, and no more than a cap or what it pays for the plan of one."""
+    employer = _before_caps(rule, premium, who)
     if cap is not None and cap.amount:
         employer = least(employer, cap.amount.cents)
-    return employer if tied is None else least(employer, share_of(tied, rate))
+    return employer if tied is None else least(employer, _before_caps(rule, tied, who))
+
+
+def _before_caps(rule: Share, premium: int, who: Who) -> int:
+    """Give what the employer pays of a premium: its share, or less where members pay a least percent of pay."""
+    rate = rule.share.fraction() if rule.share else (1, 1)
+    employer = least(rule.amount.cents, premium) if rule.amount else share_of(premium, rate)
+    if rule.members_at_least is None:
+        return employer
+    by_pay = share_of(who.pay or 0, rule.members_at_least.fraction())
+    return least(employer, greatest(premium - by_pay, 0))
 
 
 def _extent(rule: Share | None, cap: Cap | None, redesigned: int) -> int:

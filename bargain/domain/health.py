@@ -53,7 +53,7 @@ class Share(InsuranceRule):
 class Cap(InsuranceRule):
     """The most that the employer pays of a premium, whatever its share: a hard cap in dollars a year, or a soft one.
 
-    A soft cap names a ``plan``: the employer pays no more than its share of that plan's premium in the member's tier.
+    A soft cap names a ``plan``: the employer pays no more than it would pay of that plan's premium in the member's tier.
     """
 
     amount: Team[Amount | None] = None

@@ -15,9 +15,9 @@ def fitting(rules, member):
     return None
 
 
-def employers(state, member):
-    """Give what the employer pays of the member's premium before caps."""
-    premium = state.premiums[member.plan, member.tier]
+def employers(state, member, plan):
+    """Give what the employer pays of the premium of a plan by the member's share, before caps."""
+    premium = state.premiums[plan, member.tier]
     rule = fitting(state.shares, member)
     if rule.amount is not None:
         paid = min(dollars(rule.amount), premium)
@@ -46,13 +46,10 @@ def eligible(health, unit, member):
 
 def paid(state, member, gets):
     """Give the premium and what the employer pays of it, in a full year as things stand on the day."""
-    amount = employers(state, member)
+    amount = employers(state, member, member.plan)
     cap = fitting(state.caps, member)
     if cap is not None:
-        rule = fitting(state.shares, member)
-        share = part(rule.share) if rule.share is not None else Decimal(1)
-        tied = nearest(state.premiums[cap.plan, member.tier] * share) if cap.plan else None
-        most = dollars(cap.amount) if cap.amount is not None else tied
+        most = dollars(cap.amount) if cap.amount is not None else employers(state, member, cap.plan)
         amount = min(amount, most)
     return state.premiums[member.plan, member.tier], nearest(amount * gets)
 
