@@ -189,7 +189,7 @@ def _sheet(book: _Book, sheet: Worksheet, table: Table, released: Released) -> N
     _totals(book, sheet, table, head + 1)
     last = head + 1 + len(table.rows) + len(table.totals)
     if table.note:
-        sheet.write_string(last + 1, 0, visible(table.note), book.style(italic=True, font_color="#555555"))
+        _note(book, sheet, last + 1, visible(table.note), widths)
     sheet.freeze_panes(head + 1, 1)
     if table.rows:
         sheet.autofilter(head, 0, head + len(table.rows), len(table.columns) - 1)
@@ -210,7 +210,7 @@ def _heads(book: _Book, sheet: Worksheet, table: Table, widths: Sequence[int]) -
 def _rows(book: _Book, sheet: Worksheet, table: Table, widths: Sequence[int]) -> None:
     """Write the rows, text the short way: it is most of a book, and a column has one style for it."""
     columns = [
-        (n, column, widths[n], book.style(text_wrap=True, valign="top", **_lie(column)))
+        (n, column, widths[n], book.style(text_wrap=True, valign="vcenter", **_lie(column)))
         for n, column in enumerate(table.columns)
     ]
     for at, row in enumerate(table.rows, _TITLE_ROWS + 1):
@@ -225,6 +225,15 @@ def _rows(book: _Book, sheet: Worksheet, table: Table, widths: Sequence[int]) ->
                 sheet.write_string(at, n, text, plain)
         if lines > 1:
             sheet.set_row(at, _LINE * lines)
+
+
+def _note(book: _Book, sheet: Worksheet, row: int, text: str, widths: Sequence[int]) -> None:
+    """Write a note below the table, as wide as it is: one that ran on would make the printed page smaller."""
+    look = book.style(italic=True, font_color="#555555", text_wrap=True, valign="vcenter")
+    if len(widths) > 1:
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+    sheet.write_string(row, 0, text, look)
+    sheet.set_row(row, _LINE * _lines(text, sum(widths)))
 
 
 def _lie(column: Column) -> dict[str, Any]:
@@ -269,18 +278,20 @@ def _write(
         _write_worked(book, sheet, at, value, column)
     elif number is not None:
         form = "0.0###%" if isinstance(value, Percent) else _NUMBER.get(column.kind, "General")
-        sheet.write_number(*at, number, book.style(num_format=form, **{"valign": "top", **more}))
+        sheet.write_number(*at, number, book.style(num_format=form, **{"valign": "vcenter", **more}))
     elif isinstance(value, date):
         sheet.write_datetime(
             *at,
             value,
-            book.style(num_format=_NUMBER["date"], align="left", indent=1, **{"valign": "top", **more}),
+            book.style(num_format=_NUMBER["date"], align="left", indent=1, **{"valign": "vcenter", **more}),
         )
     elif value is None and more:
         sheet.write_blank(*at, None, book.style(**more))
     else:
         text = in_cell(value, column.kind)
-        sheet.write_string(*at, text, book.style(text_wrap=True, **{"valign": "top", **_lie(column), **more}))
+        sheet.write_string(
+            *at, text, book.style(text_wrap=True, **{"valign": "vcenter", **_lie(column), **more})
+        )
 
 
 def _write_worked(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Worked, column: Column) -> None:
@@ -289,11 +300,11 @@ def _write_worked(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Wor
     kind = "money" if isinstance(value.value, Money) else column.kind
     form = "0.0###%" if isinstance(value.value, Percent) else _NUMBER.get(kind, "General")
     if not value.formula:
-        sheet.write_number(*at, number, book.style(num_format=form, valign="top", **_INPUT))
+        sheet.write_number(*at, number, book.style(num_format=form, valign="vcenter", **_INPUT))
     elif text := book.formula(value.formula, sheet.get_name()):
-        sheet.write_formula(*at, text, book.style(num_format=form, valign="top"), number)
+        sheet.write_formula(*at, text, book.style(num_format=form, valign="vcenter"), number)
     else:
-        sheet.write_number(*at, number, book.style(num_format=form, valign="top"))
+        sheet.write_number(*at, number, book.style(num_format=form, valign="vcenter"))
 
 
 def _number(value: Any) -> Decimal | int | None:
@@ -312,7 +323,7 @@ def _totals(book: _Book, sheet: Worksheet, table: Table, first: int) -> None:
     end = first + len(table.rows) + len(table.totals) - 1
     above = [*table.rows, *table.totals[:-1]]
     for at, row in enumerate(table.totals, first + len(table.rows)):
-        edge = {"bold": True, "valign": "top", "top": 1 if at == first + len(table.rows) else 0}
+        edge = {"bold": True, "valign": "vcenter", "top": 1 if at == first + len(table.rows) else 0}
         for n, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if at == end and _is_sum([line[n] for line in above], value):
                 span = f"{xl_rowcol_to_cell(first, n)}:{xl_rowcol_to_cell(end - 1, n)}"
