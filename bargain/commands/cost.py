@@ -5,6 +5,7 @@ Each verb lies in a file of its own, `commands/cost_<verb>.py` or with its kin, 
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Final, Literal
 
 import typer
@@ -81,6 +82,8 @@ def cost(
     workspace = asked.open(READS)
     items = [one.strip() for one in order.split(",") if one.strip()]
     book = format_name(asked) == "excel"
+    if book and sys.stderr.isatty():
+        say("Writing the audit book, a formula for every figure: a few seconds ...")
     facts = gather(
         workspace, item=item, unit=unit, versions=version or (), order=items, years=years, book=book
     )
