@@ -78,6 +78,8 @@ def gathered(name: str, workspace: Workspace) -> Iterator[Any]:
         yield document.gather(workspace, version="latest")
         yield document.gather(workspace, ["PKG-1"])
         yield document.gather(workspace, ["PKG-9"])
+    if name == "cost_spread":
+        yield document.gather(workspace, position="PKG-9+last-settlement")
     if name == "proposal_brief":
         yield from (document.gather(workspace, item) for item in ("U-02", "U-14", "M-01"))
 

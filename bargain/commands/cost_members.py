@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from bargain.commands.cost_reports import READS, UnitOption
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import show
+from bargain.problems import UsageError
+from bargain.visibility import Audience, Level
+
+SETTLED: Final = (
+    "Members may have --position agreed, once both sides have signed every item of the unit; not where a figure "
+    "depends on who else is in it."
+)
+PASSED: Final = (
+    "The council may have what papers carried: union, management, a package or a version; members may have "
+    "--position agreed, once both sides have signed every item."
+)
 
 
 def _number(text: str) -> Decimal:
@@ -69,13 +80,14 @@ def member(
 
     What one such member gets each year with a position and without it: step, base pay, longevity, stipends, what is
     paid once, the own part of the premium, and what is left; with --grid every cell of the schedule. Nobody's row is
-    shown: one more member is put where you say.
+    shown: one more member is put where you say. Once all is signed: --position agreed --audience members.
     """
     from bargain.documents.cost_member import Someone, gather
 
     workspace = asked.open(READS)
     someone = Someone(schedule, lane, step, fte, hired, job_class, plan, tier, hours, days, load)
-    show(asked, workspace, "cost_member", gather(workspace, someone=someone, position=position, grid=grid))
+    facts = gather(workspace, someone=someone, position=position, grid=grid)
+    show(_allowed(asked, facts.reach, SETTLED), workspace, "cost_member", facts)
 
 
 @common
@@ -84,8 +96,19 @@ def spread(asked: Asked, position: PositionOption = "union", unit: UnitOption = 
 
     Who gains what: the least, the quartiles and the most by unit and class, in dollars and percent, year by year; who
     loses; gains after premiums by pay and tier; and a heat map of the gain in each cell of the schedules.
+    With --audience council quarters of groups of ten or more, for a position that papers carried.
     """
     from bargain.documents.cost_spread import gather
 
     workspace = asked.open(READS)
-    show(asked, workspace, "cost_spread", gather(workspace, position=position, unit=unit))
+    facts = gather(workspace, position=position, unit=unit)
+    show(_allowed(asked, facts.reach, PASSED), workspace, "cost_spread", facts)
+
+
+def _allowed(asked: Asked, reach: str, fix: str) -> Asked:
+    """Give what was asked; UsageError where a position has not come as far as those in the union who are to read of it."""
+    reader = asked.audience
+    if reader in (Audience.members, Audience.council) and not reader.sees(Level[reach]):
+        told = f"this is not for {'members' if reader is Audience.members else 'the council'} yet"
+        raise UsageError(told, fix)
+    return asked

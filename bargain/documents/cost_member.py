@@ -7,12 +7,16 @@
 
 The member is nobody's: one more is put where you say, and stepped, raised and insured with everybody else. No roster row
 is shown. With `--grid` every cell of the schedule follows, year by year, before and after.
+
+With `--position agreed --audience members` members may have it, once both sides have signed every item of the unit. It is
+then worked out a second time in a unit with nobody else in it, and stays here unless that comes to the same: a
+share of a pool would tell how many share it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,15 +27,18 @@ from bargain.costing.redrawn import cells_changed, standing
 from bargain.costing.scene import SHARED, Cell, Scene
 from bargain.costing.settlement import Pricing, touched
 from bargain.costing.term import Promised
-from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.disclosure import Column, Document, Fact, Guarded, Table, under
 from bargain.domain.schedule import Schedule, in_force
 from bargain.domain.workspace import Workspace, need
-from bargain.figures.comparison import positions
-from bargain.figures.gained import Earned, earned, with_one
+from bargain.figures.comparison import Position, positions
+from bargain.figures.gained import Earned, earned, emptied, with_one
 from bargain.money import Money, Percent, half_up
 from bargain.problems import UsageError
 from bargain.table.positions import named
-from bargain.visibility import Audience, Level, Team
+from bargain.table.release import settlement_level
+from bargain.visibility import Audience, Level, Members, Public, Team
+
+SHARED_OUT: Final = "what several units share is not divided among members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +63,16 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class MemberPay(Fact):
-    """One member's years under a position and without it; all of it is the team's."""
+    """One member's years under a position and without it; its rows carry the level that the agreement has reached."""
 
-    local: Team[str]
-    title: Team[str]
-    who: Team[str]
-    years: Team[Table]
-    gains: Team[Table]
-    grid: Team[tuple[Table, ...]]
+    local: Public[str]
+    reach: Team[str]
+    title: Members[Guarded[str]]
+    who: Members[Guarded[str]]
+    years: Members[Table]
+    gains: Members[Table]
+    grid: Members[tuple[Table, ...]]
+    lacking: Members[Guarded[bool]]
     unknown: Team[tuple[str, ...]]
 
 
@@ -80,20 +89,46 @@ def gather(
     promises = [made for one in held for made in one.promises]
     pricing = Pricing(pay, promises)
     scene, cell, whose = _placed(pricing, someone or Someone())
-    scene, number = with_one(scene, cell, whose.plan, whose.tier)
     mine = [made for made in promises if scene.unit in touched(made, pricing.scenes)]
-    before, after = earned(scene), earned(scene, mine)
+    tables = _tables(scene, cell, whose, mine, grid=grid)
+    level = _level(workspace, position, scene.unit)
+    if level < Level.team and tables != _tables(emptied(scene), cell, whose, mine, grid=grid):
+        level = Level.team
+    years, gains, *grids = (replace(table, levels=(level,) * len(table.rows)) for table in tables)
     unknown = [f"{one.item}: {one.missing}" for one in held if one.missing]
+    unknown += [f"{one.item}: {SHARED_OUT}" for one in held if _shared(one, pricing)]
     unknown += sorted({note.reason for note in pricing.cost(mine)[scene.unit].unknown})
     return MemberPay(
         local=workspace.round.local.name,
-        title=stand.title,
-        who=_said(scene.schedules[cell.schedule], whose),
-        years=_years(before, after, number, whose),
-        gains=_gains(before, after, number, whose),
-        grid=tuple(_grids(pricing.scenes[scene.unit], mine, cell.schedule)) if grid else (),
+        reach=level.name,
+        title=Guarded(stand.title, level),
+        who=Guarded(_said(scene.schedules[cell.schedule], whose), level),
+        years=years,
+        gains=gains,
+        grid=tuple(grids),
+        lacking=Guarded(bool(unknown), level),
         unknown=tuple(dict.fromkeys(unknown)),
     )
+
+
+def _level(workspace: Workspace, position: str, unit: str) -> Level:
+    """Give how far it may travel: what is agreed to the members once it is signed, and all else nowhere."""
+    settled = settlement_level(workspace, (unit,)) if position == "agreed" else Level.team
+    return max(settled, Level.members)
+
+
+def _shared(position: Position, pricing: Pricing) -> bool:
+    return any(SHARED in touched(made, pricing.scenes) for made in position.promises)
+
+
+def _tables(
+    scene: Scene, cell: Cell, whose: Someone, promises: Sequence[Promised], *, grid: bool
+) -> tuple[Table, ...]:
+    """Give the member's years, the gains and, if asked for, the whole grid, among those who are in the unit."""
+    joined, number = with_one(scene, cell, whose.plan, whose.tier)
+    before, after = earned(joined), earned(joined, promises)
+    grids = _grids(scene, promises, cell.schedule) if grid else ()
+    return _years(before, after, number, whose), _gains(before, after, number, whose), *grids
 
 
 def _placed(pricing: Pricing, asked: Someone) -> tuple[Scene, Cell, Someone]:
@@ -165,13 +200,13 @@ _MEASURES: Final = {
 def _years(before: Sequence[Earned], after: Sequence[Earned], number: int, whose: Someone) -> Table:
     """Give each measure, year by year, without the position and with it."""
     columns = [
-        Column("measure", "Measure", "text", Level.team),
-        Column("base", str(before[0].year), "text", Level.team),
+        Column("measure", "Measure", "text", Level.members),
+        Column("base", str(before[0].year), "text", Level.members),
     ]
     for year in before[1:]:
         for which in ("without", "with"):
             columns.append(
-                Column(f"{which}{year.year}", f"{year.year} {which}", "text", Level.team, each="year")
+                Column(f"{which}{year.year}", f"{year.year} {which}", "text", Level.members, each="year")
             )
     worlds = [before[0], *(one for pair in zip(before[1:], after[1:], strict=True) for one in pair)]
     rows = [("Lane and step", *(_place(world, number) for world in worlds))]
@@ -207,13 +242,13 @@ def _paid(world: Earned, number: int, kinds: Sequence[str]) -> int:
 def _gains(before: Sequence[Earned], after: Sequence[Earned], number: int, whose: Someone) -> Table:
     """Give what the position is worth to the member each year, over nothing agreed and over the base year."""
     columns = (
-        Column("year", "Year", "id", Level.team),
-        Column("gain", "More pay", "money", Level.team),
-        Column("percent", "In percent", "percent", Level.team),
-        Column("net", "After premiums", "money", Level.team),
-        Column("net_percent", "In percent", "percent", Level.team),
-        Column("over_base", "Over the base year", "money", Level.team),
-        Column("over_base_percent", "In percent", "percent", Level.team),
+        Column("year", "Year", "id", Level.members),
+        Column("gain", "More pay", "money", Level.members),
+        Column("percent", "In percent", "percent", Level.members),
+        Column("net", "After premiums", "money", Level.members),
+        Column("net_percent", "In percent", "percent", Level.members),
+        Column("over_base", "Over the base year", "money", Level.members),
+        Column("over_base_percent", "In percent", "percent", Level.members),
     )
     rows = []
     base = before[0].net(number, whose.plan, whose.tier)
@@ -249,8 +284,8 @@ def _grids(scene: Scene, promises: Sequence[Promised], schedule: str) -> Iterato
         held = {(cell.lane, cell.step): cell for cell in cells}
         for what, title in _OF_CELLS.items():
             columns = (
-                Column("step", "Step", "id", Level.team),
-                *(Column(f"l{n}", lane, "percent" if what == "percent" else "text", Level.team, each="lane")
+                Column("step", "Step", "id", Level.members),
+                *(Column(f"l{n}", lane, "percent" if what == "percent" else "text", Level.members, each="lane")
                   for n, lane in enumerate(lanes)),
             )  # fmt: skip
             rows = tuple(
@@ -268,17 +303,23 @@ def _cell(cell: Any, what: str, places: int) -> Any:
     return f"{'-' if value < 0 else ''}${abs(Decimal(value).scaleb(-places)):,f}"
 
 
-_ALL: Final = (
-    "local", "title", "who", "unknown",
+_SETTLED: Final = (
+    "local", "title", "who", "lacking",
     *under("years", "measure base <year>"),
     *under("gains", "year gain percent net net_percent over_base over_base_percent"),
     *under("grid", "step <lane>"),
 )  # fmt: skip
+_ALL: Final = (*_SETTLED, "reach", "unknown")
 
 DOCUMENT = Document(
     facts=MemberPay,
     gather=gather,
     title=lambda facts: f"One member, {facts.local}",
     template="cost_member",
-    releases={Audience.team: _ALL, Audience.strategy: _ALL},
+    releases={
+        Audience.members: _SETTLED,
+        Audience.council: _SETTLED,
+        Audience.team: _ALL,
+        Audience.strategy: _ALL,
+    },
 )

@@ -87,3 +87,8 @@ def with_one(scene: Scene, cell: Cell, plan: str = "", tier: str = "") -> tuple[
         ),
         number,
     )
+
+
+def emptied(scene: Scene) -> Scene:
+    """Give the unit with nobody in it: what is worked out there can tell nothing of who is in it."""
+    return replace(scene, cells=(), heads=(), covered=(), parts=(), expected=(), filling=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -83,6 +83,27 @@ def ranked(values: Sequence[tuple[Any, int]]) -> tuple[Any, ...]:
     return tuple(found)
 
 
+ALL: Final = "all"
+"""The group of everybody in a unit."""
+
+
+def grouped(found: Sequence[Gain]) -> dict[tuple[str, str, int], list[Gain]]:
+    """Give the members with pay of each unit, class and year, and of the unit as a whole; one class alone is the whole."""
+    groups: dict[tuple[str, str, int], list[Gain]] = {}
+    classes = {(one.unit, one.job_class) for one in found}
+    for one in found:
+        if one.pay and sum(unit == one.unit for unit, _ in classes) > 1:
+            groups.setdefault((one.unit, one.job_class or "none", one.year), []).append(one)
+        if one.pay:
+            groups.setdefault((one.unit, ALL, one.year), []).append(one)
+    return dict(sorted(groups.items()))
+
+
+def amount(one: Gain, *, percent: bool) -> Money | Percent:
+    """Give a gain in dollars, or in percent of the pay without it, with two decimals."""
+    return Percent.ratio(one.gain, one.pay, 2) if percent else Money(one.gain)
+
+
 RANKS: Final = (
     ("least", "Least"),
     ("lower", "Lower quarter"),
@@ -102,21 +123,10 @@ def spread_table(found: Sequence[Gain], *, percent: bool) -> Table:
         Column("members", "Members", "count", Level.team),
         *(Column(key, title, kind, Level.team) for key, title in RANKS),
     )
-    groups: dict[tuple[str, str, int], list[Gain]] = {}
-    classes = {(one.unit, one.job_class) for one in found}
-    for one in found:
-        if sum(unit == one.unit for unit, _ in classes) > 1:
-            groups.setdefault((one.unit, one.job_class or "none", one.year), []).append(one)
-        groups.setdefault((one.unit, "all", one.year), []).append(one)
     rows = []
-    for (unit, job_class, year), among in sorted(groups.items()):
-        held = [
-            (Percent.ratio(one.gain, one.pay, 2) if percent else Money(one.gain), one.heads)
-            for one in among
-            if one.pay
-        ]
-        if held:
-            rows.append((unit, job_class, str(year), sum(heads for _, heads in held), *ranked(held)))
+    for (unit, job_class, year), among in grouped(found).items():
+        held = [(amount(one, percent=percent), one.heads) for one in among]
+        rows.append((unit, job_class, str(year), sum(heads for _, heads in held), *ranked(held)))
     note = "Pay of the year with it less pay without it, what is paid once among it, before premiums. Members are counted, not FTE: part-timers gain for their part."
     title = "Gains in percent of pay without it" if percent else "Gains in dollars"
     return Table(
@@ -191,10 +201,20 @@ def matrix_table(found: Sequence[Gain], year: int) -> Table:
     return Table("matrix", "Gain after premiums, by pay and tier", tuple(columns), tuple(rows), (), note)
 
 
-def changes(pricing: Pricing, promises: Sequence[Promised], unit: str = "") -> list[tuple[str, CellChange]]:
-    """Give every cell of every schedule at the end of the term with it and without it, each with its unit."""
+def changes(
+    pricing: Pricing,
+    promises: Sequence[Promised],
+    unit: str = "",
+    *,
+    within: Callable[[Scene], Scene] = lambda scene: scene,
+) -> list[tuple[str, CellChange]]:
+    """Give every cell of every schedule at the end of the term with it and without it, each with its unit.
+
+    ``within`` makes of a unit the one that it is looked at in, as one with nobody there.
+    """
     found: list[tuple[str, CellChange]] = []
-    for name, scene in pricing.scenes.items():
+    for name, full in pricing.scenes.items():
+        scene = within(full)
         mine = [made for made in promises if name in touched(made, pricing.scenes)]
         if name == SHARED or unit not in ("", name) or not mine:
             continue

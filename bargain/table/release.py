@@ -4,6 +4,7 @@
 ``flagged``: a rationale is the team's unless the record says that it is public and a paper carried the proposal.
 ``ratified``: the platform is the members' until they ratified it; from then on it is the public's.
 What a settlement costs is the team's until everything is signed: `settlement_level`.
+A position by its name is the table's where papers carried all of it: `position_level`.
 An item whose existence is no secret yet is the team's as a whole: `item_level`.
 """
 
@@ -16,6 +17,8 @@ from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
+from bargain.table.moves import packages_of
+from bargain.table.positions import TITLES
 from bargain.table.status import GONE, Standing, status_of
 from bargain.visibility import Level
 
@@ -70,3 +73,22 @@ def settlement_level(workspace: Workspace, units: Collection[str] = ()) -> Level
     if there and voted and set(there) <= {"ratified"}:
         return Level.public
     return Level.members if there and set(there) <= {"ta_signed", "ratified"} else Level.team
+
+
+def position_level(workspace: Workspace, words: str) -> Level:
+    """Give the level of a position that `bargain.table.positions.named` knows by these words.
+
+    The last positions of both sides have crossed, and so has what is agreed of them; a package or a version has once a
+    paper carried it. An offer on file, and whatever stands beside one, is the team's.
+    """
+    return max(_part_level(workspace, word) for word in words.split("+"))
+
+
+def _part_level(workspace: Workspace, word: str) -> Level:
+    if word in TITLES:
+        return Level.table
+    if (package := packages_of(workspace).get(word)) is not None:
+        return package_level(package, workspace)
+    item, _, number = word.partition("=")
+    standing = status_of(workspace).get(item)
+    return version_level(int(number), standing) if standing and number.isdecimal() else Level.team

@@ -1,16 +1,25 @@
 """What members get, worked by hand on ten members at $60,000; the union asks for 5% and $900 once."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from bargain.disclosure import Document
 from bargain.documents import cost_member, cost_spread
 from bargain.documents.cost_member import Someone
+from bargain.domain.offer import SavedOffer
 from bargain.domain.workspace import Workspace
+from bargain.extend import find
 from bargain.problems import UsageError
+from bargain.rendering.format import Format, Look
+from bargain.rendering.page import Page
 from bargain.visibility import Audience
+from tests.canary import found, plant
+from tests.documents.conftest import Seen
 from tests.documents.test_cost import PAY, board
 from tests.documents.test_cost_reports import ROUND, said
+from tests.documents.test_cost_settlement import OPEN, SIGNED
 from tests.talks import talks
 from tests.terms.cases import pay_of
 
@@ -113,10 +122,101 @@ def test_the_spread_and_its_picture(workspace: Workspace) -> None:
         (10, "$3,900.00", "$3,900.00", "$3,900.00"),
         (10, "$3,000.00", "$3,000.00", "$3,000.00"),
     ]
-    assert "5.0%" in facts.heat[0].drawing
+    assert "5.0%" in facts.heat.value[0].drawing
 
 
-@pytest.mark.parametrize("document", [cost_member.DOCUMENT, cost_spread.DOCUMENT])
-def test_neither_leaves_the_team(document: object) -> None:
-    """Groups of few tell what one person is paid, and positions are the team's."""
-    assert set(document.releases) == {Audience.team, Audience.strategy}  # type: ignore[attr-defined]  # a document of either kind
+# What may leave the team
+
+PEOPLE = PAY | {
+    "members": [{"schedule": "A", "lane": "B", "step": "1", "heads": n, "class": name}
+                for name, n in (("teacher", "20"), ("counselor", "11"), ("nurse", "1"))],
+}  # fmt: skip
+"""A unit of 32 with one nurse; what hides her hides the eleven counselors too, twelve of 32 in all."""
+
+
+def settled(round_: str = SIGNED) -> Workspace:
+    """Give those people with a round in which 5% and $900 once are signed."""
+    return replace(board(round_), pay=pay_of(PEOPLE))
+
+
+def test_the_council_reads_quarters_of_what_crossed(seen: Seen) -> None:
+    """$3,900 is 6.5% of $60,000; the one nurse is not there, and not to be had from 32 less 20 less 11."""
+    data = seen(settled(), "cost_spread", "council", position="union").data
+    rows = [[str(cell) for cell in row] for row in data["quarters"].rows if row[2] == "2027"]
+
+    assert rows == [
+        ["A", "all", "2027", "32", "$3,900.00", "$3,900.00", "$3,900.00", "6.5%", "6.5%", "6.5%"],
+        ["A", "counselor", "2027", "withheld", *["None"] * 6],
+        ["A", "nurse", "2027", "withheld", *["None"] * 6],
+        ["A", "teacher", "2027", "20", "$3,900.00", "$3,900.00", "$3,900.00", "6.5%", "6.5%", "6.5%"],
+    ]
+    assert not {"in_dollars", "in_percent", "sides", "matrix", "cells", "not_costed"} & set(data)
+    assert len(data["heat"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("position", "council"),
+    [
+        ("union", True),
+        ("management", True),
+        ("status-quo", True),
+        ("PKG-1", False),
+        ("U-01=1", True),
+        ("U-01=2", False),
+        ("union+U-01=2", False),
+        ("offer", False),
+    ],
+)
+def test_what_no_paper_carried_does_not_reach_the_council(position: str, council: bool, seen: Seen) -> None:
+    """PKG-1 and version 2 were never passed, an offer on file is nobody's position: neither figures nor a name are there."""
+    held = board(ROUND)
+    terms = held.proposals[0].versions[0].terms
+    held = replace(held, offers=(SavedOffer(id="offer", title="Our fall-back", source="s", terms=terms),))
+    data = seen(held, "cost_spread", "council", position=position).data
+
+    assert bool(data["quarters"].rows) is council
+    assert ("title" in data, "heat" in data, "lacking" in data) == (council,) * 3
+    assert seen(held, "cost_spread", "members", position=position).data["quarters"].rows == ()
+
+
+@pytest.mark.parametrize(("round_", "position", "rows"), [
+    (OPEN, "agreed", 0), (SIGNED, "agreed", 2), (SIGNED, "union", 0), (SIGNED, "U-01=0", 0),
+])  # fmt: skip
+def test_members_read_what_is_settled(round_: str, position: str, rows: int, seen: Seen) -> None:
+    """While one item is open members get no figure of either; once all are signed those of what is agreed alone."""
+    held = settled(round_)
+    mine = seen(held, "cost_member", "members", position=position).data
+
+    assert len(mine["gains"].rows) == rows
+    assert ("who" in mine, bool(mine["years"].rows)) == (bool(rows), bool(rows))
+    assert bool(seen(held, "cost_spread", "members", position=position).data["quarters"].rows) is bool(rows)
+
+
+def test_what_a_pool_gives_would_count_those_who_share_it(seen: Seen) -> None:
+    """$60,000 over the unit's 32 members and one more: whoever reads the share can count them, so it stays here."""
+    pool = "{term: formula_pool, share: 100%, revenue: $60000, source: s, units: [A], effective: 2026-07-01}"
+    raised = SIGNED.replace("{term: one_time, amount: $900, effective: 2026-09-01}", pool)
+    assert raised != SIGNED
+
+    assert seen(settled(raised), "cost_member", "members", position="agreed").data["gains"].rows == ()
+    assert len(seen(settled(raised), "cost_member", "team", position="agreed").data["gains"].rows) == 2
+
+
+@pytest.mark.parametrize("name", ["cost_member", "cost_spread"])
+@pytest.mark.parametrize("reader", ["members", "council"])
+def test_no_text_above_its_reader_is_met_once_all_is_signed(name: str, reader: str, seen: Seen) -> None:
+    """The settled figures are there, and of pay/, the proposals and the log no text that the reader may not have."""
+    planted, canaries = plant(settled())
+    released = seen(planted, name, reader, position="agreed")
+    content = find("formats", "json", Format).write(released, Page(), Look())
+
+    assert [canaries[w].place for w in found(content) if not canaries[w].may_reach(Audience(reader))] == []
+    assert any(table.rows for table in released.tables())
+
+
+@pytest.mark.parametrize("name", ["cost_member", "cost_spread"])
+def test_neither_leaves_the_union(name: str) -> None:
+    """Nobody outside may have either, settled or not."""
+    outside = {Audience.public, Audience.management, Audience.partners}
+
+    assert not outside & set(find("documents", name, Document).releases)

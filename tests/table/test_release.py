@@ -7,6 +7,7 @@ from bargain.table.release import (
     item_level,
     package_level,
     platform_level,
+    position_level,
     rationale_level,
     version_level,
 )
@@ -62,3 +63,20 @@ def test_platform() -> None:
         assert workspace.platform is not None
         levels.append(platform_level(workspace.platform, workspace))
     assert levels == [Level.public, Level.members, Level.members]
+
+
+def test_positions_by_name(workspace: Workspace) -> None:
+    """Both sides' last positions have crossed; of the others each part must have, and what nobody knows has not.
+    ---
+    proposals: [{id: U-01, versions: [{v: 0, by: union}, {v: 1, by: union}]}]
+    packages:
+      - {id: PKG-1, kind: what_if, side: union, condition: All of it., items: [{item: U-01, version: 0}]}
+      - {id: PKG-2, kind: what_if, side: union, condition: All of it., items: [{item: U-01, version: 0}]}
+    log:
+      - {kind: paper, id: U-01-01, at: 2026-01-05 16:10, paper: what_if, side: union, package: PKG-1, carries: {U-01: 0}}
+    """
+    passed = ("union", "management", "agreed", "status-quo", "PKG-1", "U-01=0", "union+PKG-1+U-01=0")
+    kept = ("PKG-2", "U-01=1", "union+PKG-2", "U-01=0+U-01=1", "fall-back", "U-09=0")
+
+    assert {position_level(workspace, words) for words in passed} == {Level.table}
+    assert {position_level(workspace, words) for words in kept} == {Level.team}
