@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import At, Released, Worked
 from bargain.documents.cost import gather
+from bargain.domain.roster import Roster
 from bargain.figures.audit import audit_book
 from bargain.figures.comparison import Position
 from bargain.folder.workspace import read_workspace
@@ -167,3 +169,27 @@ def test_another_raise_is_priced_anew(tmp_path: Path) -> None:
     pricing = Pricing(workspace.pay, [first, *union[1:]])
     cost = pricing.cost([first, *union[1:]])
     assert got == [sum(one.cash(year) for one in cost.values()) for year in pricing.years]
+
+
+@pytest.mark.slow
+def test_a_book_of_five_thousand_members() -> None:
+    """A large unit is laid out by kind of member, all 5,000 counted, within half a minute of computing."""
+    pay, promises = units.unit(3), units.settlement(3)
+    small = pay.roster
+    columns = [
+        [getattr(small, name)[n % len(small)] for n in range(5_000)]
+        for name in ("units", "schedules", "lanes", "rows", "fte", "load")
+    ]
+    ids, hired = [f"M{n}" for n in range(5_000)], [1980 + n * 7 % 46 for n in range(5_000)]
+    insured = [
+        [getattr(small, name)[n * 3 % len(small)] for n in range(5_000)]
+        for name in ("classes", "plans", "tiers")
+    ]
+    large = replace(pay, roster=Roster(ids, *columns, hired, *insured), lane_moves=None)
+    began = process_time()
+    tables = audit_book(Pricing(large, promises), {"Union": [Position("U-01", "union", tuple(promises))]})
+    book_of(tables)
+    assert process_time() - began < 30
+    cells = next(table for table in tables if table.name == "cells")
+    assert sum(row[-1].value for row in cells.rows) == 5_000
+    assert 100 < len(cells.rows) < 5_000
