@@ -15,7 +15,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any, Final
 
-from bargain.disclosure import Kind, Released, Table
+from bargain.disclosure import Kind, Released, Table, Worked
 from bargain.money import Money
 from bargain.problems import UsageError
 from bargain.rendering.cells import NUMBERS, in_cell
@@ -57,6 +57,8 @@ def neutral(text: str) -> str:
 
 
 def _cell(value: Any, kind: Kind) -> str:
+    if isinstance(value, Worked):
+        value = value.value
     if value is None:
         return ""
     if isinstance(value, Money):

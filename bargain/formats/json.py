@@ -16,7 +16,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from bargain.disclosure import Picture, Redline, Released, Table
+from bargain.disclosure import Picture, Redline, Released, Table, Worked
 from bargain.money import Money
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import Page
@@ -30,6 +30,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Table):
         return _records(value, value.rows)
+    if isinstance(value, Worked):
+        return _scalar(value.value)
     if isinstance(value, Picture):
         return {"title": value.title, "alternative": value.alternative, "data": plain(value.data)}
     if isinstance(value, Redline):

@@ -2,13 +2,17 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
+from bargain.disclosure import Column, Table, Worked
 from bargain.formats.csv import neutral
+from bargain.money import Money
 from bargain.problems import UsageError
 from bargain.rendering.format import Look
-from tests.rendering.gallery import shown
+from bargain.visibility import Level
+from tests.rendering.gallery import released, shown
 
 
 def rows(**look: str) -> list[list[str]]:
@@ -49,6 +53,17 @@ def test_another_table() -> None:
     with pytest.raises(UsageError, match="no table 'nope'") as caught:
         rows(table="nope")
     assert "kinds, positions" in caught.value.problems[0].fix
+
+
+def test_a_figure_that_is_worked_out_is_its_value() -> None:
+    """The formula is a workbook's."""
+    columns = (
+        Column("amount", "Amount", "money", Level.public),
+        Column("times", "Times", "count", Level.public),
+    )
+    table = Table("worked", "Worked", columns, ((Worked(Money(1250), ("1", "+", "2")), Worked(3)),))
+    facts = replace(released(), data={**released().data, "kinds": table})
+    assert shown("csv", facts, Look(table="worked")).decode("utf-8-sig") == "Amount,Times\r\n12.50,3\r\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-1+1", "@SUM(A1)", "\tx", "\rx", "＝1"])

@@ -2,7 +2,9 @@
 
 import json
 
+from bargain.disclosure import Worked
 from bargain.formats.json import dumps, plain
+from bargain.money import Money
 from tests.rendering.gallery import NAMES, released, shown
 
 
@@ -31,3 +33,8 @@ def test_a_terminal_obeys_nothing() -> None:
     assert all(sign not in text for sign in "\u202e\x1b\x9b\u200b")
     assert json.loads(text) == {"x": "a\u202e\x1b\x9b\u200bé"}
     assert json.loads(dumps(plain(released().data)))["names"] == list(NAMES)
+
+
+def test_a_figure_that_is_worked_out_is_its_value() -> None:
+    """The formula is a workbook's: $12.50 is 1250 cents, whatever it is made of."""
+    assert plain([Worked(Money(1250), ("1", "+", "2")), Worked(3)]) == [1250, 3]
