@@ -112,7 +112,8 @@ def _closing(items: Sequence[Proposal], by_item: ByItem, pricing: Pricing) -> Ta
     ]
     note = (
         "Cash over the whole term, the largest gap first. Share and closed so far are of the gap that could be costed; "
-        "closed so far is the part of it that meeting on this item and those above would close."
+        "closed so far is the part of it that meeting on this item and those above would close. An item that one side has "
+        "not costed has no gap and no share; what the other side has on it is in the sum of all."
     )
     return Table("closing", "What would close the gap", columns, tuple(rows), tuple(totals), note)
 

@@ -34,6 +34,7 @@ from bargain.strategy.risk import (
     play_draws,
     rank_correlation,
     tails,
+    undrawn,
 )
 from bargain.strategy.trial import Trial
 from bargain.strategy.trying import Trying, Typed, trying
@@ -63,7 +64,9 @@ class RiskFacts(Fact):
     spending: Team[Table]
     drivers: Team[Table]
     pictures: Team[tuple[Picture, ...]]
+    listed: Team[bool]
     left_out: Team[tuple[str, ...]]
+    without: Team[tuple[str, ...]]
     not_costed: Team[tuple[str, ...]]
 
 
@@ -77,7 +80,7 @@ def gather(
 ) -> RiskFacts:
     """Draw what `pay/risk.yaml` lists and price a package in every draw; the union's last position by default.
 
-    Raises BargainError without `pay/pay.yaml`, UsageError without numpy and where the draws cannot be priced.
+    Raises BargainError without `pay/pay.yaml`, UsageError without numpy and where the draws cannot be priced; BargainError where low, likely and high of one are out of order.
     """
     demand_arrays("bargain cost risk")
     asked = trying(workspace, typed or Typed("union"), unit, "bargain cost risk")
@@ -110,7 +113,9 @@ def gather(
         ),
         drivers=_drivers(among, found),
         pictures=tuple(_pictures(among, found)),
+        listed=workspace.risk is not None,
         left_out=left_out,
+        without=tuple(undrawn(pay, held)),
         not_costed=tuple(sorted(found.unknown)),
     )
 
@@ -242,7 +247,7 @@ def _millions(money: Money) -> float:
 
 
 _ALL = (
-    "local", "first_year", "last_year", "base_name", "start", "unit", "draws", "seed", "left_out", "not_costed",
+    "local", "first_year", "last_year", "base_name", "start", "unit", "draws", "seed", "listed", "left_out", "without", "not_costed",
     *under("drawn", "driver low likely high source"),
     *under("package", "when p5 p25 p50 p75 p95 mean"),
     *under("spending", "when p5 p25 p50 p75 p95 mean"),

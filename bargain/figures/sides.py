@@ -12,7 +12,7 @@ from bargain.domain.pay import Pay
 from bargain.domain.promise import Promise
 from bargain.figures.attribution import Turn
 from bargain.figures.comparison import PACKAGE, SIDES, TOGETHER, Position
-from bargain.figures.statement import money_of, reads, year_columns
+from bargain.figures.statement import difference, money_of, reads, year_columns
 from bargain.money import Money
 from bargain.visibility import Level
 
@@ -75,10 +75,8 @@ def components_table(by_item: ByItem, pricing: Pricing) -> Table:
 
 
 def between(by_item: ByItem, name: str) -> Outcome:
-    """Give what the union's position costs more; what either side's price lacks, the difference lacks."""
-    union, management = by_item[name, "union"], by_item[name, "management"]
-    gap = union - management
-    return Outcome(gap.cents, gap.employee, union.unknown | management.unknown)
+    """Give what the union's position costs more; not costed where either side has no price at all."""
+    return difference(by_item[name, "union"], by_item[name, "management"])
 
 
 def gap_table(items: Sequence[tuple[str, str]], by_item: ByItem, pricing: Pricing) -> Table:

@@ -7,7 +7,7 @@ members who change lane or leave are priced at five values, and in between by st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ from bargain.domain.health import Growth
 from bargain.domain.pay import Pay
 from bargain.domain.uncertainty import Uncertain, Uncertainty
 from bargain.money import Percent
-from bargain.problems import UsageError
+from bargain.problems import NOWHERE, BargainError, Position, Problem, UsageError
 from bargain.strategy.trial import Figure, Trial, Value, number
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Driver:
     source: str
     ends: tuple[Decimal, ...]
     enters: Growth | Figure | str
+    at: Position = NOWHERE
 
     @property
     def step(self) -> Decimal:
@@ -66,7 +67,7 @@ class Drawn:
 
 
 def drivers(pay: Pay, uncertain: Uncertainty, find: Callable[[str], Figure]) -> list[Driver]:
-    """List what is drawn; ``find`` gives a figure of the trial by its name. UsageError where the ends are out of order."""
+    """List what is drawn; ``find`` gives a figure of the trial by its name. BargainError where the ends are out of order."""
     found: list[Driver] = []
     held = pay.settings.health.growth if pay.settings.health else []
     for spread in uncertain.premium_growth:
@@ -82,19 +83,40 @@ def drivers(pay: Pay, uncertain: Uncertainty, find: Callable[[str], Figure]) -> 
     for one in uncertain.figures:
         figure = find(one.figure)
         ends = tuple(number(figure.value(said)) for said in (one.low, one.likely, one.high))
-        found.append(Driver(one.figure, (one.low, one.likely, one.high), one.source, ends, figure))
+        found.append(
+            Driver(one.figure, (one.low, one.likely, one.high), one.source, ends, figure, one.where("low"))
+        )
     for driver in found:
         if sorted(driver.ends) != [*driver.ends]:
-            raise UsageError(
-                f"{driver.name} is drawn from {' to '.join(driver.said)}",
-                "Give low, likely and high, in that order.",
+            said = f"{driver.name} is drawn from {' to '.join(driver.said)}"
+            raise BargainError(
+                Problem("PAY-04", said, driver.at, "Give low, likely and high, in that order.")
             )
     return found
 
 
+def undrawn(pay: Pay, uncertain: Uncertainty) -> Iterator[str]:
+    """List what `pay/risk.yaml` would draw of the rates of `pay/pay.yaml`, which states none of them."""
+    held = pay.settings.health.growth if pay.settings.health else []
+    for spread in uncertain.premium_growth:
+        if not any(spread.effective in (None, growth.effective) for growth in held):
+            yield f"premium growth {spread.effective or ''}".strip()
+    if uncertain.lane_rates is not None and not pay.settings.lane_rates:
+        yield "lane rates"
+    if uncertain.turnover is not None and not (pay.settings.turnover and pay.settings.method == "forecast"):
+        yield "turnover"
+
+
 def _percent(name: str, spread: Uncertain, enters: Growth | str) -> Driver:
     rates = spread.low, spread.likely, spread.high
-    return Driver(name, tuple(map(str, rates)), spread.source, tuple(rate.rate for rate in rates), enters)
+    return Driver(
+        name,
+        tuple(map(str, rates)),
+        spread.source,
+        tuple(rate.rate for rate in rates),
+        enters,
+        spread.where("low"),
+    )
 
 
 def draw(driver: Driver, seed: int, place: int, count: int) -> Cents:

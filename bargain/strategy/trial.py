@@ -69,7 +69,9 @@ class Figure:
                 return int(text.replace(",", ""))
             value = Percent.parse(text) if self.kind is Percent else Money.parse(text)
         except ValueError:
-            example = {Percent: "3.25%", Money: "$1,200"}.get(self.kind, "2")
+            bare = text.strip().removesuffix("%")
+            meant = f"${bare}" if bare.replace(".", "", 1).isdecimal() else "$1,200"
+            example = {Percent: "3.25%", Money: meant}.get(self.kind, "2")
             raise UsageError(f"{text!r} is no value of {self.name}", f"Write it as {example}") from None
         if self.field == "share" and not 0 <= number(value) <= 100:
             raise UsageError(

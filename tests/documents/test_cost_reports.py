@@ -238,6 +238,20 @@ def test_the_gap_and_what_closes_it(workspace: Workspace) -> None:
 # Package
 
 
+def test_an_item_without_a_price_on_one_side_has_no_gap() -> None:
+    """Management's words on the bonus have no cost: $9,130.50 of the union's is no gap and takes no share of one."""
+    countered = ROUND.replace(
+        "versions: [{v: 0, by: union, terms: [{term: one_time, amount: $900, effective: 2026-09-01}]}]",
+        "versions: [{v: 0, by: union, terms: [{term: one_time, amount: $900, effective: 2026-09-01}]}, {v: 1, by: management}]",
+    ).replace("M-01: 0}}", "M-01: 0, U-03: 1}}")
+    facts = cost_gap.gather(board(countered))
+
+    assert said(facts.closing, "item", "union", "gap", "share", "reads")[-1] == (
+        ("U-03", "$9,130.50", None, None, "not costed")
+    )
+    assert facts.gap.records()[1]["term"] is None
+
+
 def test_contingent_money_stands_apart() -> None:
     """What depends on an override is in no gap and no package: $30,435.00 a year, $60,870.00 over the term, beside them."""
     held = "effective: 2026-07-01, contingent_on: an override}]}"

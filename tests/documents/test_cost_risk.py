@@ -1,13 +1,17 @@
 """What many draws say: ten members on $60,000, Medicare at 1.45%, two years, no steps."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import pytest
 
 from bargain.documents.cost_risk import gather
 from bargain.domain.uncertainty import Uncertainty
+from bargain.files.text import page_of
+from bargain.files.yaml import read
+from bargain.folder.records import fit
 from bargain.money import Money
-from bargain.problems import UsageError
+from bargain.problems import BargainError, UsageError
 from bargain.strategy.trying import Typed
 from tests.documents.test_cost import board
 
@@ -48,6 +52,32 @@ def test_what_the_package_lacks_is_not_drawn():
 
     assert facts.left_out == ("U-09.terms[0].takers",)
     assert facts.pictures == ()
+
+
+def test_entries_that_touch_nothing_are_named():
+    """With a file of which nothing is drawn the page does not ask to start one: it names each entry and why."""
+    growth = {"low": "4%", "likely": "7%", "high": "12%", "source": "a letter"}
+    facts = gather(with_risk(premium_growth=[growth], lane_rates=growth, turnover=growth))
+
+    assert (facts.listed, facts.drawn.rows) == (True, ())
+    assert facts.without == ("premium growth", "lane rates", "turnover")
+    assert not gather(board()).listed
+
+
+def test_ends_out_of_order_are_told_at_their_place():
+    """Low above high is a fault of the file, with its line, and not of what was typed."""
+    page = page_of(
+        b"figures:\n  - {figure: 'atb[2027]', low: 4%, likely: 2%, high: 1%, source: x}\n",
+        PurePosixPath("pay/risk.yaml"),
+    )
+    risk, faults = fit(Uncertainty, read(page)[0], page)
+    assert not faults
+
+    with pytest.raises(BargainError) as raised:
+        gather(replace(board(), risk=risk), typed=Typed(figures={"atb": "2%"}))
+
+    assert raised.value.exit_code == 3
+    assert str(raised.value) == "pay/risk.yaml:2:32: PAY-04 atb[2027] is drawn from 4% to 2% to 1%"
 
 
 def test_without_a_file_nothing_is_drawn():

@@ -8,7 +8,7 @@ import pytest
 
 from bargain.domain.uncertainty import Uncertainty
 from bargain.figures.comparison import total
-from bargain.problems import UsageError
+from bargain.problems import BargainError
 from bargain.strategy.risk import Driver, draw, drivers, percentile, play_draws, rank_correlation, tails
 from bargain.strategy.trial import Trial
 from tests.terms.cases import pay_of
@@ -93,7 +93,7 @@ def test_shares_of_members_are_priced_at_five_values():
 
 def test_ends_out_of_order_are_refused():
     """The likely value lies between the ends."""
-    with pytest.raises(UsageError, match="premium growth 2026-07-01 is drawn from 9% to 7% to 12%"):
+    with pytest.raises(BargainError, match="premium growth 2026-07-01 is drawn from 9% to 7% to 12%"):
         played({"premium_growth": [spread("9%", "7%", "12%")]}, 10)
 
 
