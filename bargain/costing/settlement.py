@@ -91,7 +91,7 @@ class Pricing:
         A promise for a unit, lane, step, schedule or class that there is not is not costed.
         """
         worlds = {unit: self._play(unit, promises, owed) for unit in self.scenes}
-        brought = {name for promised in promises for name in promised.promise.brings()}
+        brought = self._brought(promises)
         nobody = {
             NotCosted(f"there is no {what}", promised.promise.term, at=promised.at)
             for promised in promises
@@ -101,6 +101,22 @@ class Pricing:
             insured = [promised for promised in promises if promised.term.insurance]
             nobody |= {NotCosted(self.uninsured, "health", at=promised.at) for promised in insured}
         return {**worlds, SHARED: worlds[SHARED] + Outcome(unknown=nobody)} if nobody else worlds
+
+    def _brought(self, promises: Iterable[Promised]) -> set[str]:
+        """Give the lanes and steps that promises add, each to what those before it left."""
+        found: set[str] = set()
+        for made in promises:
+            promise = made.promise
+            last = {
+                grid.steps[-1]
+                for unit, scene in self.scenes.items()
+                for name, grids in scene.grids.items()
+                for grid in grids
+                if (not promise.units or unit in promise.units)
+                and (not promise.schedules or name in promise.schedules)
+            }
+            found |= set(promise.brings(last | found))
+        return found
 
     def _absent(self, promise: Promise, brought: set[str]) -> Iterator[str]:
         """Name what a promise is for and nobody has, nor any promise adds."""

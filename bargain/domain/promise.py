@@ -1,5 +1,6 @@
 """A promise with a cost: what every cost term of a proposal version has in common."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -46,8 +47,11 @@ class Promise(Record):
     contingent_on: Team[Line] = ""
     part_of_first_year: Team[Part | None] = None
 
-    def brings(self) -> tuple[str, ...]:
-        """Give the lanes and steps that this promise adds to a schedule; others may then name them. Most add none."""
+    def brings(self, _last: Iterable[str]) -> tuple[str, ...]:
+        """Give the lanes and steps that this promise adds to a schedule; others may then name them. Most add none.
+
+        It is given the last steps of the schedules that it is for.
+        """
         return ()
 
     def service_years(self) -> tuple[int, ...]:

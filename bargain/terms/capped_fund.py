@@ -3,9 +3,8 @@
 `cap` is what the employer puts in for a year. `expected` is what is expected to be drawn in each year of the term, with
 its `source`; the last amount holds for the years after it. What a year costs is the least of both; with `rolls: yes` what
 is left is there in the next year, on top of its cap. In a first year that the promise begins within, all is in proportion:
-the cap, what is drawn, and what is left. `now` is what such a fund
-costs a year today. It is no pay, unless
-`pay` names the kind it is.
+the cap, what is drawn, and what is left. `now` is what such a fund costs a year today. It is no pay, unless `pay` names the
+kind it is.
 
     terms:
       - term: capped_fund

@@ -16,6 +16,8 @@ $52,000 is placed on $55,000, $3,000 more, and the next step is $5,000 where it 
 $50,000 and holds $52,000.
 """
 
+from collections.abc import Iterable
+
 from bargain.costing.arithmetic import rounded_ratio
 from bargain.costing.cells import Key, Rates
 from bargain.costing.redrawn import remarks_on
@@ -31,7 +33,7 @@ class CompressSteps(Restructuring):
 
     rows: Team[Whole]
 
-    def brings(self) -> tuple[str, ...]:
+    def brings(self, _last: Iterable[str]) -> tuple[str, ...]:
         """Give the steps of the new grid, whether they are numbered from 0 or from 1."""
         return tuple(str(row) for row in range(self.rows + 1))
 

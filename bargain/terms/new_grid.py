@@ -72,7 +72,7 @@ class NewGrid(Restructuring):
     table: Team[Annotated[Prose, AfterValidator(_table)] | None] = None
     placed: Team[Literal["same_step", "not_lower"]] = "same_step"
 
-    def brings(self) -> tuple[str, ...]:
+    def brings(self, _last: Iterable[str]) -> tuple[str, ...]:
         """Give the lanes and steps of a grid that is typed; those of a file are known."""
         named = _read(self.table)[0] if self.table else None
         return (*named.grid.lanes, *named.grid.steps) if named else ()

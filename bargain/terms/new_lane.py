@@ -15,6 +15,8 @@ Worked figure: six full-time members of lane M30 on $70,000 and two at half time
 difference is $2,100 and $1,050, on average (6 x $2,100 + 2 x $1,050) / 8 = $1,837.50. Four takers cost $7,350.
 """
 
+from collections.abc import Iterable
+
 from bargain.costing.arithmetic import counted, prorated, raised, rounded
 from bargain.costing.cells import Rates
 from bargain.costing.paid import Paid
@@ -42,7 +44,7 @@ class NewLane(Promise):
         later = (f"{self.takers_each_year} more in each later year",) if self.takers_each_year else ()
         return (f"{self.takers} move to lane {self.lane}", *later) if self.takers is not None else later
 
-    def brings(self) -> tuple[str, ...]:
+    def brings(self, _last: Iterable[str]) -> tuple[str, ...]:
         """Give the lane that this promise adds to the schedule."""
         return (self.lane,)
 

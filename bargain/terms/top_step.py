@@ -14,6 +14,7 @@ Worked figure: six full-time members on a last step of $80,000. 4% above it is $
 = $19,200 from the first year; with the next step movement nothing in the first year and $19,200 in the second.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from bargain.costing.arithmetic import raised, rounded
@@ -34,9 +35,13 @@ class TopStep(Promise):
     step: Team[Line] = ""
     moves: Team[Literal["with_next_step", "at_once"]] = "with_next_step"
 
-    def brings(self) -> tuple[str, ...]:
-        """Give the step that this promise adds to the schedule, where it names it."""
-        return (self.step,) if self.step else ()
+    def brings(self, last: Iterable[str]) -> tuple[str, ...]:
+        """Give the step that this promise adds to each schedule that ends with one of these."""
+        return (self.step,) if self.step else tuple(map(_following, last))
+
+
+def _following(step: str) -> str:
+    return str(int(step) + 1) if step.isdecimal() else f"{step}+"
 
 
 def change(promise: TopStep, world: World) -> None:
@@ -59,9 +64,7 @@ def change(promise: TopStep, world: World) -> None:
 def _add(promise: TopStep, grid: Rates, top: Key) -> None:
     lane, row = top
     if row + 1 == len(grid.steps):
-        last = grid.steps[-1]
-        following = str(int(last) + 1) if last.isdecimal() else f"{last}+"
-        grid.steps = (*grid.steps, promise.step or following)
+        grid.steps = (*grid.steps, promise.step or _following(grid.steps[-1]))
     quantum, cell = grid.schedule.quantum, grid.cells[top]
     more = grid.units(promise.amount.cents) if promise.amount else 0
     percent = promise.percent.fraction() if promise.percent else (0, 1)
