@@ -2,8 +2,10 @@
 
 On the schedule (the rule) the amount is added to each cell, so that part-time members get their part of it and later
 raises compound on it. It is dollars a year, or on schedules paid by the hour or the credit dollars an hour or a credit;
-on schedules of both kinds it is *not costed* but for the yearly ones: write it once for each, with `schedules`. With `per: member` it is paid beside the schedule, the same to everyone whatever their FTE, and
-counts as a stipend; limited to `steps` or `cells`, it goes to who stands there on its day, from then on. A flat amount is a larger percent of a low cell than of a high one.
+on schedules of both kinds it is *not costed* but for the yearly ones: write it once for each, with `schedules`. With `per:
+member` it is paid beside the schedule, the same to everyone whatever their FTE, and counts as a stipend; limited to `steps`
+or `cells`, it goes to who stands there on its day, from then on, and to nobody who is hired on that day or later. A flat
+amount is a larger percent of a low cell than of a high one.
 
     terms:
       - {term: flat_amount, amount: $500, effective: 2027-07-01}
@@ -36,9 +38,9 @@ def change(promise: FlatAmount, world: World) -> None:
     """Add the amount to every cell, or pay it to every member beside the schedule."""
     cents = promise.amount.cents
     if promise.per == "member":
-        standing = promise.schedules or promise.steps or promise.cells
-        to = frozenset(world.members(promise)) if standing else None
-        paid = Paid(cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes), to=to)
+        paid = Paid(
+            cents, lanes=tuple(promise.lanes), classes=tuple(promise.classes), to=_reached(promise, world)
+        )
         world.pay_yearly(promise, paid)
         return
     nothing = isinstance(cents, int) and not cents  # of many settlements at once it is never asked
@@ -49,6 +51,13 @@ def change(promise: FlatAmount, world: World) -> None:
         promised,
         lambda grid, cell: rounded(cell + grid.units(cents), grid.schedule.quantum),
     )
+
+
+def _reached(promise: FlatAmount, world: World) -> frozenset[int] | None:
+    """Give the cells of members who are paid it; None where that is asked of each day anew."""
+    if promise.steps or promise.cells:
+        return frozenset(number for number in world.members(promise) if world.heads[number])
+    return frozenset(world.members(promise)) if promise.schedules else None
 
 
 TERM = Term(FlatAmount, "a flat dollar amount on the schedule", on_its_date(change))

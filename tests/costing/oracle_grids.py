@@ -29,7 +29,8 @@ def flat_amount(p, state, context):
         return
     where = p.steps or p.cells or p.schedules
     for member in state.members:
-        if member.named(p) if where else (fits(p.classes, member.job)):
+        late = (p.steps or p.cells) and context.joins(member) >= p.effective
+        if not late and (member.named(p) if where else fits(p.classes, member.job)):
             member.stipends[f"flat {context.number(p)}"] = Paid(
                 dollars(p.amount), None, "", "", "stipend", [] if where else p.lanes, p.classes, None, False
             )
