@@ -11,7 +11,7 @@ public disclosure is a document of its own (`cost_disclosure`). The method is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -78,8 +78,8 @@ def gather(
 ) -> Settlement:
     """Sum up what is agreed, or a position of any name, for all units or for one.
 
-    What is for time before ``signed``, the day on which it is paid, is told apart as retroactive. ``years`` are those by
-    which costs are told.
+    What is for time before ``signed``, the day on which it is paid, is told apart as retroactive, and in cash stands in
+    the year in which it is paid. ``years`` are those by which costs are told.
 
     Raises BargainError without `pay/pay.yaml`, UsageError where there is no such position or unit.
     """
@@ -90,6 +90,8 @@ def gather(
     pricing = Pricing(pay, promises, years)
     unit_of(pricing, unit)
     of = books(pricing, held, unit)
+    late = _late(pricing, promises, unit, signed)
+    cash = replace(of, new=late.moved(of.new))
     titles = {stand.item: stand.title for stand in chosen.stands}
     return Settlement(
         local=workspace.round.local.name,
@@ -99,16 +101,16 @@ def gather(
         calendar=years,
         cut_short=pricing.cut_short,
         still_open=tuple(_open(workspace, unit)) if position == "agreed" else (),
-        lines=lines_table(of),
+        lines=_as_paid(lines_table(cash), late),
         percents=percents_table(of),
         growth=growth_table(pay, held, unit, years),
-        new_money=new_money_table(of),
+        new_money=_as_paid(new_money_table(cash), late),
         order=turns_table("order", "Item after item", in_turn(pricing, held, unit), titles, pricing),
         owed=owed_table(pricing, unit),
         increases=disclosure_table(of, Level.team, Level.team),
         article=article_table(of, Level.team, Level.team),
         not_costed=not_costed_table([((), of.new.unknown | of.owed.unknown)]),
-        retroactive=_retroactive(pricing, promises, unit, signed),
+        retroactive=retroactive_table(late, component_titles(pay)),
         method=method(pay),
         assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
         unverified=tuple(basis.unverified(pay)),
@@ -121,8 +123,8 @@ def _open(workspace: Workspace, unit: str) -> list[str]:
     return [p.id for p in on_table(workspace) if not standings[p.id].agreed and unit in ("", *p.units)]
 
 
-def _retroactive(pricing: Pricing, promises: list[Promised], unit: str, signed: date | None) -> Table:
-    """Give what is paid late; without a day of signing, a table without rows."""
+def _late(pricing: Pricing, promises: list[Promised], unit: str, signed: date | None) -> Retro:
+    """Give what is paid late; without a day of signing, nothing."""
     opens = pricing.pay.settings.first_year
     late = retroactive(pricing, promises, signed) if signed else {}
     chosen = [retro for name, retro in late.items() if unit in ("", name)]
@@ -130,7 +132,18 @@ def _retroactive(pricing: Pricing, promises: list[Promised], unit: str, signed: 
     for retro in chosen:
         part, paid = part + retro.part, paid + retro.paid
     paid_in = chosen[0].paid_in if chosen else pricing.years[0]
-    return retroactive_table(Retro(signed or opens, paid_in, part, paid), component_titles(pricing.pay))
+    return Retro(signed or opens, paid_in, part, paid)
+
+
+def _as_paid(table: Table, late: Retro) -> Table:
+    """Say in which year a table has what is paid late."""
+    if not late.years():
+        return table
+    said = (
+        f"In cash as it is paid: what is for years before {late.paid_in} stands, once, in {late.paid_in}, in which it is "
+        f"paid on {late.day}. Percents and increases go by the years for which it is paid."
+    )
+    return replace(table, note=f"{table.note} {said}")
 
 
 _ALL: Final = (

@@ -157,6 +157,22 @@ def test_what_is_paid_late_is_told_apart(signed: Workspace) -> None:
     assert cost_settlement.gather(signed).retroactive.rows == ()
 
 
+def test_what_is_paid_in_a_later_year_is_cash_of_that_year(signed: Workspace) -> None:
+    """Paid on January 1, 2028: nothing in 2027; in 2028 its own $30,435.00 and, once, the $39,565.50 of the year before.
+
+    Base salary is $600,000 in 2027, and $630,000 with $30,000 paid late in 2028. The term costs $70,000.50, as it did.
+    """
+    facts = cost_settlement.gather(signed, signed=date(2028, 1, 1))
+
+    assert said(facts.new_money, "measure", "y2027", "y2028", "term")[:2] == [
+        ("New money, in cash", "$0.00", "$70,000.50", "$70,000.50"),
+        ("of it one-time", "$0.00", "$39,565.50", "$39,565.50"),
+    ]
+    assert said(facts.lines, "line", "y2027", "y2028")[0] == ("Base salary", "$600,000.00", "$660,000.00")
+    assert "stands, once, in 2028" in facts.new_money.note
+    assert facts.percents == cost_settlement.gather(signed).percents
+
+
 def test_fiscal_years_are_whole(signed: Workspace) -> None:
     """A budget year from January cuts the term: 2026 has half of the raise, $15,000, and the bonus; the last half is left out."""
     settings = PAY["settings"] | {"fiscal_year_opens": "2026-01-01"}
