@@ -7,7 +7,7 @@ the package. They are different numbers; all are given here, each with its denom
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -15,9 +15,10 @@ from bargain.costing.arithmetic import WHOLE
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
+from bargain.costing.world import NotCosted
 from bargain.costing.years import Year
 from bargain.disclosure import Column, Table
-from bargain.figures.attribution import units
+from bargain.figures.attribution import units, unstated
 from bargain.figures.comparison import PACKAGE, Position, Priced, together
 from bargain.figures.stack import PARTS, part_of
 from bargain.money import Money, Percent, half_up
@@ -59,12 +60,31 @@ class Books:
 
     def reads(self, line: str = "") -> str:
         """Say whether something in a line could not be costed; what concerns no single line concerns the whole."""
+        if self.lost(self.years[-1], line):
+            return "not costed"
         notes = self.new.unknown | self.owed.unknown
-        return "at least" if any(not line or _line_of(note.component) == line for note in notes) else ""
+        return "at least" if any(_is_in(line, note) for note in notes) else ""
+
+    def lost(self, year: int, *lines: str) -> bool:
+        """Say whether a line lacks something that the base year has: the two cannot be compared, nor added to it."""
+        then, now = (
+            {
+                note.reason
+                for note in self.owed.unknown
+                if note.year in (None, one) and any(_is_in(line, note) for line in lines)
+            }
+            for one in (self.base, year)
+        )
+        return bool(now - then)
+
+    def known(self, cents: int, year: int, *lines: str) -> Money | None:
+        """Give an amount of a year, or None where it lacks what the base year has."""
+        return None if self.lost(year, *lines) else Money(cents)
 
 
-def _line_of(component: str) -> str:
-    return part_of(component) if component else ""
+def _is_in(line: str, note: NotCosted) -> bool:
+    """Say whether what could not be costed is of a line; all of it is of the whole."""
+    return not line or (bool(note.component) and part_of(note.component) == line)
 
 
 def _cents(outcome: Outcome, year: int, line: str, *, full: bool) -> int:
@@ -76,14 +96,15 @@ def _cents(outcome: Outcome, year: int, line: str, *, full: bool) -> int:
 
 def books(pricing: Pricing, held: Sequence[Position], unit: str = "") -> Books:
     """Open the books of a settlement, for one unit or for all."""
-    quo = pricing.world()
+    quo = Priced(PACKAGE, "", pricing.world()).outcome(unit)
+    quo = replace(quo, unknown=quo.unknown | unstated(pricing, unit))
     named = [unit] if unit else [name for name in units(pricing) if name != SHARED]
     scenes = [pricing.scenes[name] for name in named]
     return Books(
         pricing.base_year,
         tuple(year for year in pricing.years if year != pricing.cut_short),
         Priced(PACKAGE, "", together(pricing, held)).outcome(unit),
-        Priced(PACKAGE, "", quo).outcome(unit),
+        quo,
         sum(scene.fte for scene in scenes),
         0 if any(scene.members is None for scene in scenes) else sum(scene.members or 0 for scene in scenes),
         tuple(map(_span, next(iter(pricing.scenes.values())).telling[1:])),
@@ -117,9 +138,10 @@ def lines_table(of: Books, level: Level = Level.team) -> Table:
 
 
 def _line(of: Books, line: str) -> tuple[Any, ...]:
-    base, *term = (of.cost(year, line) for year in (of.base, *of.years))
-    change = term[-1] - base
-    return (*map(Money, (base, *term, change)), _share(change, base), of.reads(line))
+    amounts = [of.known(of.cost(year, line), year, line) for year in (of.base, *of.years)]
+    base, last = of.cost(of.base, line), of.years[-1]
+    change = of.known(of.cost(last, line) - base, last, line)
+    return (*amounts, change, _share(change.cents, base) if change else None, of.reads(line))
 
 
 def _share(part: int, whole: int) -> Percent | None:
@@ -154,6 +176,8 @@ def percents_table(of: Books) -> Table:
 def _schedule(of: Books, then: int, now: int) -> Percent | None:
     """Give by how much the rates rose on the same placements: what steps and lanes add is in both."""
     line = PAY[0]
+    if of.lost(then, line) or of.lost(now, line):
+        return None
     above = of.cost(now, line, full=True) * of.owing(then, line, full=True)
     below = of.owing(now, line, full=True) * of.cost(then, line, full=True)
     return _share(above - below, below)
@@ -161,17 +185,22 @@ def _schedule(of: Books, then: int, now: int) -> Percent | None:
 
 def _average(of: Books, then: int, now: int) -> Percent | None:
     line = PAY[0]
+    if of.lost(then, line) or of.lost(now, line):
+        return None
     before = of.cost(then, line, full=True)
     return _share(of.cost(now, line, full=True) - before, before)
 
 
 def _pay(of: Books, then: int, now: int) -> Percent | None:
+    if of.lost(then, *PAY) or of.lost(now, *PAY):
+        return None
     before, after = (sum(of.cost(year, line) for line in PAY) for year in (then, now))
     return _share(after - before, before)
 
 
 def _package(of: Books, then: int, now: int) -> Percent | None:
-    return _share(of.cost(now) - of.cost(then), of.cost(then))
+    lost = of.lost(then, "") or of.lost(now, "")
+    return None if lost else _share(of.cost(now) - of.cost(then), of.cost(then))
 
 
 def package_percents(of: Books) -> tuple[Percent | None, ...]:
@@ -205,6 +234,12 @@ def new_money_table(of: Books) -> Table:
     def row(measure: str, cents: Sequence[int], said: str) -> tuple[Any, ...]:
         return (measure, *map(Money, (*cents, sum(cents))), said)
 
+    def whole(measure: str, cents: Sequence[int], said: str) -> tuple[Any, ...]:
+        if not any(of.lost(year, "") for year in of.years):
+            return row(measure, cents, said)
+        each = (of.known(amount, year, "") for amount, year in zip(cents, of.years, strict=True))
+        return (measure, *each, None, "not costed")
+
     new = [of.more(year) for year in of.years]
     owed = [of.owing(year) - of.owing(of.base) for year in of.years]
     once = [of.new.one_time(year) for year in of.years]
@@ -212,8 +247,8 @@ def new_money_table(of: Books) -> Table:
     rows = [
         row("New money, in cash", new, said),
         row("of it one-time", once, said),
-        row("Owed anyway, over the base year", owed, "at least" if of.owed.unknown else ""),
-        row("New money and owed", [a + b for a, b in zip(new, owed, strict=True)], of.reads()),
+        whole("Owed anyway, over the base year", owed, "at least" if of.owed.unknown else ""),
+        whole("New money and owed", [a + b for a, b in zip(new, owed, strict=True)], of.reads()),
     ]
     if any(depends := [of.new.contingent(year) for year in of.years]):
         rows.append(row("Contingent, in none of these", depends, ""))
@@ -246,15 +281,9 @@ def disclosure_table(of: Books, level: Level, seen: Level) -> Table:
         (line, *_increases(of, line)) for line in LINES if any(of.cost(y, line) for y in (of.base, *of.years))
     ]
     rows.append(("The settlement", *_increases(of, "")))
-    rows.append(
-        (
-            "Owed without it",
-            *_steps(of.owing(of.base), [of.owing(year) - of.owing(of.base) for year in of.years]),
-        )
-    )
-    rows.append(
-        ("Both together", *_steps(of.cost(of.base), [of.cost(year) - of.cost(of.base) for year in of.years]))
-    )
+    owed, both = ([of.known(what(year), year, "") for year in of.years] for what in (of.owing, of.cost))
+    rows.append(("Owed without it", *_steps(of.owing(of.base), owed)))
+    rows.append(("Both together", *_steps(of.cost(of.base), both)))
     note = (
         "Increase of each year over the year before, in percent of the line's cost of the year before. What is paid once "
         "comes off again in the next year. Owed without it: steps, lanes, longevity, premium growth and payroll rates."
@@ -263,17 +292,21 @@ def disclosure_table(of: Books, level: Level, seen: Level) -> Table:
 
 
 def _increases(of: Books, line: str) -> tuple[Any, ...]:
-    return _steps(of.cost(of.base, line), [of.more(year, line) for year in of.years])
+    base = of.cost(of.base, line)
+    return _steps(base, [Money(base + of.more(year, line)) for year in of.years])
 
 
-def _steps(base: int, over: Sequence[int]) -> tuple[Any, ...]:
-    """Give a base, and for each year the increase over the year before and its percent; ``over`` are costs over the base."""
+def _steps(base: int, costs: Sequence[Money | None]) -> tuple[Any, ...]:
+    """Give a base, and for each year the increase over the year before and its percent, where both years are known."""
 
     def each() -> Iterator[Money | Percent | None]:
-        before = 0
-        for now in over:
-            yield Money(now - before)
-            yield _share(now - before, base + before)
+        before: Money | None = Money(base)
+        for now in costs:
+            if before is None or now is None:
+                yield from (None, None)
+            else:
+                yield now - before
+                yield _share(now.cents - before.cents, before.cents)
             before = now
 
     return (Money(base), *each())
@@ -291,7 +324,9 @@ def article_table(of: Books, level: Level, seen: Level) -> Table:
     for year, span in zip(of.years, of.spans, strict=False):
         every = of.cost(year) - of.cost(before)
         salaries = sum(of.cost(year, line) - of.cost(before, line) for line in PAY)
-        rows.append((span, *map(Money, (salaries, every - salaries, every))))
+        pay, whole = (any(of.lost(one, *lines) for one in (before, year)) for lines in (PAY, ("",)))
+        amounts = ((salaries, pay), (every - salaries, whole), (every, whole))
+        rows.append((span, *(None if lost else Money(cents) for cents, lost in amounts)))
         before = year
     note = "Increase over the year before at the staffing of the base year, steps and premium growth in it. An article appropriates the first year only."
     return Table(

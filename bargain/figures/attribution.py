@@ -69,6 +69,11 @@ def absent(pay: Pay, part: str) -> bool:
     return part == "vacancies" and not any(one.filled and not one.counted for one in pay.settings.vacancies)
 
 
+def unstated(pricing: Pricing, unit: str = "") -> set[NotCosted]:
+    """Give all that the files do not state of what is owed, for one unit or for all."""
+    return set().union(*(_unstated(pricing, part, unit) for part in PARTS))
+
+
 def _unstated(pricing: Pricing, part: str, unit: str) -> set[NotCosted]:
     """Give why a part of what is owed is unknown and not nothing: the files do not state what it rests on."""
     if part == "steps":
