@@ -21,12 +21,11 @@ from bargain.domain.workspace import Workspace, need
 from bargain.figures.agreement import article_table, books, disclosure_table
 from bargain.figures.comparison import positions, unit_of
 from bargain.figures.presumed import method
+from bargain.organizing.suppression import MINIMUM
 from bargain.table.positions import named
 from bargain.table.release import settlement_level
 from bargain.visibility import Audience, Level, Public
 
-SMALLEST: Final = 10
-"""Members: the totals of a smaller unit could tell what one person is paid."""
 MARK: Final = "Prepared by the union, not the district's certification"
 
 
@@ -75,10 +74,13 @@ def gather(workspace: Workspace, *, unit: str = "", years: Calendar = "contract"
 
 
 def _level(workspace: Workspace, pricing: Pricing, unit: str) -> Level:
-    """Give how far it may travel; totals of few, what leaves them over, and those of nobody knows how many stay here."""
+    """Give how far it may travel: a total of few tells what one is paid, so it stays here.
+
+    So does what leaves such a total over, and a total of nobody knows how many.
+    """
     heads = [scene.members for name, scene in pricing.scenes.items() if name != SHARED]
     counted = [count for count in heads if count]
-    if unit == SHARED or None in heads or sum(counted) < SMALLEST or (unit and min(counted) < SMALLEST):
+    if unit == SHARED or None in heads or sum(counted) < MINIMUM or (unit and min(counted) < MINIMUM):
         return Level.team
     return settlement_level(workspace, (unit,) if unit else ())
 
