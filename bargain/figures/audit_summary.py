@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from bargain.costing.ledger import Outcome
@@ -33,9 +34,12 @@ def summary_table(
     first_rows = {}
     for side in sides:
         first_rows[side] = len(rows)
-        rows += _measures(
-            side, costs[side], len(rows), years, lambda m, y, side=side: _over(totals, side, quo, y, m)
-        )
+
+        def over(measure: str, year: int, side: str = side) -> Formula:
+            whole = _over(totals, side, quo, year, measure)
+            return (*whole, *_left_out(measure, year, costs[side], worlds[side], worlds[quo]))
+
+        rows += _measures(side, costs[side], len(rows), years, over)
     if len(sides) == 2:
         one, other = sides
         gap = costs[one] - costs[other]
@@ -44,7 +48,9 @@ def summary_table(
             n, key = _ORDER.index(measure), str(year)
             return (At(NAME, first_rows[one] + n, key), "-", At(NAME, first_rows[other] + n, key))
 
-        rows += _measures("Gap", gap, len(rows), years, between, said=reads(difference(costs[one], costs[other]), -1))
+        rows += _measures(
+            "Gap", gap, len(rows), years, between, said=reads(difference(costs[one], costs[other]), -1)
+        )
     columns = (
         Column("position", "Position", "text", Level.team),
         Column("measure", "Measure", "text", Level.team),
@@ -59,16 +65,21 @@ def summary_table(
 
 
 _ORDER: Final = (_CASH, _FULL, _ONCE, _SO_FAR)
+_AMOUNTS: Final = {_CASH: Outcome.cash, _FULL: Outcome.annualized, _ONCE: Outcome.one_time}
+
+
+def _left_out(measure: str, year: int, cost: Outcome, *worlds: Outcome) -> Formula:
+    """Give what one world alone could price, and the difference of two leaves out, as a figure of the formula."""
+    amount = _AMOUNTS[measure]
+    side, quo = (amount(world, year) for world in worlds)
+    cents = amount(cost, year) - (side - quo)
+    return (f"{Decimal(cents).scaleb(-2):+f}",) if cents else ()
 
 
 def _measures(
     title: str, cost: Outcome, first: int, years: Sequence[int], formula: Any, said: str | None = None
 ) -> Iterator[tuple[Any, ...]]:
-    amounts = {
-        _CASH: [cost.cash(year) for year in years],
-        _FULL: [cost.annualized(year) for year in years],
-        _ONCE: [cost.one_time(year) for year in years],
-    }
+    amounts = {measure: [amount(cost, year) for year in years] for measure, amount in _AMOUNTS.items()}
     said = reads(cost, sum(amounts[_CASH])) if said is None else said
     for measure, cents in amounts.items():
         cells = (_worked(amount, formula(measure, year)) for amount, year in zip(cents, years, strict=True))

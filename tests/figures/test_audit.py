@@ -27,6 +27,7 @@ from bargain.rendering.format import Look
 from bargain.rendering.page import Page
 from bargain.resources import folder
 from bargain.visibility import Audience
+from tests.costing import test_unlike as unlike
 from tests.costing import units
 from tests.terms import cases
 
@@ -193,3 +194,16 @@ def test_a_book_of_five_thousand_members() -> None:
     cells = next(table for table in tables if table.name == "cells")
     assert sum(row[-1].value for row in cells.rows) == 5_000
     assert 100 < len(cells.rows) < 5_000
+
+
+def test_what_only_one_world_can_price_is_in_no_formula_of_the_difference() -> None:
+    """All move to a plan of $8,000 without a price for families: 4 x 75% x $2,000 saved, the families' $45,000 is not."""
+    moved = units.promised("plan_design", plan="HDHP", premiums=[{"tier": "IND", "premium": "8000"}],
+                           joining=[{"plan": "PPO", "percent": "100%"}], effective="2026-07-01")  # fmt: skip
+    pricing = Pricing(cases.pay_of(unlike.case([{"share": "75%"}], unlike.PLANS, unlike.HELD, growth=unlike.GROWTH)), [moved])  # fmt: skip
+    tables = audit_book(pricing, {"Ours": [Position("U-01", "Plan", [moved])]})
+    rows = next(table for table in tables if table.name == "summary").rows
+    cash = next(row for row in rows if row[0] == "Ours")[2]
+
+    assert cash.value.cents == -600_000
+    assert cash.formula[-1] == "+45000.00"
