@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from bargain.costing.ledger import Outcome, Timing
@@ -159,7 +160,7 @@ def _largest(
     rows: list[tuple[Any, ...]] = [
         (
             who(line, scene, titles),
-            _whole(line),
+            _members(counted(line)),
             fte(line),
             working(line, scene),
             Money(line.cents),
@@ -170,14 +171,14 @@ def _largest(
     return rows if few else [*rows, _others(mine[LISTED:])]
 
 
-def _whole(line: Line) -> int | None:
-    found = counted(line)
-    return None if found is None else int(found.to_integral_value())
+def _members(found: Decimal | None) -> int | Decimal | None:
+    """Give members as they are read: a share of one with its decimals, since a line is so many of them times an amount."""
+    return None if found is None else int(found) if found == int(found) else found.normalize()
 
 
 def _others(lines: Sequence[Line]) -> tuple[Any, ...]:
     members, parts = [counted(line) for line in lines], [fte(line) for line in lines]
-    heads = None if None in members else int(sum(n for n in members if n is not None))
+    heads = None if None in members else _members(sum((n for n in members if n is not None), Decimal()))
     full = None if None in parts else sum(n for n in parts if n is not None)
     cents = Money(sum(line.cents for line in lines))
     return f"{len(lines)} other lines", heads, full, "", cents, ""
@@ -196,7 +197,7 @@ def _together(lines: Sequence[Line], inputs: Inputs) -> tuple[Any, ...]:
     pay = sum(_pay(line, 1) - _pay(line, 0) for line in lines)
     said = " or ".join(f"{percent(rate)}" for rate in rates)
     about = f"{said} of {Money(pay)} {'more' if pay >= 0 else 'less'} pay, rounded member by member"
-    heads = int(sum((counted(line) or 0 for line in lines), 0))
+    heads = _members(sum((counted(line) or Decimal() for line in lines), Decimal()))
     place = dict.fromkeys(place.rpartition("/")[2] for line in lines for place in inputs.rates(line))
     return heads, None, about, Money(sum(line.cents for line in lines)), "; ".join(place)
 

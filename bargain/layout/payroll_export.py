@@ -28,12 +28,12 @@ FIELDS: Final = (
     Field("step", ("step", "salary step", "current step", "pay step", "level")),
     Field("fte", ("fte", "percent fte", "fte percent", "full time equivalent", "percent time"), "share"),
     Field("annual", ("annual salary", "annual rate", "contract salary", "base salary", "salary", "annual pay",
-                     "annual base", "contract amount", "base pay"), "money"),
+                     "annual base", "contract amount", "base pay", "annual"), "money"),
     Field("rate", ("rate", "hourly rate", "pay rate", "base rate", "hourly", "rate of pay"), "money"),
     Field("gross", ("gross", "gross pay", "gross earnings", "gross amount", "total gross"), "money"),
     Field("retro", ("retro", "retroactive", "retro pay", "retroactive pay", "back pay", "retro amount"), "money"),
     Field("premium", ("premium", "health deduction", "premium deduction", "health insurance", "medical deduction",
-                      "employee premium", "premium share", "health", "medical", "insurance deduction"), "money"),
+                      "employee premium", "premium share", "health", "medical", "insurance deduction", "deduction"), "money"),
 )  # fmt: skip
 """What an export may have; its first words are the ones that the help shows."""
 CHECKED: Final = ("lane", "step", "fte", "annual", "rate", "gross", "retro", "premium")

@@ -1,6 +1,8 @@
 """What a cost is made of, on ten members at $60,000 with 1.45% of Medicare: 5% is $3,000.00 and $43.50 each."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from bargain.problems import UsageError
 from bargain.visibility import Audience
 from tests.documents.test_cost import board
 from tests.documents.test_cost_reports import ROUND, said
+from tests.terms.cases import pay_of
 
 
 @pytest.fixture
@@ -64,6 +67,22 @@ def test_the_base_and_what_is_owed(workspace: Workspace) -> None:
             "pay/pay.yaml has no `health:`",
             "Add `health:` to pay/pay.yaml, and what plans cost to pay/premiums.csv.",
         )
+    ]
+
+
+def test_a_share_of_a_member_is_read_as_one(workspace: Workspace) -> None:
+    """10% of one member at $50,000 change to lane M at $55,000 in each year: in the second 0.1 + 0.09 of a member."""
+    rate = {"schedule": "A", "lane": "B", "to": "M", "rate": "10%", "on": ["2026-07-01"], "source": "s"}
+    pay = pay_of({
+        "schedules": {"A": {"unit": "A", "grid": {"B": ["50000"], "M": ["55000"]}}},
+        "members": [{"schedule": "A", "lane": "B", "step": "1", "heads": "1"}],
+        "settings": {"rollup": [], "lane_rates": [rate]},
+    })  # fmt: skip
+    shown = gather(replace(workspace, pay=pay), "owed", year=2028).shown
+
+    assert said(shown[0], "members", "cents") == [
+        (Decimal("0.19"), "$10,450.00"),
+        (Decimal("0.81"), "-$9,500.00"),
     ]
 
 

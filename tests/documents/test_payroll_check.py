@@ -87,6 +87,14 @@ def test_what_is_right_differs_in_nothing(workspace: Workspace) -> None:
     assert facts.strangers == ()
 
 
+def test_columns_may_be_called_what_map_calls_them(workspace: Workspace) -> None:
+    """The words that `--map` knows, and plain *deduction*, are read as headings too."""
+    export, problems = read(workspace, "id,annual,deduction\nM0,54080,112.50\n")
+
+    assert export is not None, problems
+    assert {"annual", "premium"} <= set(export.columns)
+
+
 def test_each_kind_of_difference(workspace: Workspace) -> None:
     """The old step and its rate, no retroactive pay, too large a deduction: each with its amount and its clause.
 
