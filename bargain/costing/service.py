@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import prod
 
-from bargain.costing.arithmetic import share_of
+from bargain.costing.arithmetic import prorated, share_of
 from bargain.costing.world import World
 from bargain.domain.pay import Band, Longevity
 
@@ -63,14 +63,27 @@ def _stepped(world: World, number: int, bands: Iterable[Band]) -> list[Band]:
     return [band for _, band in sorted(reached, key=lambda pair: pair[0])]
 
 
-def _cents(world: World, number: int, rule: Longevity, reached: Sequence[Band]) -> int:
+def longevity_at(world: World, number: int, service_in: int, rate: int) -> int:
+    """Give the yearly longevity, in cents, of a member of a cell if the full-time rate were this one."""
+    rule, cell = world.longevity_of(number), world.scene.cells[number]
+    if rule is None:
+        return 0
+    reached = [*served_bands(rule.bands, service_in, cell.hired), *_stepped(world, number, rule.bands)]
+    cents = _cents(world, number, rule, reached, rate)
+    return prorated(cents, cell.fte) if rule.prorate else cents * (cell.members or 0)
+
+
+def _cents(
+    world: World, number: int, rule: Longevity, reached: Sequence[Band], rate: int | None = None
+) -> int:
     if not reached:
         return 0
     if reached[-1].amount is not None:
         return _amount(reached[-1])
     share = compounded(reached) if rule.compounding else compounded(reached[-1:])
     places = world.grids[world.places[number].grid].places
-    return share_of(world.rate(number), (share.numerator, int(share.denominator * 10 ** (places - 2))))
+    paid = world.rate(number) if rate is None else rate
+    return share_of(paid, (share.numerator, int(share.denominator * 10 ** (places - 2))))
 
 
 def _amount(band: Band) -> int:

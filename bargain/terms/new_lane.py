@@ -4,7 +4,8 @@ Each cell of `lane` is `percent` or `amount` above the cell of the lane `over` o
 from then on the lane rises with the schedule like any other. Nobody can say from a roster who will move there: give
 `takers`, the members of the lane `over` expected from the day on, and `takers_each_year`, those expected to follow from
 the first day of each later contract year, with where it comes from in `source`. Each costs what the new lane pays above
-the old one on average over the members of that lane, part-time members as such, at the rates of the day. Without
+the old one on average over the members of that lane, part-time members as such, at the rates of the day, and longevity pay
+that is a percent of the cell with it. Without
 `takers` the promise is not costed; `takers: 0` says that it costs nothing yet.
 
     terms:
@@ -15,17 +16,22 @@ Worked figure: six full-time members of lane M30 on $70,000 and two at half time
 difference is $2,100 and $1,050, on average (6 x $2,100 + 2 x $1,050) / 8 = $1,837.50. Four takers cost $7,350.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bargain.costing.arithmetic import counted, prorated, raised, rounded
 from bargain.costing.cells import Rates
 from bargain.costing.paid import Paid
+from bargain.costing.service import longevity_at
 from bargain.costing.term import Term, on_its_date
 from bargain.costing.world import World
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Line, Rate, Whole
+from bargain.domain.rollup import KindOfPay
 from bargain.money import half_up
 from bargain.visibility import Team
+
+Worth = Callable[[World, int, int], int]
+"""What a member of the cell of that number is paid a year, in cents, at a full-time rate."""
 
 
 class NewLane(Promise):
@@ -58,7 +64,10 @@ def change(promise: NewLane, world: World) -> None:
         _add(promise, world.grids[name])
     if grids and promise.takers is not None:
         name = f"{promise.term} {promise.lane} of {promise.effective}"
-        world.following[name] = lambda now: Paid(_gain(promise, now), "salary", _takers(promise, now))
+        world.following[name] = lambda now: _paid(promise, now, "salary", _pay)
+        world.following[f"{name}, longevity"] = lambda now: (
+            _paid(promise, now, "longevity", _service) if _by_percent(now) else None
+        )
 
 
 def _unknown(promise: NewLane, world: World, grids: list[str]) -> str:
@@ -88,19 +97,32 @@ def _takers(promise: NewLane, world: World) -> int:
     return (promise.takers or 0) + later * promise.takers_each_year
 
 
-def _gain(promise: NewLane, world: World) -> int:
-    """Give, in cents, what the new lane pays a year above the old one, on average over the members of the old."""
+def _paid(promise: NewLane, world: World, kind: KindOfPay, worth: Worth) -> Paid | None:
+    """Pay those who have moved what the new lane is worth a year above the old, on average over the members of the old."""
     heads, gains = [], []
     for number, (grid, lane, row) in enumerate(world.places):
-        rates = world.grids[grid]
-        if lane == promise.over and (promise.lane, row) in rates.cells:
-            new, old = (
-                prorated(rates.cells[name, row], world.loads[number], rates.places)
-                for name in (promise.lane, lane)
-            )
+        cells = world.grids[grid].cells
+        if lane == promise.over and (promise.lane, row) in cells:
+            new, old = (worth(world, number, cells[name, row]) for name in (promise.lane, lane))
             heads.append(world.heads[number])
             gains.append(new - old)
-    return half_up(counted(heads, gains), sum(heads)) if sum(heads) else 0
+    each = half_up(counted(heads, gains), sum(heads)) if sum(heads) else 0
+    return Paid(each, kind, _takers(promise, world))
+
+
+def _pay(world: World, number: int, rate: int) -> int:
+    """Give a year's base pay of a member of a cell at a full-time rate."""
+    return prorated(rate, world.loads[number], world.grids[world.places[number].grid].places)
+
+
+def _by_percent(world: World) -> bool:
+    rules = [rule for rule in (world.longevity, *world.own_longevity.values()) if rule]
+    return any(band.percent for rule in rules for band in rule.bands)
+
+
+def _service(world: World, number: int, rate: int) -> int:
+    """Give a year's longevity of a member of a cell at a full-time rate."""
+    return longevity_at(world, number, world.scene.settings.contract_year(world.day), rate)
 
 
 TERM = Term(

@@ -117,7 +117,7 @@ class Oracle(Days):
             return nearest(table.cells[tuple(paid.of.split(":"))] * paid.share)
         return nearest(member.base() * paid.share)
 
-    def longevity(self, member, year):
+    def longevity(self, member, year, rate=None):
         bands = member.bands
         steps = member.table.steps
         held = [band for band in bands.held if not band[1] or band[1] in steps]
@@ -141,7 +141,7 @@ class Oracle(Days):
             for band in reached:
                 share *= 1 + (band[3] or 0)
             share -= 1
-        return nearest(member.rate() * share)
+        return nearest((member.rate() if rate is None else rate) * share)
 
     def member(self, n, year, name, parts, timing, cash):
         def on(day):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from tests.costing.oracle_grids import GRIDS
+from tests.costing.oracle_grids import GRIDS, lane_takers
 from tests.costing.oracle_health import eligible
 from tests.costing.oracle_people import PEOPLE
 from tests.costing.oracle_state import UNIT, Bands, Member, Paid, State, Table, dollars, fits, nearest, part
@@ -240,9 +240,7 @@ class Days:
                 if today in self.starts and p.effective < today and p.term in ("capped_fund", "tuition"):
                     APPLY[p.term](p, state, self)
                 if today in self.starts and p.effective < today and p.term == "new_lane":
-                    kind, each, _ = state.expected[f"new lane {self.number(p)}"]
-                    takers = p.takers + p.takers_each_year * self.years_since(p)
-                    state.expected[f"new lane {self.number(p)}"] = (kind, each, takers)
+                    lane_takers(p, state, self)
         state.once = once
         return state
 

@@ -208,18 +208,34 @@ def new_lane(p, state, context):
             table.cells[p.lane, step] = nearest(amount, table.unit)
         if p.over in table.lanes:
             table.lanes.append(p.lane)
+    lane_takers(p, state, context)
+
+
+def lane_takers(p, state, context):
+    """Count those who have moved by the year that a day opens, and what each gets more: base pay, and longevity of it."""
     takers = p.takers + p.takers_each_year * context.years_since(p)
+    year = context.settings.contract_year(context.now)
 
-    def each(state):
-        there = [m for m in state.members if m.n not in state.away and m.lane == p.over]
-        there = [m for m in there if fits(p.schedules, m.schedule) and fits(p.classes, m.job)]
-        gains = [
-            nearest(m.table.cells[p.lane, m.step] * m.load) - nearest(m.table.cells[p.over, m.step] * m.load)
-            for m in there
-        ]
-        return nearest(sum(gains, Decimal(0)) / len(gains))
+    def pay(member, cell):
+        return nearest(cell * member.load)
 
-    state.expected[f"new lane {context.number(p)}"] = ("salary", each, takers)
+    def service(member, cell):
+        cents = context.longevity(member, year, cell)
+        return nearest(cents * member.fte) if member.bands.prorate else cents
+
+    def more(worth):
+        def each(state):
+            there = [m for m in state.members if m.n not in state.away and m.lane == p.over]
+            there = [m for m in there if fits(p.schedules, m.schedule) and fits(p.classes, m.job)]
+            cells = [(m, m.table.cells[p.lane, m.step], m.table.cells[p.over, m.step]) for m in there]
+            return nearest(
+                sum((worth(m, new) - worth(m, old) for m, new, old in cells), Decimal(0)) / len(there)
+            )
+
+        return each
+
+    state.expected[f"new lane {context.number(p)}"] = ("salary", more(pay), takers)
+    state.expected[f"longevity of new lane {context.number(p)}"] = ("longevity", more(service), takers)
 
 
 def fold_stipend(p, state, _context):
