@@ -3,10 +3,11 @@
 `bands` replaces the whole table of the unit: each band is the `years` of service or the `step` of the schedule from which it
 is paid, and an `amount`, or a `percent` of the member's schedule cell, which rises with the cell. From where it is paid
 when its step is dropped nobody knows, so that is not costed until new bands are promised. A member gets the
-highest band reached; with `compounding: yes` the percent of each band reached comes on top of the ones before. `prorate`
-says whether it is paid by FTE (as now, if not given). `percent` or `amount` beside `bands` or alone raises every band that is an
-amount; a raise of the schedule moves those only where it says `also: [longevity]`. Service is the contract year (named
-by the year it ends in) less the contract year of hire.
+highest band reached; with `compounding: yes` the percent of each band reached comes on top of the ones before. Who has no
+year of hire keeps what there was before bands of service; what these pay them is not costed. `prorate` says whether it is
+paid by FTE (as now, if not given). `percent` or `amount` beside `bands` or alone raises every band that is an amount; a
+raise of the schedule moves those only where it says `also: [longevity]`. Service is the contract year (named by the year
+it ends in) less the contract year of hire.
 
     terms:
       - {term: longevity, bands: [{years: 15, amount: $900}, {years: 20, amount: $1800}], effective: 2026-07-01}
@@ -23,7 +24,7 @@ are 4%, 8.16%, 12.4864% and 14.736128% of the cell, not 4%, 8%, 12% and 14%.
 
 from bargain.costing.arithmetic import raised
 from bargain.costing.term import Term, on_its_date
-from bargain.costing.world import World
+from bargain.costing.world import World, uncounted
 from bargain.domain.pay import Band, Longevity
 from bargain.domain.promise import Promise
 from bargain.domain.record import Amount, Flag, Rate
@@ -46,12 +47,14 @@ class LongevityRaise(Promise):
 
 def change(promise: LongevityRaise, world: World) -> None:
     """Put the new bands in place of the old, then raise them."""
+    kept: dict[int, Longevity] = {}
     if promise.bands:
-        if reason := _unclear(promise, world):
-            world.not_costed(reason, "longevity", promise.where())
-            return
         old = world.longevity
         prorate = promise.prorate if promise.prorate is not None else old is None or old.prorate
+        if reason := _unclear(promise, world) or _uncounted(world, prorate=prorate):
+            world.not_costed(reason, "longevity", promise.where())
+            return
+        kept = _undated(promise, world)
         world.set_longevity(
             Longevity(
                 units=[world.scene.unit],
@@ -68,6 +71,7 @@ def change(promise: LongevityRaise, world: World) -> None:
     if promise.amount is not None:
         more = promise.amount.cents
         world.change_longevity(lambda cents: cents + more)
+    world.own_longevity |= kept
 
 
 def _unclear(promise: LongevityRaise, world: World) -> str:
@@ -81,6 +85,22 @@ def _unclear(promise: LongevityRaise, world: World) -> str:
     if promise.compounding and any(band.percent is None for band in promise.bands):
         return "only bands that are percents compound"
     return ""
+
+
+def _uncounted(world: World, *, prorate: bool) -> str:
+    """Say that nobody counted the people who would get an amount each; empty where all are counted."""
+    schedules = [cell.schedule for cell in world.scene.cells if cell.members is None]
+    if prorate or not schedules:
+        return ""
+    return f"{uncounted(schedules[0])}, which longevity that is not by FTE needs"
+
+
+def _undated(promise: LongevityRaise, world: World) -> dict[int, Longevity]:
+    """Give the rules that members without a year of hire keep: what new bands of service pay them nobody knows."""
+    if all(band.years is None for band in promise.bands):
+        return {}
+    undated = [number for number, cell in enumerate(world.scene.cells) if not cell.hired]
+    return {number: rule for number in undated if (rule := world.longevity_of(number))}
 
 
 def _in_vain(promise: LongevityRaise, world: World) -> str:

@@ -58,6 +58,17 @@ def test_an_amount_for_each_member_needs_heads():
     assert cost(a_pay(heads=(4, 3)), each, component="stipend") == (525_000, [])
 
 
+def test_longevity_for_each_member_in_place_of_one_by_fte_saves_nothing():
+    """$1,000 from step 2 by FTE is 5.75 x 1,000; at $1,200 1,150 more. For each member nobody knows, and it stays as it is."""
+    pay = a_pay(longevity=[{"units": ["T"], "bands": [{"step": "2", "amount": "1000"}], "prorate": "yes"}])
+    bands = [{"step": "2", "amount": "1200"}]
+
+    assert cost(pay, promised("longevity", bands=bands, effective=FIRST), component="longevity")[0] == 115_000
+    each = promised("longevity", bands=bands, prorate="no", effective=FIRST)
+    reason = "how many people hold the positions of T is not stated, which longevity that is not by FTE needs"
+    assert cost(pay, each, component="longevity") == (0, [reason])
+
+
 def test_a_payment_once_needs_heads_unless_it_goes_by_fte():
     """By FTE 1,000 x 5.75 = 5,750; in full to each of 4 + 3 members 7,000; in full to nobody knows how many, not costed."""
     full = promised("one_time", amount="1000", effective=FIRST)
