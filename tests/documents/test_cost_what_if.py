@@ -105,6 +105,19 @@ def test_dollars_on_cells_of_a_year_and_of_an_hour_are_asked_about():
     assert [row[2] for row in facts.promises.rows] == ["A"]
 
 
+def test_dollars_on_an_hour_are_asked_about_before_anything_is_priced(seen, printed):
+    """$500 typed for hourly staff alone can only be $500 an hour: the page asks first; 50 cents are not asked about."""
+    hourly = {"schedules": {"E": {"unit": "E", "pay": "hourly", "grid": {"P": ["18.00"]}}},
+              "members": [{"schedule": "E", "lane": "P", "step": "1", "heads": "1", "hours": "6", "days": "190"}]}  # fmt: skip
+    workspace = replace(board(), pay=pay_of(hourly))
+    page = printed(seen(workspace, "cost_what_if", typed=Typed(on=("E",), figures={"flat": "$500"})))
+    asked = "Is $500.00 an hour meant on schedule E in flat[2027]? It is very high."
+
+    assert page.index(asked) < page.index("What it costs")
+    usual = gather(workspace, typed=Typed(on=("E",), figures={"flat": "$0.50"}))
+    assert usual.questions == ()
+
+
 def test_nothing_is_more_or_less_than_a_package_without_a_price():
     """A raise after the term is not costed: no difference from a position is stated, and no part of the gap."""
     facts = gather(board(), typed=Typed(terms=("across_the_board percent=3% effective=2040-01-01",)))
