@@ -16,6 +16,7 @@ from typing import Final
 from bargain.costing.settlement import Calendar, Pricing
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.answers import over_term
 from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, Priced, compare, positions, unit_of
 from bargain.figures.presumed import method
@@ -38,6 +39,7 @@ class Comparison(Fact):
     last_year: Team[int]
     calendar: Team[str]
     cut_short: Team[int | None]
+    answer: Team[str]
     stacked: Team[Picture]
     years: Team[Table]
     differences: Team[Table]
@@ -74,6 +76,7 @@ def gather(
         last_year=pricing.years[-1],
         calendar=years,
         cut_short=pricing.cut_short,
+        answer=over_term({title: by_item[PACKAGE, name] for name, title in titles.items()}, pricing.years),
         stacked=stacked([(title, by_item[PACKAGE, name]) for name, title in titles.items()], pricing.years),
         years=years_table(by_item, titles, pricing),
         differences=differences_table(by_item, titles, pricing),
@@ -102,7 +105,7 @@ def _not_costed(priced: Sequence[Priced], chosen: Sequence[Named], unit: str) ->
 
 _WHOLE: Final = "position <year> term annualized one_time reads"
 _ALL: Final = (
-    "local", "first_year", "last_year", "calendar", "cut_short",
+    "local", "first_year", "last_year", "calendar", "cut_short", "answer",
     *under("stacked", "position year base_salary other_pay one_time payroll_costs health total"),
     *under("years", _WHOLE),
     *under("differences", _WHOLE),

@@ -17,6 +17,7 @@ from typing import Final
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.answers import one_percent_of
 from bargain.figures.comparison import SIDES, compare, positions, unit_of
 from bargain.figures.one_percent import bases_table, worth_table, yearly_table
 from bargain.figures.presumed import method
@@ -32,6 +33,7 @@ class OnePercent(Fact):
 
     local: Team[str]
     under: Team[str]
+    answer: Team[str]
     yearly: Team[Table]
     bases: Team[Table]
     worth: Team[Table]
@@ -53,10 +55,12 @@ def gather(workspace: Workspace, *, unit: str = "", under: str = STATUS_QUO) -> 
     unit_of(pricing, unit)
     items = [p for p in on_table(workspace) if unit in ("", *p.units)]
     by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in compare(pricing, held)}
+    yearly = yearly_table(pricing, unit, besides, below.title)
     return OnePercent(
         local=workspace.round.local.name,
         under=below.title,
-        yearly=yearly_table(pricing, unit, besides, below.title),
+        answer=one_percent_of(yearly),
+        yearly=yearly,
         bases=bases_table(pricing, unit),
         worth=worth_table(pricing, items, by_item),
         not_costed=_not_costed(pricing, by_item, [item.id for item in items], unit),
@@ -72,7 +76,7 @@ def _not_costed(pricing: Pricing, by_item: ByItem, items: Sequence[str], unit: s
 
 _AMOUNTS: Final = "pay one_percent payroll total rate reads"
 _ALL: Final = (
-    "local", "under",
+    "local", "under", "answer",
     *under("yearly", f"unit year {_AMOUNTS}"),
     *under("bases", f"unit of {_AMOUNTS}"),
     *under("worth", "item title units one_percent union union_worth management management_worth reads"),

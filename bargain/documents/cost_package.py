@@ -21,6 +21,7 @@ from bargain.disclosure import Column, Document, Fact, Picture, Table, under
 from bargain.domain.offer import Stand
 from bargain.domain.package import Package
 from bargain.domain.workspace import Workspace, need
+from bargain.figures.answers import term_of
 from bargain.figures.attribution import in_turn, one_percent, units
 from bargain.figures.basis import assumptions
 from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
@@ -46,6 +47,7 @@ class PackageCost(Fact):
     condition: Team[str]
     expires: Team[date | None]
     closed: Team[str | None]
+    answer: Team[str]
     items: Team[Table]
     years: Team[Table]
     moves: Team[Table]
@@ -90,6 +92,7 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
         condition=held.condition,
         expires=held.expires,
         closed=held.closed,
+        answer=_answer(held.id, by_item, pricing),
         items=_items(offered, by_item, pricing),
         years=years_table(by_item, titles, pricing),
         moves=differences_table(by_item, titles, pricing),
@@ -161,6 +164,13 @@ def _items(offered: Named, by_item: ByItem, pricing: Pricing) -> Table:
     return Table("items", "Item by item, whole term", columns, rows, totals, note)
 
 
+def _answer(name: str, by_item: ByItem, pricing: Pricing) -> str:
+    sides = {"the union's last on its items": "union", "management's": "management"}
+    beside = [f"{title}: {term_of(by_item[PACKAGE, side], pricing.years)}" for title, side in sides.items()]
+    term = term_of(by_item[PACKAGE, name], pricing.years)
+    return f"Over the term the package costs {term}; {'; '.join(beside)}." if name else ""
+
+
 def _by_unit(whole: Priced, pricing: Pricing) -> Table:
     columns = (
         Column("unit", "Unit", "id", Level.team),
@@ -197,7 +207,7 @@ def _not_costed(priced: Sequence[Priced], name: str, unit: str) -> Table:
 
 _WHOLE: Final = "position <year> term annualized one_time reads"
 _ALL: Final = (
-    "name", "side", "condition", "expires", "closed",
+    "name", "side", "condition", "expires", "closed", "answer",
     *under("items", "item title form package union management reads"),
     *under("years", _WHOLE),
     *under("moves", _WHOLE),

@@ -59,6 +59,7 @@ class RiskFacts(Fact):
     unit: Team[str]
     draws: Team[int]
     seed: Team[int]
+    answer: Team[str]
     drawn: Team[Table]
     package: Team[Table]
     spending: Team[Table]
@@ -106,6 +107,7 @@ def gather(
         unit=unit,
         draws=count,
         seed=start,
+        answer=_answer(found),
         drawn=_drawn(among),
         package=_percentiles("package", "What the package costs", found.package),
         spending=_percentiles(
@@ -132,6 +134,13 @@ def _figures(asked: Trying, held: Uncertainty) -> tuple[Trying, Uncertainty, tup
         asked = replace(asked, trial=trial.put(figure, figure.value(one.likely)))
         kept.append(one)
     return asked, held.model_copy(update={"figures": kept}), tuple(left_out)
+
+
+def _answer(found: Drawn) -> str:
+    term = dict(_with_term(found.package))[WHOLE]
+    low, middle, high = (Money(percentile(term, n)).dollars() for n in (5, 50, 95))
+    least = ", and what is not costed comes on top" if found.unknown else ""
+    return f"Over the term the package costs {middle} in the middle of the draws, {low} to {high} in nine of ten{least}."
 
 
 def _drawn(among: Sequence[Driver]) -> Table:
@@ -247,7 +256,7 @@ def _millions(money: Money) -> float:
 
 
 _ALL = (
-    "local", "first_year", "last_year", "base_name", "start", "unit", "draws", "seed", "listed", "left_out", "without", "not_costed",
+    "local", "first_year", "last_year", "base_name", "start", "unit", "draws", "seed", "answer", "listed", "left_out", "without", "not_costed",
     *under("drawn", "driver low likely high source"),
     *under("package", "when p5 p25 p50 p75 p95 mean"),
     *under("spending", "when p5 p25 p50 p75 p95 mean"),

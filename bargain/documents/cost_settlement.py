@@ -30,6 +30,7 @@ from bargain.figures.agreement import (
     new_money_table,
     percents_table,
 )
+from bargain.figures.answers import amount_of, term_of
 from bargain.figures.attribution import in_turn
 from bargain.figures.comparison import positions, unit_of
 from bargain.figures.premium_growth import growth_table
@@ -53,6 +54,7 @@ class Settlement(Fact):
     calendar: Team[str]
     cut_short: Team[int | None]
     still_open: Team[tuple[str, ...]]
+    answer: Team[str]
     lines: Team[Table]
     percents: Team[Table]
     growth: Team[Table]
@@ -101,6 +103,7 @@ def gather(
         calendar=years,
         cut_short=pricing.cut_short,
         still_open=tuple(_open(workspace, unit)) if position == "agreed" else (),
+        answer=_answer(chosen.title, of.new, pricing),
         lines=_as_paid(lines_table(cash), late),
         percents=percents_table(of),
         growth=growth_table(pay, held, unit, years),
@@ -114,6 +117,14 @@ def gather(
         method=method(pay),
         assumptions=tuple(basis.assumptions(pay, (made.promise for made in promises))),
         unverified=tuple(basis.unverified(pay)),
+    )
+
+
+def _answer(title: str, cost: Outcome, pricing: Pricing) -> str:
+    full = amount_of(cost, cost.annualized(pricing.years[-1]))
+    return (
+        f"{title}: over the term it costs {term_of(cost, pricing.years)} over what is owed anyway, payroll costs and "
+        f"health included; a full year of it at the end costs {full}."
     )
 
 
@@ -147,7 +158,7 @@ def _as_paid(table: Table, late: Retro) -> Table:
 
 
 _ALL: Final = (
-    "local", "position", "first_year", "last_year", "calendar", "cut_short", "still_open",
+    "local", "position", "first_year", "last_year", "calendar", "cut_short", "still_open", "answer",
     *under("lines", "line base <year> change percent reads"),
     *under("percents", "measure of <year> term"),
     *under("growth", "growth <year> term"),

@@ -53,6 +53,7 @@ class ScheduleBuild(Fact):
     aim: Team[str]
     conflict: Team[tuple[str, ...]]
     instead: Team[tuple[str, ...]]
+    answer: Team[str]
     years: Team[Table]
     rules: Team[Table]
     present: Team[Table]
@@ -95,6 +96,7 @@ def stated(local: str, built: Built) -> ScheduleBuild:
         aim=_AIM[order.rules.increments],
         conflict=conflict.rules if conflict else (),
         instead=conflict.instead if conflict else (),
+        answer=_answer(built),
         years=_years(built),
         rules=_rules(built),
         present=grid_table("present", f"The grid from {present.effective}", schedule, present, present.cells),
@@ -120,6 +122,18 @@ _AIM: Final = {
     "equal": "increments within a lane are equal, and cells gain as nearly the same percent as that allows",
     "equal percent": "increments within a lane are equal percents, and cells gain as nearly the same percent as that allows",
 }
+
+
+def _answer(built: Built) -> str:
+    """Say how near the grids come to what they may cost."""
+    if built.conflict is not None:
+        return ""
+    goals = [goal for goal in built.goals if goal.year in built.reached]
+    if not goals:
+        return ""
+    off = max(abs(goal.cents - built.reached[goal.year]) for goal in goals)
+    years = ", ".join(str(goal.year) for goal in goals)
+    return f"The grids of {years} keep every rule and cost what they may, to within {Money(off)} a year."
 
 
 def _years(built: Built) -> Table:
@@ -234,7 +248,7 @@ def _at(held: Sequence[tuple[int, int]], quarters: int) -> int:
 
 
 _RELEASED: Final = (
-    "local", "schedule", "unit", "counted", "against", "rounded", "aim", "conflict", "instead",
+    "local", "schedule", "unit", "counted", "against", "rounded", "aim", "answer", "conflict", "instead",
     *under("years", "year over target reached short percent cost reads"),
     *under("rules", "rule kept"),
     *under("present", "step <lane>"),

@@ -252,6 +252,25 @@ def test_an_item_without_a_price_on_one_side_has_no_gap() -> None:
     assert facts.gap.records()[1]["term"] is None
 
 
+def test_each_report_begins_with_its_answer(workspace: Workspace) -> None:
+    """Union: two years of $30,435.00 and $9,130.50 are $70,000.50; the package's 3% is two years of $18,261.00.
+
+    Without the bonus the union's $60,870.00 is at least so much; management's $11,930.60 is $58,069.90 less.
+    """
+    compared = cost_compare.gather(workspace)
+    unpriced = board(
+        ROUND.replace("terms: [{term: one_time, amount: $900, effective: 2026-09-01}]", "note: none")
+    )
+
+    assert compared.answer.startswith("Over the term Union costs $70,001; Management costs $11,931.")
+    assert compared.answer.endswith("Management costs $58,070 less than Union.")
+    assert "at least $60,870" in cost_compare.gather(unpriced).answer
+    assert cost_one_percent.gather(workspace).answer == (
+        "From 2027 on, one percent costs $6,087 in unit A in a full year."
+    )
+    assert cost_package.gather(workspace).answer.startswith("Over the term the package costs $45,653; ")
+
+
 def test_contingent_money_stands_apart() -> None:
     """What depends on an override is in no gap and no package: $30,435.00 a year, $60,870.00 over the term, beside them."""
     held = "effective: 2026-07-01, contingent_on: an override}]}"
