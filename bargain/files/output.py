@@ -99,6 +99,9 @@ def _targets(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
                 raise CannotWrite(name, f"{part.name} is a link to another place", fix)
         if path.is_dir():
             raise CannotWrite(str(path), "a folder has this name", "Name another file.")
+        if path.exists() and not path.is_file():
+            # Reading a device to see what it holds might never end.
+            raise CannotWrite(str(path), "it is a device or a pipe, not a file", "Name another file.")
         above = next(parent for parent in path.parents if parent.exists())
         if not above.is_dir():
             raise CannotWrite(str(path), f"{above} is a file, not a folder", "Name another folder.")

@@ -240,3 +240,12 @@ def test_outside_a_workspace_no_name_is_remembered(tmp_path: Path) -> None:
     (tmp_path / "u-02.docx").write_text("mended by hand")
     with pytest.raises(CannotWrite, match="somebody changed it"):
         write_all(tmp_path, {"u-02.docx": b"three"})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_is_no_file_is_never_read(tmp_path: Path) -> None:
+    """A pipe or a device might be read for ever; it is refused before."""
+    os.mkfifo(tmp_path / "pipe.md")
+
+    with pytest.raises(CannotWrite, match="it is a device or a pipe, not a file"):
+        write_all(tmp_path, {"pipe.md": b"text"}, force=True)
