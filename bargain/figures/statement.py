@@ -20,7 +20,7 @@ from bargain.money import Money
 from bargain.visibility import Level
 
 PART_NAMES: Final = {
-    "full year": "Last year's changes, for a whole year",
+    "full year": "Grids agreed, and last year's changes for a whole year",
     "steps": "Steps",
     "lanes": "Lane changes",
     "service": "Longevity by more years of service",

@@ -62,12 +62,13 @@ def _who(account: Account, scene: Scene, titles: dict[str, str]) -> str:
 def working(line: Line, scene: Scene) -> str:
     """Say how what each comes to was worked out in both worlds, and what the difference is."""
     formula, one, other = _formula(line, scene), line.before, line.after
+    whom = "each" if line.of.members == 1 else "for all of them"
     if one and other and one.each != other.each:
-        each = f"{_signed(other.each - one.each)} each"
+        each = f"{_signed(other.each - one.each)} {whom}"
     elif _plain(line.of):
         return f"{formula}{_heads(line)}"
     else:
-        each = f"{Money(line.of.each)} each"
+        each = f"{Money(line.of.each)} {whom}"
     return f"{formula}{': ' if formula else ''}{each}{_heads(line)}"
 
 

@@ -1,6 +1,7 @@
 """An explanation accounts for all of every total: its lines add up to the cost, to the cent."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
+from bargain.domain.roster import Count
 from bargain.figures.attribution import owed
 from bargain.figures.comparison import SIDES, positions
 from bargain.figures.explaining import Line, of_base, of_owed, of_promises, totals
@@ -126,6 +128,17 @@ def test_a_raise_is_said_cell_by_cell() -> None:
         ("B step 2", "3", "$52,000 to $54,080 x 0.50 FTE: +$1,040.00 each", "$3,120.00"),
         ("B step 2", "3", "1.45% of $27,040.00 instead of $26,000.00: +$15.08 each", "$45.24"),
     ]
+
+
+def test_a_row_of_a_scattergram_is_said_for_all_of_its_positions() -> None:
+    """3.5 FTE held by four people at $50,000 are $175,000.00 together, and not for each of the four."""
+    counted_by_fte = (Count("T", "T", "B", 0, 35_000, 35_000, 4),)
+    pay = replace(pay_of({**CASE, "members": []}), scattergram=counted_by_fte)
+    pricing = Pricing(pay, ())
+    line = next(line for line in of_base(pricing) if line.of.component == "salary")
+
+    assert working(line, pricing.scenes["T"]) == "$50,000 x 3.50 FTE: $175,000.00 for all of them"
+    assert str(counted(line)) == "4"
 
 
 def test_a_mid_year_raise_is_said_with_its_part_of_the_year() -> None:
