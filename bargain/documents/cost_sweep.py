@@ -128,8 +128,7 @@ def _best(offers: Table, found: Sequence[Offered]) -> Table:
     rows = tuple(tuple(offers.rows[n][cell] for cell in at) for n in shown)
     if len(found) <= LISTED:
         return Table("best", "Offers, without the years", columns, rows)
-    offers = "offer" if len(found) == 1 else "offers"
-    note = f"{len(kept)} of {len(found):,} {offers}, {len(rows)} of them here; whatever is cheaper gives the member in the middle less."
+    note = f"{len(kept)} of {len(found):,} offers, {len(rows)} of them here; whatever is cheaper gives the member in the middle less."
     return Table("best", "Offers that no cheaper one betters", columns, rows, (), note)
 
 
