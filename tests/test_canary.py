@@ -29,6 +29,14 @@ from tests.canary import Canary, found, plant
 WIDE = Look(width=1000)
 TEXT = tuple(name for name in names("formats") if not find("formats", name, Format).binary)
 BINARY = tuple(name for name in names("formats") if find("formats", name, Format).binary)
+OURS = {Audience.team, Audience.strategy}
+EVERY = [
+    pytest.param(
+        name, marks=pytest.mark.slow if set(find("documents", name, Document).releases) <= OURS else ()
+    )
+    for name in names("documents")
+]
+"""Every document; those that only the team may have are among the slow checks."""
 OUTSIDE = (Audience.management, Audience.public, Audience.partners)
 BETWEEN = (Audience.members, Audience.council)
 
@@ -97,7 +105,7 @@ def written(
         return b""
 
 
-@pytest.mark.parametrize("name", names("documents"))
+@pytest.mark.parametrize("name", EVERY)
 def test_no_text_leaks(name: str, planted: Planted) -> None:
     """No text format of any document holds a text above its audience."""
     document = find("documents", name, Document)
@@ -127,6 +135,7 @@ def file_leaks(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", BINARY)
 @pytest.mark.parametrize("name", names("documents"))
 def test_no_file_leaks(name: str, form: str, planted: Planted) -> None:

@@ -73,8 +73,8 @@ SHOWING: dict[str, tuple[str, ...]] = {
 """Every document with the command that shows it; a new document needs a line here."""
 OF_PAPERS: dict[str, str] = {
     "cost_reconcile": "cost reconcile",
-    "intake": "import",
     "payroll_check": "cost payroll-check",
+    "intake": "import",
     "contract_import": "contract import",
     "contract_text": "contract show",
     "proposal_draft": "proposal new",
@@ -304,7 +304,13 @@ def test_a_bug_tells_nothing_of_ours(
 # JSON
 
 
-@pytest.mark.parametrize("document", SHOWING)
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(name, marks=pytest.mark.slow if name.startswith(("cost_", "schedule_")) else ())
+        for name in SHOWING
+    ],
+)
 def test_envelope(run: Run, document: str) -> None:
     """Every document comes in one envelope: version, document, date, audience, data, and two lists of problems."""
     ran = run(*SHOWING[document], "-w", RIVERBEND, "--format", "json")

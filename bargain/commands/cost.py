@@ -36,6 +36,10 @@ VERBS: Final = {
 app = typer.Typer(cls=grouping(VERBS))
 READS = ("proposals", "packages", "log", "pay", "platform", "ratification")
 """The parts of the workspace that a costing looks at."""
+_VERSION: Final = (
+    "Price version N of an item in place of its side's last position, passed or not, as U-01=6; repeat it."
+)
+_ORDER: Final = "Add the items up in this order, as U-05,U-01, and show what each adds, with the cross-terms."
 _YEARS = "By which years costs are told: those of the contract, or of the employer's budget."
 
 
@@ -46,26 +50,9 @@ def cost(
     context: typer.Context,
     item: Annotated[str, typer.Option("--item", metavar="ID", help="One item only, as U-01.")] = "",
     unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="One unit only.")] = "",
-    version: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--version",
-            metavar="ID=N",
-            help="Price version N of an item in place of its side's last position, passed or not, as U-01=6; repeat it.",
-        ),
-    ] = None,
-    order: Annotated[
-        str,
-        typer.Option(
-            "--order",
-            metavar="ITEMS",
-            help="Add the items up in this order, as U-05,U-01, and show what each adds, with the cross-terms.",
-        ),
-    ] = "",
-    years: Annotated[
-        Literal["contract", "fiscal"],
-        typer.Option("--years", help=_YEARS),
-    ] = "contract",
+    version: Annotated[list[str] | None, typer.Option("--version", metavar="ID=N", help=_VERSION)] = None,
+    order: Annotated[str, typer.Option("--order", metavar="ITEMS", help=_ORDER)] = "",
+    years: Annotated[Literal["contract", "fiscal"], typer.Option("--years", help=_YEARS)] = "contract",
 ) -> None:
     """Example: bargain cost -o cost.xlsx
 

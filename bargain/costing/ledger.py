@@ -74,8 +74,11 @@ class Outcome:
             },
             self.unknown ^ other.unknown,
         )
-        for unit, year, timing in self.insured.keys() & other.insured.keys():
-            key = unit, year, timing
+        doubted = {note.year for note in self.unknown | other.unknown if note.component == "health"}
+        for key in self.insured.keys() & other.insured.keys():
+            _, year, timing = key
+            if year not in doubted:
+                continue
             employer, members = unlike(self.insured[key], other.insured[key])
             if timing is Timing.ongoing:
                 found.employee[year] -= members
