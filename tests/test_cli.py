@@ -571,6 +571,7 @@ def test_words_fit_forty_columns(run: Run, monkeypatch: pytest.MonkeyPatch, docu
     assert max(len(line) for line in lines) <= 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("checklist", "-w", RIVERBEND), ("checklist", "-w", RIVERBEND, "-f", "json"), ("--help",)]
 )
@@ -582,6 +583,7 @@ def test_head(words: tuple[object, ...]) -> None:
     assert ran.stdout.count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "surroundings",
     [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "cp1252"}],

@@ -248,6 +248,7 @@ def examples() -> list[str]:
     return sorted({line for line in found if not line.startswith("bargain demo")})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", examples())
 def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The example that opens a command's help can be typed in the sample local, and does something."""

@@ -176,6 +176,7 @@ def test_no_round_no_check(tmp_path: Path, run: Run) -> None:
     assert "bargain init" in ran.said
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(riverbend: Path, run: Run) -> None:
     """Nothing hangs on the clock or on the order of a set."""
     for words in ([], ["--format", "json"], ["--format", "html"], ["--format", "csv"]):

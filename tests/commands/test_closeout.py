@@ -122,6 +122,7 @@ def test_destroyed(run: Run, ended: Path) -> None:
     assert run("check", "-w", ended, "--format", "json").code in {0, 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "options", "code", "sentence"),
     [

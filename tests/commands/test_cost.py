@@ -4,6 +4,8 @@ import csv
 import json
 from io import StringIO
 
+import pytest
+
 
 def test_cost_of_the_sample(run, riverbend):
     """The envelope: every line with its keys, totals by item, side and year, twice the same bytes."""
@@ -51,6 +53,7 @@ def test_a_draft_is_priced_on_request_and_for_the_team_alone(run, riverbend):
     assert run("cost", "-w", riverbend, "--version", "U-03=2", "--audience", "members").code == 2
 
 
+@pytest.mark.slow
 def test_any_table_goes_into_a_csv_file(run, riverbend):
     """By its name: every line, whose cents are the JSON's; a name that is not there is refused with those that are."""
     wanted = ("cost", "-w", riverbend, "--as-of", "2026-03-16")
@@ -150,6 +153,7 @@ def test_positions_are_asked_for_by_name(run, riverbend):
     assert "Use: union, management, agreed, status-quo, PKG-1, last-settlement" in run(*asked, "board").out
 
 
+@pytest.mark.slow
 def test_every_report_answers_on_the_sample(run, riverbend):
     """Each verb, with everything that Riverbend has: insurance, hourly pay, a package, payroll totals."""
     for words in (

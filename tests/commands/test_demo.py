@@ -12,6 +12,7 @@ from bargain.commands.demo import PRODUCTS
 from bargain.folder.scaffold import SAMPLES
 
 Run = Callable[..., Any]
+pytestmark = pytest.mark.slow
 
 
 def sums(folder: Path) -> dict[str, str]:

@@ -81,6 +81,7 @@ def test_every_record_has_an_example() -> None:
     assert set(EXAMPLES) == set(ENTRIES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", EXAMPLES)
 def test_in_a_fresh_workspace(run: Run, local: Path, record: str) -> None:
     """The file is made from its first version, without example records, and reads; a second record joins the first."""
@@ -100,6 +101,7 @@ def test_in_a_fresh_workspace(run: Run, local: Path, record: str) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", [name for name in EXAMPLES if name not in {"worksite"}])
 def test_in_the_sample(run: Run, riverbend: Path, record: str) -> None:
     """In files that people wrote only lines are added, all in one place, and the workspace reads as before but for it."""

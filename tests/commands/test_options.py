@@ -20,6 +20,7 @@ READING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", ["riverbend", "lakeshore"])
 @pytest.mark.parametrize(("words", "reads"), READING)
 def test_nothing_unread_is_looked_at(run, monkeypatch, words, reads, sample):

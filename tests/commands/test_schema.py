@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 Run = Callable[..., Any]
@@ -28,6 +29,7 @@ def test_one(run: Run) -> None:
     assert "versions" in held["properties"]
 
 
+@pytest.mark.slow
 def test_all_into_a_folder(run: Run, tmp_path: Path) -> None:
     """With a folder there is a file for each kind, the same as on the screen."""
     ran = run("schema", "-o", tmp_path / ".schemas")

@@ -10,6 +10,7 @@ from tests.commands.conftest import Run
 COMMANDS = ("status", "next", "checklist", "stage", "calendar")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_two_runs_give_the_same_bytes(name: str, riverbend: Path, run: Run) -> None:
     """On the sample each command works, says who it is about, and says it the same way twice."""

@@ -70,6 +70,7 @@ def unlisted(document: Document[Any], facts: list[Any]) -> dict[str, tuple[set[s
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_releases_are_what_is_listed(name: str, samples: list[Workspace]) -> None:
     """A field or a column reaches an audience only if the document lists it for that audience."""

@@ -32,6 +32,7 @@ def as_an_editor_reads(tree: Tree) -> Any:
     return tree
 
 
+@pytest.mark.slow
 def test_every_kind_of_file_has_a_schema_of_its_own() -> None:
     """Named as the first line of the files that ship names it."""
     assert set(SCHEMAS) == {name_of(kind) for kind in KINDS} | {"log"}

@@ -42,6 +42,7 @@ def test_every_format_is_whole(name: str) -> None:
     assert "    $ bargain " in manual("formats", name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names("formats"))
 def test_twice_alike(name: str) -> None:
     """Two runs give the same bytes."""

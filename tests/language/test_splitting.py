@@ -37,6 +37,7 @@ SOURCES: dict[str, tuple[Form, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOURCES)
 def test_thirty_articles_in_every_form(name: str, tmp_path: Path) -> None:
     """All thirty articles, the appendix and the memorandum are found, and every word lies in exactly one unit."""

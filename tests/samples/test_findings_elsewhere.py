@@ -37,6 +37,7 @@ def test_a_copy_without_git_has_the_same_findings(
     assert len([found for found in here["findings"] if found["severity"] == "error"]) == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["no commits", "no branch", "shallow"])
 def test_an_odd_repository_has_the_same_findings(
     tmp_path: Path, state: str, capfdbinary: pytest.CaptureFixture[bytes]

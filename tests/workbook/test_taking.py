@@ -164,6 +164,7 @@ def test_a_book_that_nobody_changed_changes_nothing(name: str) -> None:
     assert preview(taken) == ["Nothing in the files would change."]
 
 
+@pytest.mark.slow
 def test_a_blank_book_says_all_that_is_needed(tmp_path: Path) -> None:
     """Every question that must be answered is told by its cell, at once; nothing is made."""
     taken = take(write_workbook({}, TODAY), tmp_path)
@@ -189,6 +190,7 @@ def test_the_first_day(tmp_path: Path) -> None:
     assert not (tmp_path / "team.yaml").exists()
 
 
+@pytest.mark.slow
 def test_hand_edits_stay(mills: Path) -> None:
     """A value changed in the book is changed in the file, that one alone; a comment there stays."""
     raw = edited(book_of_workspace(mills), lambda book: fill(book, "Units", [{"Everybody in the unit": 43}]))
@@ -206,6 +208,7 @@ def test_hand_edits_stay(mills: Path) -> None:
     assert (again.files, again.left) == ({}, [])
 
 
+@pytest.mark.slow
 def test_changed_on_both_sides(mills: Path) -> None:
     """The same value changed in book and file is told and left, each time, until somebody decides."""
     raw = edited(book_of_workspace(mills), lambda book: fill(book, "Units", [{"Everybody in the unit": 43}]))
@@ -220,6 +223,7 @@ def test_changed_on_both_sides(mills: Path) -> None:
         assert "bargain.yaml" not in taken.files
 
 
+@pytest.mark.slow
 def test_the_files_know_better(mills: Path) -> None:
     """A value changed by hand only stays; the book that still has the old one does not bring it back."""
     raw = book_of_workspace(mills)
@@ -269,6 +273,7 @@ def test_new_rows(mills: Path) -> None:
         assert all(line in held for line in text.split("\n"))
 
 
+@pytest.mark.slow
 def test_an_emptied_cell(mills: Path) -> None:
     """A cell emptied in the book empties its value; the key stays."""
     raw = edited(book_of_workspace(mills), lambda book: fill(book, "Team", [{"Unit": None}]))
@@ -303,6 +308,7 @@ def test_what_crossed_the_table_is_not_changed() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_list_with_a_line_an_entry_is_left(mills: Path) -> None:
     """What cannot be changed alone is told, with the line and what to write there."""
     path = mills / "team.yaml"
@@ -320,6 +326,7 @@ def test_a_list_with_a_line_an_entry_is_left(mills: Path) -> None:
     assert taken.left[0].fix == "Write it yourself, in team.yaml, line 9: functions: [chair]"
 
 
+@pytest.mark.slow
 def test_every_problem_by_its_cell(tmp_path: Path) -> None:
     """A date that is none, a unit that is nowhere, a percent without its sign, an id twice: all at once."""
 
@@ -451,6 +458,7 @@ def roster(book: Any) -> None:
     ])  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_placement_that_no_grid_has(tmp_path: Path) -> None:
     """A lane, a step and a unit that do not fit are told by their cells, ten of a kind and how many more."""
 
@@ -497,6 +505,7 @@ def test_names_go_to_private_only(tmp_path: Path) -> None:
     assert [person.roster_id for person in workspace.people.people] == ["R1", "R2"]
 
 
+@pytest.mark.slow
 def test_tables_change_by_the_cell(tmp_path: Path) -> None:
     """A step moved and a person come: one cell changes, one row is added, the other rows stay as they were typed."""
     write(take(edited(write_workbook({}, TODAY), roster), tmp_path))
@@ -560,6 +569,7 @@ def test_a_spreadsheet_that_keeps_nothing_but_text(mills: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_columns_in_another_order(mills: Path) -> None:
     """Columns are found by their headings, wherever somebody moved them."""
 
@@ -571,6 +581,7 @@ def test_columns_in_another_order(mills: Path) -> None:
     assert (taken.files, taken.left, taken.errors) == ({}, [], [])
 
 
+@pytest.mark.slow
 def test_a_book_that_is_another(tmp_path: Path) -> None:
     def torn(book: Any) -> None:
         for page in book.worksheets[1:]:
