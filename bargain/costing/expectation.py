@@ -75,12 +75,30 @@ def _held_back(scene: Scene, number: int, cell: Cell) -> Iterator[_Part]:
 
 
 def _lanes(scene: Scene, number: int, cell: Cell) -> Iterator[_Part]:
-    """Give who is expected to change lane; a member whose lane changes are known is not expected to besides."""
-    for rate in scene.settings.lane_rates:
-        if (rate.schedule, rate.lane) == (cell.schedule, cell.lane) and not cell.moves:
-            share = Fraction(*rate.rate.fraction()) / len(rate.on)
-            for day in sorted(day for first in rate.on for day in _again(scene, first)):
-                yield _Part(_own(cell), Expected("lanes", day, number, share, lane=rate.to))
+    """Give who is expected to change lane; a member whose lane changes are known is not expected to besides.
+
+    A rate is of those who stand in the lane as the contract year begins, in equal parts on its days: a later part is
+    therefore a larger share of those who are left.
+    """
+    if cell.moves:
+        return
+    rates = [
+        rate for rate in scene.settings.lane_rates if (rate.schedule, rate.lane) == (cell.schedule, cell.lane)
+    ]
+    for year in scene.years[1:]:
+        moves = (
+            (day, Fraction(*rate.rate.fraction()) / len(rate.on), rate.to)
+            for rate in rates
+            for first in rate.on
+            for day in _again(scene, first)
+            if day in year
+        )
+        left = ALL
+        for day, part, lane in sorted(moves):
+            going = min(part, left)
+            if going:
+                yield _Part(_own(cell), Expected("lanes", day, number, going / left, lane=lane))
+            left -= going
 
 
 def _leaving(scene: Scene, number: int, cell: Cell, alike: Alike) -> Iterator[_Part]:

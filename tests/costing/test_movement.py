@@ -110,26 +110,35 @@ RATE = {
 def test_lane_changes_at_a_rate_act_on_expected_members():
     """8% a year on two days is 4% each. Of ten, 0.4 change on September 1: 0.4 x 5,000 x 10/12 = 1,666.67;
 
-    of the 9.6 left 0.384 on February 1: 0.384 x 5,000 x 5/12 = 800.00. 2027: 500,000 + 2,466.67 = 502,466.67.
-    2028: 8.4935 of 9.216 stay, for 4% of 92,160 ten-thousandths are 3,686 and 4% of 88,474 are 3,539.
-    8.4935 x 50,000 + 0.3539 x 29,166.67 + 0.3686 x 8,333.33 in lane B = 424,675.00 + 10,322.0845 + 3,071.6654;
-    0.784 x 55,000 + 0.3686 x 45,833.33 + 0.3539 x 22,916.67 in lane M = 43,120.00 + 16,894.1654 + 8,110.2095.
+    0.4 more on February 1: 0.4 x 5,000 x 5/12 = 833.33. 2027: 500,000 + 2,500.00 = 502,500.00.
+    2028: 8.464 of 9.2 stay, for 4% of 92,000 ten-thousandths are 3,680 on each day.
+    8.464 x 50,000 + 0.368 x 29,166.67 + 0.368 x 8,333.33 in lane B = 423,200.00 + 10,733.3346 + 3,066.6654;
+    0.8 x 55,000 + 0.368 x 45,833.33 + 0.368 x 22,916.67 in lane M = 44,000.00 + 16,866.6654 + 8,433.3346.
     """
     (base, first, second), unknown = pays(
         a_pay({"moves": "no"}, [{"heads": "10"}], grid=LANES, lane_rates=[RATE])
     )
 
-    assert (base, first) == (50_000_000, 50_246_667)
-    assert second == 50_619_312
+    assert (base, first) == (50_000_000, 50_250_000)
+    assert second == 50_630_000
     assert not unknown
 
 
+def test_two_lanes_to_which_members_change_each_take_their_share():
+    """Of one in B, half go to M and half to P on July 1: 0.5 x 4,000 + 0.5 x 10,000 = 7,000, in either order."""
+    grid = {"B": ["50000"], "M": ["54000"], "P": ["60000"]}
+    rates = [{**RATE, "to": lane, "rate": "50%", "on": ["2026-07-01"]} for lane in "MP"]
+    for listed in (rates, rates[::-1]):
+        pay = a_pay({"moves": "no"}, [{"heads": "1"}], grid=grid, lane_rates=listed)
+        assert pays(pay) == ([5_000_000, 5_700_000, 5_700_000], set())
+
+
 def test_expected_lane_changes_are_part_of_what_is_owed_and_known_ones_are_not_doubled():
-    """The part is 2,466.67 in 2027; a member whose change is listed is expected to make no other."""
+    """The part is 2,500.00 in 2027; a member whose change is listed is expected to make no other."""
     pay = replace(a_pay({"moves": "no"}, [{"heads": "10"}], grid=LANES, lane_rates=[RATE]), lane_moves=None)
     parts = {part.name: part.cost for part in owed(Pricing(pay))}
 
-    assert parts["lanes"].cash(2027, "salary") == 246_667
+    assert parts["lanes"].cash(2027, "salary") == 250_000
     assert not parts["lanes"].unknown
 
 
