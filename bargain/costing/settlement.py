@@ -152,13 +152,20 @@ class Pricing:
             self._kept += mine
             memory = self._memory.setdefault(unit, Memory())
             outcome = play(self.scenes[unit], mine, owed, memory)
-            outcome.unknown |= self._unmoved(unit, outcome)
+            standing = self._play(unit, (), owed) if mine else outcome
+            outcome.unknown |= self._unmoved(unit, outcome, standing)
             self._played[key] = outcome
         return self._played[key]
 
-    def _unmoved(self, unit: str, outcome: Outcome) -> set[NotCosted]:
-        """Give why it is unknown where members will stand: what is promised of their pay is then at least what it says."""
-        reasons = [*self.steps_unstated(unit), *([NO_LANES] if self.lanes_unstated else [])]
+    def _unmoved(self, unit: str, outcome: Outcome, standing: Outcome) -> set[NotCosted]:
+        """Give why it is unknown where members will stand: what is promised of their pay is then at least what it says.
+
+        ``standing`` is the status quo, which tells of whom it does not know when they move.
+        """
+        reasons = {*self.steps_unstated(unit), *([NO_LANES] if self.lanes_unstated else [])}
+        reasons |= {
+            note.reason for note in standing.unknown if note.component == "salary" and note.year is None
+        }
         pay = {year: outcome.cash(year, "salary") for year in self.years}
         return {
             NotCosted(reason, "salary", year, cents)
