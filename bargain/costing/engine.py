@@ -266,11 +266,14 @@ def _sheet(of: PayYear, held_at: date | None, *timings: Timing) -> Sheet:
 
 def _note_service(outcome: Outcome, world: World, year: Year) -> None:
     """Note the members whose longevity pay is unknown because the roster does not say when they were hired."""
-    undated = sum(world.people(n) for n, cell in enumerate(world.scene.cells) if not cell.hired)
-    if world.longevity and undated:
-        by_service = [band for band in world.longevity.bands if band.years is not None]
-        bands = sum(band.amount.cents if band.amount else 1 for band in by_service)
-        who = f"{undated} members" if world.scene.members is not None else "members"
-        reason = f"{who} of unit {world.scene.unit} have no year of hire, which longevity pay needs"
-        if by_service:
-            outcome.unknown.add(NotCosted(reason, "longevity", year.name, undated * bands))
+    undated = [n for n, cell in enumerate(world.scene.cells) if not cell.hired and world.people(n)]
+    by_service = [band for band in world.longevity.bands if band.years is not None] if world.longevity else []
+    if not undated or not by_service:
+        return
+    heads = sum(map(world.people, undated))
+    who = f"{heads} members" if world.scene.members is not None else "members"
+    reason = f"{who} of unit {world.scene.unit} have no year of hire, which longevity pay needs"
+    extent = heads * sum(band.amount.cents if band.amount else 1 for band in by_service)
+    if any(band.amount is None for band in by_service):
+        extent += sum(world.people(n) * world.salary(n) for n in undated)
+    outcome.unknown.add(NotCosted(reason, "longevity", year.name, extent))
