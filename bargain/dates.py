@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_SECONDS: Final = re.compile(r":\d\d:[0-5]\d\Z")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
 _SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 YEARS: Final = range(1900, 2200)
@@ -49,9 +50,11 @@ def parse_clock(text: str) -> time:
 
 
 def parse_moment(text: str) -> datetime:
-    """Read ``2026-03-11 16:15``, local time; raise ValueError with a sentence that says what is wrong."""
+    """Read ``2026-03-11 16:15``, seconds or none, local; raise ValueError with a sentence that says what is wrong."""
     day, _, clock = text.strip().replace("T", " ").partition(" ")
-    return datetime.combine(parse_day(day), parse_clock(clock))
+    seconds = int(clock[-2:]) if _SECONDS.search(clock) else 0
+    minute = clock[:-3] if _SECONDS.search(clock) else clock
+    return datetime.combine(parse_day(day), parse_clock(minute).replace(second=seconds))
 
 
 def anniversary(day: date, years: int) -> date:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from bargain.dates import YEARS, parse_day
+from bargain.dates import YEARS, parse_day, parse_moment
+
+
+def test_a_moment_may_have_seconds() -> None:
+    """A note typed at the table has them, a paper has none; an hour alone is no time."""
+    assert parse_moment("2026-03-11 16:15:07").second == 7
+    assert parse_moment("2026-03-11T16:15") == parse_moment("2026-03-11 16:15:00")
+    with pytest.raises(ValueError, match="not a time"):
+        parse_moment("2026-03-11 16:15:61")
 
 
 @pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])

@@ -191,7 +191,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         command(asked, *args, **given, **({"context": context} if asks_context else {}))
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    asking.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
+    asking.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]  # what Typer reads
     asking.__annotations__ = {item.name: item.annotation for item in [*keyword, *shared]}
     del asking.__wrapped__
     return asking

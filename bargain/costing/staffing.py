@@ -60,7 +60,10 @@ def staffing_term(model: type[Staffing], summary: str, count: Counting) -> Term:
             yield Event(promise.effective, _not_costed(promise, reasons))
             if need.paid is not None:
                 paid = need.paid
-                change = lambda world: world.pay_yearly(promise, paid)  # noqa: E731  # one line of an event
+
+                def change(world: World, paid: Paid = paid) -> None:
+                    world.pay_yearly(promise, paid)
+
                 yield Event(promise.effective, change, until=promise.sunset)
 
     def positions(promise: Staffing, scene: Scene) -> Iterable[Arrival]:

@@ -9,6 +9,7 @@ follow gives a plain integer, which stands in the spreadsheet as a value: the fi
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,15 +23,15 @@ from bargain.disclosure import At, Formula
 T = TypeVar("T", bound=tuple[Any, ...])
 
 
-class Atom:
+class Atom(ABC):
     """Something of which amounts are whole multiples; its ``text`` times its scale is its value."""
 
     value: int
 
     @cached_property
+    @abstractmethod
     def text(self) -> tuple[Formula, int]:
         """Give the formula, and the scale by which it is multiplied to give the value."""
-        raise NotImplementedError
 
 
 class Traced(int):

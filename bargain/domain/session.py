@@ -1,7 +1,7 @@
 """A session at the table, and the logs beside it (`sessions/S07.yaml`, `sessions/S07.<writer>.log.yaml`).
 
 People write the session's own file. What crossed the table, notes, caucuses and acts are one-line records in one
-log for each writer; the program appends them and reads them merged by time, then id.
+log for each writer; the program appends them and reads them merged by time, lines of one moment as they stand.
 """
 
 from typing import Annotated, Literal
@@ -86,8 +86,16 @@ class Paper(Record):
     carries: Table[dict[str, Whole]] = Field({}, description="Item to version number")
     package: Table[Line | None] = None
     title: Table[Line | None] = None
-    file: Team[Line | None] = None
-    sha256: Table[Line | None] = Field(None, pattern=r"^[0-9a-f]{64}$")
+    accepts: Table[Line | None] = Field(None, description="The other side's paper whose text it accepts")
+    seals: Table[dict[str, Line]] = Field(
+        {}, description="Item or package to the SHA-256 of the text that it carried"
+    )
+    file: Team[Line | None] = Field(
+        None, description="Where the paper itself is kept, as papers/U-07-02.docx"
+    )
+    sha256: Table[Line | None] = Field(
+        None, pattern=r"^[0-9a-f]{64}$", description="Fingerprint of that file"
+    )
     pages: Table[Whole | None] = None
     prepared_by: Team[Line | None] = None
     checked_by: Team[Line | None] = None
@@ -124,6 +132,7 @@ class Agreement(Record):
     version: Table[Whole]
     sha256: Table[Line | None] = Field(None, pattern=r"^[0-9a-f]{64}$", description="Seal of the agreed text")
     contingent_on: Table[Literal["package", "overall", "none"]] = "overall"
+    file: Team[Line | None] = Field(None, description="Where the signature sheet is kept")
 
 
 class Signature(Record):
@@ -147,6 +156,15 @@ class Caucus(Record):
     back: Table[Clock | None] = None
 
 
+class Back(Record):
+    """A side came back from a caucus that a line before this one began."""
+
+    kind: Table[Literal["back"]]
+    id: Table[Line]
+    at: Table[Moment]
+    caucus: Table[Line]
+
+
 class Note(Record):
     """What was said; a statement on the meaning of words is marked, because it decides ambiguous text."""
 
@@ -158,6 +176,19 @@ class Note(Record):
     side: Team[Side | None] = None
     item: Team[Line | None] = None
     meaning: Team[Flag] = False
+    question: Team[Flag] = False
+    answers: Team[Line | None] = Field(None, description="Id of the note that asked what this answers")
+
+
+class Struck(Record):
+    """A record of the log that was a mistake: it stays where it is, is shown as struck, and counts for nothing."""
+
+    kind: Team[Literal["struck"]]
+    id: Team[Line]
+    at: Team[Moment]
+    record: Team[Line] = Field(description="Id of the record that was a mistake")
+    because: Team[Line]
+    by: Team[Line]
 
 
 class Done(Record):
@@ -189,6 +220,7 @@ class Advance(Record):
 
 
 Entry = Annotated[
-    Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance, Field(discriminator="kind")
+    Paper | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance,
+    Field(discriminator="kind"),
 ]
 """One line of a log."""

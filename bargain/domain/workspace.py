@@ -38,20 +38,22 @@ if TYPE_CHECKING:
         Act,
         Advance,
         Agreement,
+        Back,
         Caucus,
         Done,
         Note,
         Paper,
         Session,
         Signature,
+        Struck,
     )
     from bargain.domain.strategy import PowerMap, SessionPlan, StrategyFile
     from bargain.domain.survey import Instrument, SurveyResults
     from bargain.domain.team import BargainingTeam
     from bargain.domain.uncertainty import Uncertainty
 
-    Logged = Paper | Act | Agreement | Signature | Caucus | Note | Done | Advance
-    E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Note, Done, Advance)
+    Logged = Paper | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance
+    E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Back, Note, Struck, Done, Advance)
 T = TypeVar("T")
 
 
@@ -60,7 +62,8 @@ class Workspace:
     """One local's round of bargaining; only the round itself is always there.
 
     ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log,
-    merged by time, then id. ``as_of`` is the date from which everything counts. ``root`` is the folder, for the rooms
+    merged by time, lines of one minute in the order in which they stand; ``struck`` the lines that a later line calls
+    a mistake, which are in no log any more. ``as_of`` is the date from which everything counts. ``root`` is the folder, for the rooms
     that open files. ``comparable_grids`` are those of the employers of ``comparables``, under their ids. ``warnings`` is
     what is odd in the files and stops nothing.
     """
@@ -107,6 +110,7 @@ class Workspace:
     dates: tuple[Dates, ...] = ()
     imports: tuple[Import, ...] = ()
     log: tuple[Logged, ...] = field(default=())
+    struck: tuple[Logged, ...] = field(default=())
     warnings: tuple[Problem, ...] = ()
 
     def entries(self, kind: type[E]) -> Iterator[E]:

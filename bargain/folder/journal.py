@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -111,6 +112,20 @@ def _record(entry: Tree, page: Page, spot: tuple[int, int]) -> tuple[Record | No
     return fit(kinds[kind], entry, page, spot)
 
 
+def counted(entries: AnySequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Part the lines of all logs into those that count and those that a line calls a mistake.
+
+    A line that strikes another may itself be struck, and then the other counts again.
+    """
+    strikes = [entry for entry in entries if entry.kind == "struck"]
+    gone: set[str] = set()
+    for strike in reversed(strikes):
+        if strike.id not in gone:
+            gone.add(strike.record)
+    kept = tuple(entry for entry in entries if entry.id not in gone)
+    return kept, tuple(entry for entry in entries if entry.id in gone)
+
+
 def log_of(writer: str, session: str | None = None) -> PurePosixPath:
     """Name a writer's log: the journal's, or the one beside a session."""
     name = f"{safe_name(writer, 'writer')}.log.yaml"
@@ -147,7 +162,7 @@ def _flow(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, date):

@@ -184,6 +184,7 @@ def _dated(this: Round, files: list[Dates]) -> Round:
 
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
     from bargain.domain.workspace import Workspace
+    from bargain.folder.journal import counted
 
     held = reading.parts
     if "round" not in held:
@@ -192,7 +193,9 @@ def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | No
     many = {kind.part: tuple(held.get(kind.part, ())) for kind in KINDS if kind.many}
     single = {kind.part: held[kind.part][0] for kind in KINDS if not kind.many and kind.part in held}
     many["comparable_grids"] = tuple(held.get("comparable_grids", ()))
-    log = tuple(sorted(held.get("log", ()), key=lambda entry: (entry.at, entry.id)))
+    log, struck = counted(sorted(held.get("log", ()), key=lambda entry: entry.at))
     return Workspace(
-        root=reading.root, as_of=as_of or this.as_of or today, **{**single, **many, "round": this, "log": log}
+        root=reading.root,
+        as_of=as_of or this.as_of or today,
+        **{**single, **many, "round": this, "log": log, "struck": struck},
     )

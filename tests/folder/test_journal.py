@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bargain.domain.session import Act, Caucus, Done, Note, Paper
+from bargain.domain.session import Act, Caucus, Done, Note, Paper, Struck
 from bargain.files.text import page_of, unseen
 from bargain.folder import journal
-from bargain.folder.journal import append, line_of, log_of, models, read_log
+from bargain.folder.journal import append, counted, line_of, log_of, models, read_log
 from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 FILE = PurePosixPath("journal.pat.log.yaml")
@@ -51,7 +51,8 @@ def test_the_log_of_a_session_lies_beside_it() -> None:
 
 def test_every_kind_of_record_has_a_model() -> None:
     """As the session's page lists them."""
-    assert set(models()) == {"paper", "act", "ta", "signature", "caucus", "note", "done", "stage"}
+    kinds = {"paper", "act", "ta", "signature", "caucus", "back", "note", "struck", "done", "stage"}
+    assert set(models()) == kinds
 
 
 texts = (
@@ -213,3 +214,19 @@ def test_killed_at_any_moment_nothing_recorded_is_lost(tmp_path: Path, half: str
         if ended.returncode == 0:
             return
     pytest.fail("the process was never left alone")
+
+
+def test_what_a_line_strikes_does_not_count() -> None:
+    """A struck record is kept apart; a strike that is itself struck counts no more."""
+    note = {"at": "2026-03-11 16:50", "kind": "note"}
+    strike = {"at": "2026-03-11 16:55", "kind": "struck", "because": "typed twice", "by": "p03"}
+    entries = [
+        Note.model_validate(note | {"id": "n1", "text": "first"}),
+        Note.model_validate(note | {"id": "n2", "text": "second"}),
+        Struck.model_validate(strike | {"id": "x1", "record": "n1"}),
+        Struck.model_validate(strike | {"id": "x2", "record": "n2"}),
+        Struck.model_validate(strike | {"id": "x3", "record": "x2"}),
+    ]
+    kept, gone = counted(entries)
+    assert [entry.id for entry in kept] == ["n2", "x1", "x3"]
+    assert [entry.id for entry in gone] == ["n1", "x2"]

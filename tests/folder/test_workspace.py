@@ -93,8 +93,8 @@ def test_without_bargain_yaml_the_other_problems_are_still_told(tmp_path: Path) 
     assert [problem.code for problem in problems] == ["WORKSPACE", "YAML-SYNTAX"]
 
 
-def test_logs_are_merged_by_time_then_id(tmp_path: Path) -> None:
-    """Whoever wrote them, in the journal or beside a session."""
+def test_logs_are_merged_by_time(tmp_path: Path) -> None:
+    """Whoever wrote them, in the journal or beside a session; lines of one minute stay as they stand."""
     done = "- {{id: {0}, at: {1}, kind: done, item: '001', by: p01, on: 2026-01-05}}\n"
     paper = "- {id: U-07-01, at: 2026-01-05 10:00, kind: paper, paper: proposal, side: union, carries: {U-01: 0}}\n"
     root = write(
@@ -109,7 +109,7 @@ def test_logs_are_merged_by_time_then_id(tmp_path: Path) -> None:
     workspace, problems = read_workspace(root, TODAY)
     assert problems == []
     assert workspace is not None
-    assert [entry.id for entry in workspace.log] == ["c", "U-07-01", "b", "d"]
+    assert [entry.id for entry in workspace.log] == ["c", "b", "U-07-01", "d"]
     assert [paper.carries for paper in workspace.entries(Paper)] == [{"U-01": 0}]
     assert next(str(entry.where("item")) for entry in workspace.entries(Done)) == "journal.kim.log.yaml:1:51"
     assert workspace.log[0].at == datetime(2026, 1, 4, 9, 0)  # noqa: DTZ001  # local time
