@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from bargain.problems import BargainError, Problem
@@ -121,11 +121,31 @@ class Workspace:
         """Give the proposal of that id, or None."""
         return next((proposal for proposal in self.proposals if proposal.id == name), None)
 
+    def with_lines(self, *entries: Logged) -> Workspace:
+        """Give the workspace as it will be once these lines stand in the log, what they strike left out."""
+        lines = sorted([*self.struck, *self.log, *entries], key=lambda entry: entry.at)
+        kept, struck = counted(lines)
+        return replace(self, log=kept, struck=struck)
+
     def held_sessions(self) -> Sequence[Session]:
         """List the sessions that have taken place, earliest first."""
         return sorted(
             (session for session in self.sessions if session.held), key=lambda session: session.date
         )
+
+
+def counted(entries: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Part the lines of all logs into those that count and those that a line calls a mistake.
+
+    A line that strikes another may itself be struck, and then the other counts again.
+    """
+    strikes = [entry for entry in entries if entry.kind == "struck"]
+    gone: set[str] = set()
+    for strike in reversed(strikes):
+        if strike.id not in gone:
+            gone.add(strike.record)
+    kept = tuple(entry for entry in entries if entry.id not in gone)
+    return kept, tuple(entry for entry in entries if entry.id in gone)
 
 
 FILES = {

@@ -112,20 +112,6 @@ def _record(entry: Tree, page: Page, spot: tuple[int, int]) -> tuple[Record | No
     return fit(kinds[kind], entry, page, spot)
 
 
-def counted(entries: AnySequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Part the lines of all logs into those that count and those that a line calls a mistake.
-
-    A line that strikes another may itself be struck, and then the other counts again.
-    """
-    strikes = [entry for entry in entries if entry.kind == "struck"]
-    gone: set[str] = set()
-    for strike in reversed(strikes):
-        if strike.id not in gone:
-            gone.add(strike.record)
-    kept = tuple(entry for entry in entries if entry.id not in gone)
-    return kept, tuple(entry for entry in entries if entry.id in gone)
-
-
 def log_of(writer: str, session: str | None = None) -> PurePosixPath:
     """Name a writer's log: the journal's, or the one beside a session."""
     name = f"{safe_name(writer, 'writer')}.log.yaml"

@@ -31,6 +31,8 @@ ATTRIBUTES: Final = """\
 *.docx binary
 *.xlsx binary
 *.pdf binary
+# What crossed the table is kept byte for byte.
+papers/** -text
 """
 _SIDES: Final = {"M-": "management", "J-": "joint"}
 _PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*\Z")

@@ -183,8 +183,7 @@ def _dated(this: Round, files: list[Dates]) -> Round:
 
 
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
-    from bargain.domain.workspace import Workspace
-    from bargain.folder.journal import counted
+    from bargain.domain.workspace import Workspace, counted
 
     held = reading.parts
     if "round" not in held:

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bargain.domain.session import Act, Caucus, Done, Note, Paper, Struck
+from bargain.domain.workspace import counted
 from bargain.files.text import page_of, unseen
 from bargain.folder import journal
-from bargain.folder.journal import append, counted, line_of, log_of, models, read_log
+from bargain.folder.journal import append, line_of, log_of, models, read_log
 from bargain.problems import CannotWrite, Problem, Severity, UsageError
 
 FILE = PurePosixPath("journal.pat.log.yaml")

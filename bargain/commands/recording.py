@@ -1,0 +1,80 @@
+"""What the commands share that write into a session's log: which session, whose log, what time, and the writing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bargain.commands.options import now
+from bargain.dates import parse_moment
+from bargain.problems import UsageError
+
+if TYPE_CHECKING:
+    from bargain.domain.session import Session
+    from bargain.domain.workspace import Logged, Workspace
+
+SessionOption = Annotated[
+    str, typer.Option("--session", metavar="ID", help="As S07; the one of this day, if left out.")
+]
+ByOption = Annotated[
+    str, typer.Option("--by", metavar="PERSON", help="Who writes it down: an id or a name of the team.")
+]
+AtOption = Annotated[
+    str, typer.Option("--at", metavar="TIME", help='As "2026-03-11 16:15"; now, if left out.')
+]
+
+
+def moment_of(text: str, *, seconds: bool = False) -> datetime:
+    """Read a local time, or the clock where there is none; raises UsageError with what is wrong.
+
+    ``seconds`` keeps those of the clock: several notes fall into one minute, papers do not.
+    """
+    if not text:
+        return now().replace(microsecond=0, tzinfo=None, **({} if seconds else {"second": 0}))
+    try:
+        return parse_moment(text)
+    except ValueError as wrong:
+        raise UsageError(str(wrong), 'Write it as --at "2026-03-11 16:15"') from None
+
+
+def session_of(workspace: Workspace, name: str, at: datetime) -> Session:
+    """Give the session that is meant: the one named, else the one of the day, else the only one that is going on.
+
+    Raises UsageError, with the sessions that there are, where that is not one.
+    """
+    sessions = sorted(workspace.sessions, key=lambda session: session.id)
+    if name:
+        found = [session for session in sessions if session.id == name]
+        missing = f"there is no session {name!r}"
+    else:
+        begun = [session for session in sessions if session.start and not (session.held or session.end)]
+        found = [session for session in sessions if session.date == at.date()] or begun
+        missing = f"it is not clear which session {at:%Y-%m-%d %H:%M} is part of"
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(f"{session.id} ({session.date})" for session in sessions)
+    fix = f"Add: --session ID. There are: {known}" if known else "Next: bargain new session"
+    raise UsageError(missing, fix)
+
+
+def record(workspace: Workspace, writer: str, session: str, *records: Logged) -> tuple[str, ...]:
+    """Append records to the writer's log of a session, and give the lines; they have then reached the disk.
+
+    Raises UsageError, with nothing recorded, where they would not fit what is on record.
+    """
+    from bargain.folder.journal import append, line_of, log_of
+
+    refuse_faults(workspace, *records)
+    for each in records:
+        line_of(each)
+    return tuple(append(workspace.root, log_of(writer, session), each) for each in records)
+
+
+def refuse_faults(workspace: Workspace, *records: Logged) -> None:
+    """Raise UsageError where records would not fit what is on record."""
+    from bargain.table.recording import faults
+
+    if found := faults(workspace, records):
+        raise UsageError("; ".join(found), "Nothing was recorded. Look first: bargain status", "RECORD")
