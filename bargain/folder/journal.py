@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence as AnySequence
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path, PurePosixPath

@@ -45,7 +45,9 @@ def keep(root: Path, files: Mapping[str, bytes]) -> None:
     """
     if taken := others(root, files):
         fix = "Nothing was recorded. Look at that file; it belongs to a paper already."
-        raise CannotWrite(taken[0], "there is another one already, and what is kept is never written over", fix)
+        raise CannotWrite(
+            taken[0], "there is another one already, and what is kept is never written over", fix
+        )
     write_all(root, files, ours=False)
 
 
