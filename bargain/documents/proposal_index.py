@@ -19,7 +19,7 @@ from bargain.disclosure import Table as Grid
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.workspace import Workspace, need
-from bargain.table.label import PARTY, position
+from bargain.table.label import PARTY, position, standing_in_words, subject
 from bargain.table.moves import packages_of
 from bargain.table.release import item_level
 from bargain.table.response import debts
@@ -109,18 +109,13 @@ def gather(
 
 
 def _row(proposal: Proposal, standing: Standing, packages: Mapping[str, Package]) -> tuple[object, ...]:
-    number = proposal.article if proposal.section in {None, "new"} else proposal.section
-    item = f"{number} {proposal.title}" if number else proposal.title
-    package = packages.get(standing.package or "")
-    kind = "package" if package is not None and package.kind == "formal" else "what-if"
-    offered = f" ({kind} {standing.package})" if standing.package else ""
     return (
         proposal.id,
-        f"{item} ({', '.join(proposal.units)})",
+        subject(proposal),
         position(proposal, standing, standing.union),
         position(proposal, standing, standing.management),
         standing.ball_with,
-        f"{standing.in_words()}{offered}",
+        standing_in_words(standing, packages),
         standing.days,
     )
 

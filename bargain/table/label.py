@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from bargain.dates import MONTHS, clock_in_words, in_words
+from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.session import Paper
 from bargain.table.moves import Move
@@ -74,6 +75,22 @@ def position(proposal: Proposal, standing: Standing, offer: Offer | None) -> str
     stated = str(number) if number is not None else offer_name(proposal, standing, offer)
     day = offer.at.date()
     return f"{stated.removeprefix('Management ')} · {MONTHS[day.month - 1][:3]} {day.day}, {day.year} · {offer.paper}"
+
+
+def subject(proposal: Proposal) -> str:
+    """Give an item's place, title and units in one cell: ``7.1 Class size limits (A)``."""
+    number = proposal.article if proposal.section in {None, "new"} else proposal.section
+    title = f"{number} {proposal.title}" if number else proposal.title
+    return f"{title} ({', '.join(proposal.units)})"
+
+
+def standing_in_words(standing: Standing, packages: Mapping[str, Package]) -> str:
+    """Say where an item stands, and the package or what-if that it is offered in: ``exchanged (what-if PKG-1)``."""
+    if not standing.package:
+        return standing.in_words()
+    package = packages.get(standing.package)
+    kind = "package" if package is not None and package.kind == "formal" else "what-if"
+    return f"{standing.in_words()} ({kind} {standing.package})"
 
 
 def label(proposal: Proposal, papers: Sequence[Move], paper: Paper) -> str:
