@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
-from bargain.folder.lines import fingerprint
+from bargain.folder.lines import opened
 from bargain.problems import Severity
 from bargain.table.response import regressions, repeats
 from bargain.table.status import status_of
+from bargain.table.verifying import verify
 
 
 def _papers(workspace: Workspace) -> list[Paper]:
@@ -50,22 +52,19 @@ def disorder(workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-@rule("PAS-02", Severity.error, "a paper's file is not the one that was passed")
+@rule("PAS-02", Severity.error, "a paper is not what was passed any more")
 def changed(workspace: Workspace) -> Iterator[Finding]:
-    """Find papers whose file no longer has the fingerprint that the log recorded.
+    """Find papers whose file or text no longer has the fingerprint that the log recorded.
 
-    What lies in the folder is then not what was handed over. Put the passed file back; a correction is a new paper.
+    What lies in the folder is then not what was handed over. Put back the file, or the version, that was passed; a
+    correction is a new paper. `bargain verify` shows which words differ.
 
     Example: a typing error was mended in the file after the session.
     """
-    for paper in _papers(workspace):
-        if paper.file is None or paper.sha256 is None:
-            continue
-        held = fingerprint(workspace.root, paper.file)
-        if held is not None and held != paper.sha256:
-            message = f"{paper.file} is not the file that was passed as {paper.id}"
-            fix = f"Put back the file that was passed as {paper.id}; pass a correction as a new paper"
-            yield Finding(paper.id, paper.where("sha256"), message, fix)
+    for seal in verify(workspace, partial(opened, workspace.root)):
+        paper = seal.entry
+        if isinstance(paper, Paper) and seal.state == "broken" and paper.at.date() <= workspace.as_of:
+            yield Finding(paper.id, paper.where("sha256"), f"paper {paper.id} {seal.wrong}", seal.fix)
 
 
 @rule("PAS-03", Severity.warning, "a paper of ours was not a table copy")

@@ -8,15 +8,17 @@ An agreement stands in a session's log, with the paper and the version whose wor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.session import Act, Agreement, Paper, Signature
+from bargain.domain.session import Act, Agreement, Signature
 from bargain.domain.workspace import Workspace
+from bargain.folder.lines import opened
 from bargain.problems import Severity
-from bargain.table.seal import seal_of
 from bargain.table.sections import same_section
 from bargain.table.status import status_of
+from bargain.table.verifying import verify
 
 DAYS: Final = 2
 SIDES: Final = ("union", "management")
@@ -61,24 +63,14 @@ def other_words(workspace: Workspace) -> Iterator[Finding]:
     """Find agreements whose version is not the one their paper carried, or whose text no longer matches its seal.
 
     What is ratified must be what was agreed, to the letter. Put the agreed text back; if both sides want other words,
-    sign a new agreement.
+    sign a new agreement. `bargain verify` shows which words differ.
 
     Example: the agreement says version 3, and the paper it names carried version 2.
     """
-    papers = {paper.id: paper for paper in workspace.entries(Paper)}
-    for entry in _agreements(workspace):
-        paper, proposal = papers.get(entry.paper), workspace.proposal(entry.item)
-        version = proposal.version(entry.version) if proposal is not None else None
-        if paper is None or paper.carries.get(entry.item) != entry.version:
-            words = f"rests on version {entry.version}, which paper {entry.paper} did not carry"
-        elif version is None:
-            words = f"rests on version {entry.version}, which {entry.item} does not have"
-        elif entry.sha256 is not None and entry.sha256 != seal_of(version.text):
-            words = f"no longer has the words it was signed with: version {entry.version} of {entry.item} was changed"
-        else:
-            continue
-        fix = f"Put back the text that was agreed, or sign a new agreement on {entry.item}"
-        yield Finding(entry.id, entry.where("version"), f"{entry.id} {words}", fix)
+    for seal in verify(workspace, partial(opened, workspace.root)):
+        entry = seal.entry
+        if isinstance(entry, Agreement) and seal.state == "broken" and entry.at.date() <= workspace.as_of:
+            yield Finding(entry.id, entry.where("version"), f"{entry.id} {seal.wrong}", seal.fix)
 
 
 @rule("TAG-03", Severity.warning, "an open item contradicts a signed agreement")

@@ -133,6 +133,9 @@ class Agreement(Record):
     sha256: Table[Line | None] = Field(None, pattern=r"^[0-9a-f]{64}$", description="Seal of the agreed text")
     contingent_on: Table[Literal["package", "overall", "none"]] = "overall"
     file: Team[Line | None] = Field(None, description="Where the signature sheet is kept")
+    file_sha256: Table[Line | None] = Field(
+        None, pattern=r"^[0-9a-f]{64}$", description="Fingerprint of that sheet as it was printed"
+    )
 
 
 class Signature(Record):

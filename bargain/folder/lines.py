@@ -28,8 +28,14 @@ def inside(root: Path, name: str) -> Path | None:
 
 def fingerprint(root: Path, name: str) -> str | None:
     """Give the SHA-256 of a file's bytes as hexadecimal digits; None where there is no such file."""
+    content = opened(root, name)
+    return hashlib.sha256(content).hexdigest() if content is not None else None
+
+
+def opened(root: Path, name: str) -> bytes | None:
+    """Give the bytes of a file of the workspace; None where there is no such file, OSError where it cannot be read."""
     path = inside(root, name)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else None
+    return path.read_bytes() if path is not None else None
 
 
 def contract_folder(contract: str, folder: str | None) -> str:
