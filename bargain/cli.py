@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "closeout": ("closeout", "End a round: what to hand over, to seal and to destroy.", ROUND),
     "new": ("new", "Add a record: a partner, a request, a session, evidence ...", ROUND),
     "proposal": ("proposal", "Write, list and show proposals, and trace them to the platform.", TABLE),
+    "ground-rules": ("ground_rules", "Print the ground rules: our draft, a copy to hand over, what was signed.", TABLE),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),

@@ -69,6 +69,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "doctor": ("doctor",),
     "tour": ("tour",),
     "closeout": ("closeout",),
+    "ground_rules": ("ground-rules",),
 }
 """Every document with the command that shows it; a new document needs a line here."""
 OF_PAPERS: dict[str, str] = {

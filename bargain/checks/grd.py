@@ -15,6 +15,7 @@ from bargain.domain.ground_rules import GroundRules
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
 from bargain.problems import Position, Severity
+from bargain.table.cutoff import cutoff_of, days_after
 from bargain.table.status import status_of
 
 _BAN: Final = re.compile(
@@ -35,16 +36,14 @@ def after_cutoff(workspace: Workspace) -> Iterator[Finding]:
 
     Example: cutoff February 6, first passed February 11. On the day of the cutoff itself it is in time.
     """
-    rules = workspace.ground_rules
-    if rules is None or rules.status != "signed" or rules.new_proposal_cutoff is None:
-        return
-    standings = status_of(workspace)
+    cutoff, standings = cutoff_of(workspace), status_of(workspace)
     for proposal in workspace.proposals:
-        first = standings[proposal.id].first_passed
-        if proposal.cutoff_exception is None and first and first.date() > rules.new_proposal_cutoff:
+        standing = standings[proposal.id]
+        first, late = standing.first_passed, days_after(cutoff, standing)
+        if proposal.cutoff_exception is None and first is not None and late is not None and late > 0:
             message = (
-                f"{proposal.id} was first passed on {first.date()}, after the cutoff of "
-                f"{rules.new_proposal_cutoff}, and no exception is recorded"
+                f"{proposal.id} was first passed on {first.date()}, after the cutoff of {cutoff}, and no exception "
+                "is recorded"
             )
             fix = f"Record cutoff_exception: on {proposal.id}, or get consent in writing"
             yield Finding(proposal.id, proposal.where("cutoff_exception"), message, fix)
@@ -76,7 +75,14 @@ def gag(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _texts(rules: GroundRules) -> Iterator[tuple[str, Position]]:
-    for field in ("communication_with_members", "media", "representatives", "sessions"):
+    for field in (
+        "communication_with_members",
+        "media",
+        "representatives",
+        "sessions",
+        "openness",
+        "record_keeping",
+    ):
         if text := getattr(rules, field):
             yield text, rules.where(field)
     for text in rules.other:

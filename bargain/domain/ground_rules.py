@@ -44,4 +44,17 @@ class GroundRules(Record):
     weekdays: Table[list[Weekday]] = []
     start: Table[Clock | None] = None
     end: Table[Clock | None] = None
+    release_time: Table[str | None] = None
+    resource_people: Table[str | None] = None
+    modes: Table[str | None] = Field(None, description="In person, by video, or both")
+    authority: Table[str | None] = Field(None, description="What each team may agree at the table")
+    record_keeping: Table[str | None] = None
+    exchange: Table[str | None] = Field(None, description="In what form proposals are handed over")
+    reopening_ta: Table[str | None] = None
+    information_requests: Table[str | None] = None
+    openness: Table[str | None] = None
+    cancellation: Table[str | None] = None
+    impasse: Table[str | None] = None
+    costs: Table[str | None] = None
+    ending: Table[str | None] = Field(None, description="When these rules end, and how they are changed")
     other: Table[list[Line]] = []
