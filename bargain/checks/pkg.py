@@ -9,33 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
-from typing import Final
 
-from bargain.domain.package import Package
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.session import Paper
 from bargain.domain.strategy import StrategyItem
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
 from bargain.table.moves import packages_of
-from bargain.table.status import status_of
+from bargain.table.packages import carriers, live_packages, offered_twice, settled_parts
 from bargain.visibility import Level
-
-SETTLED: Final = frozenset({"ta_signed", "ratified", "withdrawn", "dropped_before_table"})
-
-
-def _live(workspace: Workspace) -> list[Package]:
-    return [
-        package
-        for package in packages_of(workspace).values()
-        if package.closed is None and (package.expires is None or package.expires >= workspace.as_of)
-    ]
-
-
-def _tabled(workspace: Workspace) -> dict[str, Paper]:
-    papers = [paper for paper in workspace.entries(Paper) if paper.at.date() <= workspace.as_of]
-    return {paper.package: paper for paper in reversed(papers) if paper.package}
 
 
 @rule("PKG-01", Severity.error, "a package holds an item that is settled")
@@ -47,16 +28,11 @@ def settled(workspace: Workspace) -> Iterator[Finding]:
 
     Example: PKG-2 offers U-10, which both sides signed in February.
     """
-    standings = status_of(workspace)
-    for package in _live(workspace):
-        for part in package.items:
-            standing = standings.get(part.item)
-            if standing is None or standing.status not in SETTLED:
-                continue
-            if part.withdrawn_by is None or standing.agreed:
-                message = f"{package.id} holds {part.item}, which is {standing.in_words()}"
-                fix = f"Take {part.item} out of {package.id} in packages.yaml"
-                yield Finding(package.id, part.where("item"), message, fix)
+    for package in live_packages(workspace):
+        for part, standing in settled_parts(workspace, package):
+            message = f"{package.id} holds {part.item}, which is {standing.in_words()}"
+            fix = f"Take {part.item} out of {package.id} in packages.yaml"
+            yield Finding(package.id, part.where("item"), message, fix)
 
 
 @rule("PKG-02", Severity.error, "an item is in two live packages")
@@ -68,13 +44,10 @@ def twice(workspace: Workspace) -> Iterator[Finding]:
 
     Example: U-02 in PKG-1 and in PKG-2, both formal and open.
     """
-    formal = [package for package in _live(workspace) if package.kind == "formal"]
-    for first, second in combinations(formal, 2):
-        shared = [part.item for part in second.items if part.item in {other.item for other in first.items}]
-        if first.side == second.side and shared:
-            message = f"{', '.join(shared)} is in {first.id} and in {second.id}, both formal and open"
-            fix = f"Close {first.id} or {second.id} in packages.yaml"
-            yield Finding(second.id, second.where("items"), message, fix)
+    for first, second, shared in offered_twice(workspace):
+        message = f"{', '.join(shared)} is in {first.id} and in {second.id}, both formal and open"
+        fix = f"Close {first.id} or {second.id} in packages.yaml"
+        yield Finding(second.id, second.where("items"), message, fix)
 
 
 @rule("PKG-03", Severity.warning, "a package is worth less to us than our limits", Level.strategy)
@@ -88,7 +61,7 @@ def below_limits(workspace: Workspace) -> Iterator[Finding]:
     Example: a weight of 20 at a quarter below the limit, a weight of 10 at a quarter above: -2.5 in sum.
     """
     limits = {item.id: item for item in workspace.strategy.items} if workspace.strategy is not None else {}
-    for package in _live(workspace):
+    for package in live_packages(workspace):
         if package.side != "union":
             continue
         values = [
@@ -124,7 +97,7 @@ def with_prejudice(workspace: Workspace) -> Iterator[Finding]:
 
     Example: a what-if on four items with the line left out.
     """
-    for package in _live(workspace):
+    for package in live_packages(workspace):
         if package.kind == "what_if" and not package.without_prejudice:
             fix = f"Set without_prejudice: true on {package.id} in packages.yaml and print it again"
             message = f"the what-if {package.id} is not marked without prejudice"
@@ -155,7 +128,7 @@ def beyond_envelope(workspace: Workspace) -> Iterator[Finding]:
 
     Example: `envelope_vote: V3`, and V3 authorized a petition.
     """
-    council, tabled = workspace.council, _tabled(workspace)
+    council, tabled = workspace.council, carriers(workspace)
     for package in packages_of(workspace).values():
         vote = council.vote(package.envelope_vote) if council is not None and package.envelope_vote else None
         if vote is None or package.side != "union":
