@@ -16,7 +16,9 @@ import yaml
 from pydantic import TypeAdapter
 
 from bargain.domain.common_good import CommonGood
+from bargain.domain.council import BargainingCouncil
 from bargain.domain.local import Round
+from bargain.domain.notices import Implementation, Ratification
 from bargain.domain.package import Packages
 from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal
@@ -39,6 +41,9 @@ PARTS: Mapping[str, Any] = {
     "common_good": CommonGood,
     "survey": SurveyResults,
     "team": BargainingTeam,
+    "council": BargainingCouncil,
+    "ratification": Ratification,
+    "implementation": Implementation,
 }
 PROPOSAL = {"title": "Class size", "units": ["A"], "article": "7", "kind": "amend"}
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from bargain.domain.checklist import Anchor
 from bargain.domain.workspace import Workspace
+from bargain.table.votes import LOST, unit_result
 
 Each = Literal["round", "unit"]
 
@@ -84,7 +85,7 @@ def _ratified(workspace: Workspace, unit: str) -> date | None:
     vote = workspace.ratification
     if vote is None or not concerns_unit(vote.units, unit) or vote.employer_vote != "ratified":
         return None
-    if vote.voted_on is None or vote.employer_voted_on is None:
+    if vote.voted_on is None or vote.employer_voted_on is None or unit_result(workspace, unit) in LOST:
         return None
     return max(vote.voted_on, vote.employer_voted_on)
 

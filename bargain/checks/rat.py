@@ -15,9 +15,9 @@ from bargain.domain.notices import Ratification, Tally
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
+from bargain.table.votes import COUNTS, impossible
 
 EMPLOYER_DAYS: Final = 30
-COUNTS: Final = ("issued", "returned", "yes", "no", "blank", "spoiled")
 
 
 def _vote(workspace: Workspace) -> Ratification | None:
@@ -66,17 +66,9 @@ def _faults(tally: Tally) -> Iterator[str]:
     missing = [name for name in (*COUNTS, "quorum") if getattr(tally, name) is None]
     if missing:
         yield f"does not give {', '.join(missing)}"
-    issued, returned = tally.issued, tally.returned
-    if issued is not None and issued > tally.eligible:
-        yield f"has {issued} ballots issued to {tally.eligible} who may vote"
-    if returned is None:
-        return
-    if issued is not None and returned > issued:
-        yield f"has {returned} ballots returned of {issued} issued"
-    counted = [tally.yes, tally.no, tally.blank, tally.spoiled]
-    if None not in counted and sum(n for n in counted if n) != returned:
-        yield f"adds up to {sum(n for n in counted if n)}, and {returned} ballots were returned"
-    if tally.quorum is not None and returned < tally.quorum:
+    yield from impossible(tally)
+    returned = tally.returned
+    if tally.quorum is not None and returned is not None and returned < tally.quorum:
         yield f"has {returned} ballots; the quorum is {tally.quorum}"
 
 

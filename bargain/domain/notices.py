@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bargain.domain.record import Day, Flag, Line, Record, Whole
+from bargain.domain.record import Clock, Day, Flag, Line, Record, Whole
 from bargain.visibility import Council, Members, Public, Table, Team
 
 NoticeKind = Literal[
@@ -75,7 +75,19 @@ class Tally(Record):
     blank: Members[Whole | None] = None
     spoiled: Members[Whole | None] = None
     quorum: Members[Whole | None] = Field(None, description="Fewest ballots returned for a valid vote")
+    counted_on: Members[Day | None] = Field(
+        None, description="Where it is not voted_on; of several counts of a unit the last one holds"
+    )
     tellers: Team[list[Line]] = []
+
+
+class Question(Record):
+    """What a member asked about the agreement, and the answer."""
+
+    question: Members[Line]
+    answer: Members[str | None] = None
+    asked: Members[Day | None] = None
+    answered: Members[Day | None] = None
 
 
 class Ratification(Record):
@@ -89,7 +101,15 @@ class Ratification(Record):
     recommendation_vote: Council[Line | None] = None
     notice_sent: Members[Day | None] = None
     notice_days: Members[Whole | None] = None
-    method: Members[Line | None] = None
+    method: Members[Line | None] = Field(None, description="As secret ballot in each building")
+    who_may_vote: Members[Line | None] = Field(None, description="As members of the unit in good standing")
+    place: Members[Line | None] = None
+    opens: Members[Clock | None] = None
+    closes: Members[Clock | None] = None
+    proxies: Members[Flag] = False
+    observers: Members[Line | None] = Field(None, description="Who may watch the count")
+    full_text: Members[Line | None] = Field(None, description="Where members find the whole agreement")
+    questions: Members[list[Question]] = []
     summary_published_on: Members[Day | None] = None
     losses_stated: Team[Flag] = False
     meetings: Members[list[Day]] = []
@@ -99,6 +119,7 @@ class Ratification(Record):
     employer_voted_on: Public[Day | None] = None
     employer_vote: Public[Literal["ratified", "rejected"] | None] = None
     funding_voted_on: Public[Day | None] = None
+    funding_vote: Public[Literal["funded", "rejected"] | None] = None
     failed_plan: Team[str | None] = None
     partners_informed_on: Team[Day | None] = None
 

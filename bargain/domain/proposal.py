@@ -26,6 +26,9 @@ class Version(Record):
     v: WhenPassed[Whole] = Field(ge=0)
     by: WhenPassed[Side]
     text: WhenPassed[str] = Field(description="The full contract language, never a summary")
+    plain: WhenPassed[Line | None] = Field(
+        None, description="What would change, in plain words, for members who vote on it"
+    )
     effective: WhenPassed[Day | None] = None
     sunset: WhenPassed[Day | None] = None
     position: WhenPassed[Measure | None] = Field(

@@ -19,6 +19,7 @@ from bargain.domain.workspace import Workspace, once
 from bargain.problems import Position
 from bargain.table.moves import Move, moves_of, packages_of
 from bargain.table.story import Ball, Status, Story, tell
+from bargain.table.votes import by, ratified
 
 IN_WORDS: Final[Mapping[Status, str]] = {
     "idea": "an idea, no text yet",
@@ -188,7 +189,7 @@ def _agreed(proposal: Proposal, move: Move, before: Offer | None, side: Side) ->
 def _status(workspace: Workspace, proposal: Proposal, story: Story) -> Status:
     if story.status is None:
         return _before_table(workspace, proposal)
-    if story.status == "ta_signed" and _ratified(workspace):
+    if story.status == "ta_signed" and ratified(workspace, proposal.units):
         return "ratified"
     return story.status
 
@@ -199,19 +200,8 @@ def _before_table(workspace: Workspace, proposal: Proposal) -> Status:
     if proposal.language_reviewed_on is None or proposal.language_reviewed_on > workspace.as_of:
         return "drafted"
     platform = workspace.platform
-    ratified = platform is not None and _by(platform.ratified_on, workspace.as_of)
-    return "approved" if ratified and proposal.plank else "reviewed"
-
-
-def _ratified(workspace: Workspace) -> bool:
-    vote = workspace.ratification
-    if vote is None or vote.employer_vote != "ratified":
-        return False
-    return _by(vote.voted_on, workspace.as_of) and _by(vote.employer_voted_on, workspace.as_of)
-
-
-def _by(day: date | None, as_of: date) -> bool:
-    return day is not None and day <= as_of
+    adopted = platform is not None and by(platform.ratified_on, workspace.as_of)
+    return "approved" if adopted and proposal.plank else "reviewed"
 
 
 def _ball(status: Status, proposal: Proposal, story: Story, as_of: date) -> Ball | None:
