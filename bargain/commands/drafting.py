@@ -14,7 +14,7 @@ from bargain.commands.contract import ContractOption, chosen_contract, clause
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, quoted, say, show
 from bargain.dates import parse_day
-from bargain.problems import BargainError, Position, Problem, Severity, UsageError
+from bargain.problems import BargainError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
     from bargain.domain.proposal import Proposal, Version
@@ -339,24 +339,15 @@ def _point_on(item: Proposal, path: PurePosixPath, *, costed: bool) -> None:
 
 def _revised(item: Proposal, file: Path, base: str) -> tuple[str, list[str]]:
     """Give the new text that a file holds, in the canonical form, and what a person should know about it."""
-    from bargain.language.working_copy import settled, taken
+    from bargain.language.incoming import incoming
+    from bargain.table.label import item_name
 
-    paper = _paper(file)
-    said = paper.word.text() if paper.word is not None else paper.text
-    try:
-        copy = taken(said)
-    except ValueError as wrong:
-        fix = f"Make a new working copy with `bargain proposal open {item.id} -o FILE`, and paste the text between its lines."
-        raise BargainError(
-            Problem("WORKING-COPY", str(wrong), Position(PurePosixPath(paper.name)), fix)
-        ) from None
-    remarks = (
-        [problem.message for problem in paper.word.problems if problem.severity is not Severity.error]
-        if paper.word
-        else []
-    )
+    found = incoming(_paper(file), base, name=item_name(item))
+    if found.refusals:
+        raise BargainError(*found.refusals)
+    remarks, copy = list(found.remarks), found.copy
     if copy is None:
-        return settled(said, base), remarks
+        return found.text, remarks
     if copy.item != item.id:
         raise UsageError(
             f"{file.name} is a working copy of {copy.item}, not of {item.id}",
@@ -366,7 +357,7 @@ def _revised(item: Proposal, file: Path, base: str) -> tuple[str, list[str]]:
     if copy.version != last:
         made = f"version {copy.version}" if copy.version is not None else "the current text"
         remarks.insert(0, f"The working copy was made of {made}; version {last} has been written since")
-    return settled(copy.text, base), remarks
+    return found.text, remarks
 
 
 def _day(text: str) -> date | None:

@@ -1,0 +1,193 @@
+"""What the other side hands in: its text alone, from our own table copy, a working copy or any other paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from bargain.files.papers import Paper
+from bargain.files.word_reading import read_word
+from bargain.language.incoming import Incoming, incoming
+from bargain.language.redline import Counts
+from bargain.language.working_copy import marks
+from tests.word_files import docx, gone, ins, p, t
+
+OURS = "A. The District shall pay $50.\n\nB. Any teacher may grieve."
+HEAD = p(t("Union Proposal #2 – Article 7, Class size")) + p(
+    t("Struck text is removed; underlined text is added.")
+)
+BEGIN, END = p(t("Proposed text")), p(t("End of the proposed text of Union Proposal #2"))
+FOOT = p(t("The Association reserves the right to add to, modify or withdraw this proposal."))
+CLEAN = p(t("A. The District shall pay $50.")) + p(t("B. Any teacher may grieve."))
+REDLINE = p(t("Changes from the present agreement")) + p(
+    t("A. The District "), gone("may"), ins("shall"), t(" pay $50.")
+) + p(ins("B. Any teacher may grieve."), mark="ins")  # fmt: skip
+
+
+def word(body: str, **parts: str) -> Paper:
+    """Give a Word paper with this body."""
+    return Paper("counter.docx", "", "word", word=read_word(docx(body, **parts), "counter.docx"))
+
+
+def copy(text: str = CLEAN, redline: str = REDLINE, foot: str = FOOT) -> Paper:
+    """Give our table copy, as it came back."""
+    return word(HEAD + redline + BEGIN + text + END + foot)
+
+
+def said(found: Incoming) -> str:
+    """Give the sentence that a paper is refused with."""
+    (refusal,) = found.refusals
+    assert refusal.fix
+    return refusal.message
+
+
+def test_our_copy_unchanged() -> None:
+    """A table copy that nobody touched is our text, with nothing to tell."""
+    assert incoming(copy(), OURS) == Incoming(OURS, counts=Counts(11, 0, 0))
+
+
+def test_tracked_changes_in_the_text() -> None:
+    """Their tracked changes of the proposed text are the difference, to the word; our redline above is not."""
+    text = p(t("A. The District shall pay $"), gone("50"), ins("40"), t(".")) + p(gone("B. Any teacher may grieve."), mark="del")  # fmt: skip
+    found = incoming(copy(text), OURS)
+
+    assert (found.text, found.before) == ("A. The District shall pay $40.", OURS)
+    assert (found.counts, found.remarks, found.refusals) == (Counts(5, 6, 1), (), ())
+
+
+def test_changes_without_marks() -> None:
+    """What they typed over without tracking is the text all the same; there is no side before."""
+    found = incoming(copy(p(t("A. The District shall pay $40."))), OURS)
+
+    assert (found.text, found.before, found.remarks) == ("A. The District shall pay $40.", None, ())
+
+
+def test_an_unmarked_change_beside_marked_ones() -> None:
+    """Where some changes are tracked, one that is not is told."""
+    text = p(t("A. The District shall pay $40.")) + p(t("B. Any teacher may "), ins("not "), t("grieve."))
+    found = incoming(copy(text), OURS)
+
+    assert found.remarks == ("Not every change is tracked: 1 words came and 1 went without a mark",)
+
+
+def test_written_into_our_redline() -> None:
+    """Where only the redline was written into, its text is taken and that is told."""
+    redline = REDLINE + p(ins("C. Not on Fridays."), mark="ins")
+    found = incoming(copy(redline=redline), OURS)
+
+    assert found.text == f"{OURS}\n\nC. Not on Fridays."
+    assert found.remarks[0].startswith("The proposed text stands as we sent it; they wrote into the redline")
+
+
+def test_written_into_both() -> None:
+    """Changes in the redline and other changes in the text: nobody can know which counts."""
+    found = incoming(copy(p(t("A. Nothing.")), REDLINE + p(ins("C. Not on Fridays."))), OURS)
+
+    assert "both the proposed text and the redline" in said(found)
+    assert found.text == ""
+
+
+def test_same_changes_in_both() -> None:
+    """The same words written into the redline and the text are one change."""
+    redline = REDLINE + p(ins("C. Not on Fridays."), mark="ins")
+    found = incoming(copy(CLEAN + p(ins("C. Not on Fridays."), mark="ins"), redline), OURS)
+
+    assert (found.text, found.remarks) == (f"{OURS}\n\nC. Not on Fridays.", ())
+
+
+def test_our_changes_rejected() -> None:
+    """Our changes rejected in the redline, and the text left alone, means nothing that anybody can know."""
+    redline = p(t("Changes from the present agreement")) + p(t("A. The District may pay $50."))
+
+    assert "our marks in the redline" in said(incoming(copy(redline=redline), OURS))
+
+
+def test_our_changes_accepted() -> None:
+    """Our changes accepted in the redline leave our text."""
+    assert incoming(copy(redline=p(t("Changes from the present agreement")) + CLEAN), OURS).text == OURS
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    (HEAD + BEGIN + CLEAN + FOOT, "'End of the proposed text' below it is gone"),
+    (HEAD + CLEAN + END, "'Proposed text' above it is gone"),
+    (BEGIN + p(t("A. One."), mark="del") + END, "'End of the proposed text' below it is gone"),
+    (BEGIN + CLEAN + BEGIN + END, "stands twice"),
+    (p(t(marks("U-02", 1)[0])) + CLEAN, "of the two lines in brackets"),
+])  # fmt: skip
+def test_lines_that_are_gone(body: str, words: str) -> None:
+    """A paper of ours whose lines do not tell where its text is, is refused."""
+    assert words in said(incoming(word(body), OURS))
+
+
+def test_written_around_the_text() -> None:
+    """What was written or struck around the text is told, with a mark or, where we have what we sent, without."""
+    tracked = p(gone("The Association reserves the right."), ins("Received, without prejudice."))
+    found = incoming(copy(foot=tracked), OURS)
+    plain = incoming(copy(foot=FOOT + p(t("We cannot agree to this."))), OURS, sent=copy())
+
+    assert found.remarks == (
+        "Written around the text, and not part of it: 'Received, without prejudice.'",
+        "Struck around the text: 'The Association reserves the right.'",
+    )
+    assert plain.remarks == ("Written around the text, and not part of it: 'We cannot agree to this.'",)
+    assert plain.text == OURS
+
+
+def test_several_proposals() -> None:
+    """Of a packet that came back, the proposal that is asked for; without a name it is refused with those there are."""
+    third = p(t("Proposed text")) + p(t("Third.")) + p(t("End of the proposed text of Union Proposal #3"))
+    paper = word(HEAD + REDLINE + BEGIN + CLEAN + END + FOOT + third + FOOT)
+
+    assert incoming(paper, "Third.", name="Union Proposal #3").text == "Third."
+    assert incoming(paper, OURS, name="Union Proposal #2").text == OURS
+    assert (
+        said(incoming(paper, OURS))
+        == "the paper holds several proposals: Union Proposal #2, Union Proposal #3"
+    )
+
+
+def test_working_copy() -> None:
+    """A working copy gives the text between its brackets, and what it was made of."""
+    begin, end = marks("U-02", 3)
+    found = incoming(word(p(t("How to")) + p(t(begin)) + CLEAN + p(t(end))), OURS)
+
+    assert found.text == OURS
+    assert found.copy is not None
+    assert (found.copy.item, found.copy.version) == ("U-02", 3)
+
+
+def test_another_paper() -> None:
+    """Of a paper of their own, the whole is the text; the foot of its pages and its comments are told."""
+    comment = '<w:r><w:commentReference w:id="0"/></w:r>'
+    paper = word(
+        p(t("1. Nothing."), comment),
+        comments=f'<w:comment w:id="0">{p(t("Ask Carl"))}</w:comment>',
+        footer1=p(t("Draft 3")),
+    )
+    found = incoming(paper)
+
+    assert found.text == "1. Nothing."
+    assert [remark[:40] for remark in found.remarks] == [
+        "paragraph 1 '1. Nothing.': a comment say",
+        "Not taken as text, the footer of a page:",
+    ]
+
+
+def test_what_cannot_be_carried() -> None:
+    """A paper that holds what no text can carry is refused by the reader's own names."""
+    found = incoming(word(p(t("Pay."), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>3%</w:t></w:r>")), OURS)
+
+    assert [one.code for one in found.refusals] == ["WORD-HIDDEN"]
+
+
+def test_markdown_and_pdf() -> None:
+    """The Markdown of our table copy, and the pages of a PDF, are read by the same lines."""
+    markdown = (
+        f"# Head\n\n## Proposed text\n\n{OURS}\n\n*End of the proposed text of Union Proposal #2*\n\nFoot"
+    )
+    pages = (f"Head\nProposed text\n{OURS}\nEnd of the proposed text of Union Proposal #2\n",)
+    read = incoming(Paper("x.md", "", "text", text=markdown), OURS)
+    printed = incoming(Paper("x.pdf", "", "pdf", pages=pages), OURS)
+
+    assert (read.text, read.remarks) == (OURS, ())
+    assert printed.text == OURS
+    assert printed.remarks[0].startswith("A PDF does not say where its paragraphs end")
