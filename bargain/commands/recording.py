@@ -49,7 +49,7 @@ def session_of(workspace: Workspace, name: str, at: datetime) -> Session:
         found = [session for session in sessions if session.id == name]
         missing = f"there is no session {name!r}"
     else:
-        begun = [session for session in sessions if session.start and not (session.held or session.end)]
+        begun = [session for session in sessions if session.held and session.start and not session.end]
         found = [session for session in sessions if session.date == at.date()] or begun
         missing = f"it is not clear which session {at:%Y-%m-%d %H:%M} is part of"
     if len(found) == 1:
@@ -62,14 +62,12 @@ def session_of(workspace: Workspace, name: str, at: datetime) -> Session:
 def record(workspace: Workspace, writer: str, session: str, *records: Logged) -> tuple[str, ...]:
     """Append records to the writer's log of a session, and give the lines; they have then reached the disk.
 
-    Raises UsageError, with nothing recorded, where they would not fit what is on record.
+    They are written together. Raises UsageError, with nothing recorded, where they would not fit what is on record.
     """
-    from bargain.folder.journal import append, line_of, log_of
+    from bargain.folder.journal import append, log_of
 
     refuse_faults(workspace, *records)
-    for each in records:
-        line_of(each)
-    return tuple(append(workspace.root, log_of(writer, session), each) for each in records)
+    return tuple(append(workspace.root, log_of(writer, session), *records).splitlines())
 
 
 def refuse_faults(workspace: Workspace, *records: Logged) -> None:

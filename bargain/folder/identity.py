@@ -40,6 +40,17 @@ def _told(page: Page, held: str, first: str, where: str, spot: tuple[int, int]) 
     return page.problem("ID-CASE", message, spot, _FIX, Severity.warning)
 
 
+def once_each(records: Iterable[Record]) -> list[Record]:
+    """Leave out each record that stands, the same to the letter, before it: logs and their copies hold lines twice."""
+    kept: dict[tuple[str, str], Record] = {}
+    found = []
+    for record in records:
+        first = kept.setdefault((type(record).__name__, str(getattr(record, "id", ""))), record)
+        if first is record or first.model_dump() != record.model_dump():
+            found.append(record)
+    return found
+
+
 def twice_among(records: Iterable[Record]) -> Iterator[Problem]:
     """Tell the ids that two records of one kind share, in files of their own or in logs."""
     seen: dict[tuple[str, str], Record] = {}

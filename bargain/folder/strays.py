@@ -1,6 +1,7 @@
 """Files that a workspace should not hold: misspelt names, copies that sync programs make, names that collide.
 
-None of these is read; each is told, because a chair believes that it is.
+None of these is read; each is told, because a chair believes that it is. The one exception are copies of logs: a log
+only grows, so its copies can always be merged, and a line that stands in both counts once.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bargain.files.text import shown
-from bargain.folder.kinds import FOLDERS, KINDS, is_log, kind_of
+from bargain.folder.kinds import FOLDERS, KINDS, LOG_ENDING, is_log, kind_of
 from bargain.folder.sentences import near
 from bargain.problems import Position, Problem, Severity
 
@@ -50,7 +51,30 @@ def copied(path: str, held: Iterable[str]) -> str | None:
     return original if original in held or original in _KNOWN else None
 
 
+def log_copied(path: str, held: Iterable[str]) -> str | None:
+    """Give the log that a path is a sync program's copy of, or None.
+
+    What such a program adds to the name stands before ``.log.yaml`` or within it: ``S07.ada-LAPTOP.log.yaml`` is a copy
+    only beside ``S07.ada.log.yaml``, ``S07.ada.log-LAPTOP.yaml`` always.
+    """
+    stem = path.removesuffix(".yaml")
+    before, within = _COPY.match(stem.removesuffix(".log")), _COPY.match(stem)
+    if is_log(path):
+        original = f"{before['stem']}{LOG_ENDING}" if before else ""
+        return original if original in held else None
+    original = f"{within['stem']}.yaml" if within else ""
+    return original if is_log(original) and path.endswith(".yaml") else None
+
+
 def _of_file(path: str, held: list[str]) -> Iterator[Problem]:
+    log = log_copied(path, held)
+    if log is not None:
+        message = f"this is a copy of {log} that a sync program made; its lines are read too, each once"
+        fix = (
+            f"Nothing is lost. To tidy up, add the lines that only it has to the end of {log}, and delete it."
+        )
+        yield _warning(path, "FILE-COPY", message, fix)
+        return
     original = copied(path, held)
     if original is not None:
         message = f"this looks like a copy of {original} that a sync program made; it is not read"

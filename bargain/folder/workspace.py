@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from bargain.files.text import read_page
 from bargain.files.yaml import MOST, read, uncollected
-from bargain.folder.identity import twice_among, twice_in
+from bargain.folder.identity import once_each, twice_among, twice_in
 from bargain.folder.kinds import FOLDERS, KINDS, PEOPLE, ROUND, Kind, is_log, kind_of
 from bargain.folder.records import fit
-from bargain.folder.strays import copied, strays
+from bargain.folder.strays import copied, log_copied, strays
 from bargain.problems import BargainError, Position, Problem, Severity
 
 if TYPE_CHECKING:
@@ -129,7 +129,10 @@ def _records(reading: _Reading, files: list[str], wanted: Collection[str] | None
     """Read every file that is wanted, but no copy that a sync program made of one of many."""
     for path in files:
         kind = kind_of(path)
-        if (
+        if is_log(path) or log_copied(path, files):
+            if wanted is None or "log" in wanted:
+                reading.parts.setdefault("log", []).extend(reading.log(path))
+        elif (
             kind is not None
             and path != PEOPLE
             and (wanted is None or kind.part in wanted)
@@ -138,8 +141,8 @@ def _records(reading: _Reading, files: list[str], wanted: Collection[str] | None
             record = reading.file(path, kind)
             if record is not None:
                 reading.parts.setdefault(kind.part, []).append(record)
-        elif is_log(path) and (wanted is None or "log" in wanted) and not copied(path, files):
-            reading.parts.setdefault("log", []).extend(reading.log(path))
+    if "log" in reading.parts:
+        reading.parts["log"] = once_each(reading.parts["log"])
     for part in (*(kind.part for kind in KINDS if kind.many), "log"):
         reading.problems += twice_among(reading.parts.get(part, []))
 

@@ -223,3 +223,61 @@ def test_people_may_lie_outside(tmp_path: Path) -> None:
     assert [str(problem.at) for problem in problems] == ["private/people.yaml:3:5"]
     assert workspace is not None
     assert workspace.people is None
+
+
+@pytest.mark.parametrize(
+    "copy",
+    ["S07.nandan (conflicted copy 2026-03-11).log.yaml", "S07.nandan-LAPTOP.log.yaml",
+     "S07.nandan.sync-conflict-20260311-101112-ABCDEFG.log.yaml", "S07.nandan.log (Pat's conflicted copy).yaml",
+     "S07.nandan.log-LAPTOP.yaml", "S07.nandan.log.sync-conflict-20260311-101112-ABCDEFG.yaml"],
+)  # fmt: skip
+def test_a_copy_of_a_log_loses_no_line(tmp_path: Path, copy: str) -> None:
+    """A log only grows: the lines of both count, those that stand in both once, by time."""
+    lines = [
+        f"- {{id: S07-note-nandan-{n}, at: 2026-03-11 16:0{n}, kind: note, text: Said {n}.}}\n"
+        for n in range(4)
+    ]
+    root = write(
+        tmp_path,
+        **{
+            "sessions/S07.nandan.log.yaml": lines[0] + lines[1] + lines[3],
+            f"sessions/{copy}": lines[0] + lines[2],
+        },
+    )
+    workspace, problems = read_workspace(root, TODAY)
+    message = "this is a copy of sessions/S07.nandan.log.yaml that a sync program made; its lines are read too, each once"
+
+    assert [str(problem) for problem in problems] == [f"sessions/{copy}: FILE-COPY {message}"]
+    assert workspace is not None
+    assert [entry.id for entry in workspace.log] == [f"S07-note-nandan-{n}" for n in range(4)]
+
+
+def test_one_id_with_two_contents_in_a_copy_of_a_log(tmp_path: Path) -> None:
+    """Two laptops of one writer took the same number: both places are named, and nobody guesses."""
+    line = "- {id: S07-note-nandan-1, at: 2026-03-11 16:01, kind: note, text: Said.}\n"
+    root = write(
+        tmp_path,
+        **{
+            "sessions/S07.nandan.log.yaml": line,
+            "sessions/S07.nandan-LAPTOP.log.yaml": line.replace("Said", "Done"),
+        },
+    )
+    twice = [problem for problem in read_workspace(root, TODAY)[1] if problem.code == "ID-TWICE"]
+
+    assert [(problem.record, problem.message) for problem in twice] == [
+        (
+            "S07-note-nandan-1",
+            "the id 'S07-note-nandan-1' is already used at sessions/S07.nandan-LAPTOP.log.yaml:1:8",
+        )
+    ]
+
+
+def test_a_writer_called_like_a_laptop(tmp_path: Path) -> None:
+    """Without a log beside it that it could be a copy of, a log is its writer's own."""
+    line = "- {id: N-1, at: 2026-03-11 16:01, kind: note, text: Said.}\n"
+    root = write(tmp_path, **{"sessions/S07.nandan-LAPTOP.log.yaml": line})
+    workspace, problems = read_workspace(root, TODAY)
+
+    assert problems == []
+    assert workspace is not None
+    assert len(workspace.log) == 1
