@@ -227,3 +227,8 @@ Entry = Annotated[
     Field(discriminator="kind"),
 ]
 """One line of a log."""
+
+
+def kept_as(paper: str, item: str) -> str:
+    """Name the file in which the exact text is kept that a paper carried of an item or of a package."""
+    return f"papers/{paper}.{item}.txt"

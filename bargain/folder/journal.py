@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -164,35 +165,39 @@ def _quoted(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def append(root: Path, file: PurePosixPath, record: Record) -> str:
-    """Add a record to a log of a workspace, and give the line that was added.
+def append(root: Path, file: PurePosixPath, *records: Record) -> str:
+    """Add records to a log of a workspace, and give the lines that were added.
 
-    The file is made where it does not exist. The line is written in one piece and has reached the disk when this
-    returns. Where somebody has taken the id in the meantime, the record gets the next number. Raises CannotWrite,
+    The file is made where it does not exist. The lines are written in one piece and have reached the disk when this
+    returns. Where somebody has taken an id in the meantime, the record gets the next number. Raises CannotWrite,
     with the log as it was before.
     """
-    line_of(record)
+    for record in records:
+        line_of(record)
     path = root / file
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
-            line = line_of(_numbered(record, path))
-            _add(path, file, line)
+            lines = _numbered(records, path)
+            _add(path, file, lines)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CannotWrite(str(file), reason, "Nothing was recorded. Mend that and run it again.") from error
-    return line
+    return lines
 
 
-def _numbered(record: Record, path: Path) -> Record:
-    """Give the record with the next number that no line of the log has, counted from its own."""
+def _numbered(records: AnySequence[Record], path: Path) -> str:
+    """Give the lines of records, each with the next number that no line of the log has, counted from its own."""
     held = path.read_bytes() if path.exists() else b""
-    name = str(getattr(record, "id"))  # noqa: B009  # every record of a log has one
-    start = name.rstrip(digits)
-    while name != start and f"- {{id: {_quoted(name)},".encode() in held:
-        number = name.removeprefix(start)
-        name = f"{start}{int(number) + 1:0{len(number)}d}"
-    return record.model_copy(update={"id": name})
+    lines = ""
+    for record in records:
+        name = str(getattr(record, "id"))  # noqa: B009  # every record of a log has one
+        start = name.rstrip(digits)
+        while name != start and f"- {{id: {_quoted(name)},".encode() in held + lines.encode():
+            number = name.removeprefix(start)
+            name = f"{start}{int(number) + 1:0{len(number)}d}"
+        lines += line_of(record.model_copy(update={"id": name}))
+    return lines
 
 
 def _add(path: Path, file: PurePosixPath, line: str) -> None:

@@ -6,10 +6,13 @@ it (`papers/U-07-02.U-02.txt`). Nothing here is ever written over: a correction 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
+from bargain.domain.session import kept_as
+from bargain.files.locking import locked
 from bargain.files.output import write_all
 from bargain.problems import CannotWrite
 
@@ -21,15 +24,33 @@ def kept_file(paper: str, ending: str) -> str:
     return f"{FOLDER}/{paper}{ending.lower()}"
 
 
-def kept_text_file(paper: str, item: str) -> str:
-    """Name the file of the text that a paper carried of an item or a package: ``papers/U-07-02.U-02.txt``."""
-    return f"{FOLDER}/{paper}.{item}.txt"
-
-
 def kept_text(root: Path, paper: str, item: str) -> str | None:
     """Give the text of an item or a package as a paper carried it, exactly; None where none is kept."""
-    path = root / kept_text_file(paper, item)
+    path = root / kept_as(paper, item)
     return path.read_bytes().decode() if path.is_file() else None
+
+
+@contextmanager
+def numbering(root: Path) -> Iterator[None]:
+    """Hold the numbers of papers: nobody else on this machine takes one until this ends; raises CannotWrite.
+
+    From looking which number is free to the line in the log, so that no two papers ever get the same.
+    """
+    with ExitStack() as held:
+        try:
+            (root / FOLDER).mkdir(exist_ok=True)
+            held.enter_context(locked(root / FOLDER / "numbers"))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise CannotWrite(FOLDER, reason, "Nothing was recorded. Run it again.") from error
+        yield
+
+
+def kept_names(root: Path) -> tuple[str, ...]:
+    """List the files that are kept, relative to the workspace, in order; hidden ones are left out."""
+    folder = root / FOLDER
+    there = folder.iterdir() if folder.is_dir() else ()
+    return tuple(sorted(f"{FOLDER}/{each.name}" for each in there if not each.name.startswith(".")))
 
 
 def others(root: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -50,10 +50,15 @@ def faults(workspace: Workspace, entries: Sequence[Logged]) -> tuple[str, ...]:
 
     What does not fit already is not among it: that is told by `bargain check`.
     """
+    later = once_recorded(workspace, *entries)
+    before = Counter(_sentences(replace(workspace, as_of=later.as_of)))
+    return tuple(Counter(_sentences(later)) - before)
+
+
+def once_recorded(workspace: Workspace, *entries: Logged) -> Workspace:
+    """Give the workspace as it is once these lines stand in the log, looked at no earlier than on their day."""
     last = max((entry.at.date() for entry in entries), default=workspace.as_of)
-    seen = replace(workspace, as_of=max(workspace.as_of, last))
-    before, after = Counter(_sentences(seen)), Counter(_sentences(seen.with_lines(*entries)))
-    return tuple(after - before)
+    return replace(workspace.with_lines(*entries), as_of=max(workspace.as_of, last))
 
 
 def _sentences(workspace: Workspace) -> Iterator[str]:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from bargain.domain.session import Agreement, Paper
+from bargain.domain.session import Agreement, Paper, kept_as
 from bargain.domain.workspace import Workspace
 from bargain.table.seal import seal_of
 
 Opened = Callable[[str], bytes | None]
 """Gives what lies in a file of the workspace, None where there is none; raises OSError where it cannot be read."""
 State = Literal["ok", "broken", "missing", "unreadable", "not sealed"]
-PROVEN: Final[frozenset[State]] = frozenset({"ok", "not sealed"})
-"""The states that need nobody's attention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,10 @@ class Seal:
         """Give the id of the paper or agreement."""
         return self.entry.id
 
-
-def kept_as(paper: str, item: str) -> str:
-    """Name the file in which the exact text is kept that a paper carried of an item or of a package."""
-    return f"papers/{paper}.{item}.txt"
+    @property
+    def proven(self) -> bool:
+        """Say whether nobody has to look at it: it is as it was sealed, or was never sealed."""
+        return self.state in {"ok", "not sealed"}
 
 
 def verify(workspace: Workspace, opened: Opened) -> tuple[Seal, ...]:
