@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path, PurePosixPath
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 import typer
@@ -267,9 +267,11 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
 
 
 def papers() -> None:
-    """Put the papers that examples name into the local: an agreement, on file too, a roster, a working copy."""
+    """Put the papers that examples name into the local: an agreement, on file in place of the sample's, a roster, a working copy."""
     Path("agreement.docx").write_bytes(as_word(agreement(), styled=True))
     Path("roster.xlsx").write_bytes(roster())
+    rmtree("contract")
+    rmtree("imports")
     cli.run(["contract", "import", "agreement.docx", "--contract", "A-2023", "--yes"])
     cli.run(["proposal", "open", "U-02", "-o", "U-02.docx"])
 

@@ -13,6 +13,8 @@ from bargain.problems import BargainError, CannotWrite, Position, Problem, Sever
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bargain.domain.local import Contract
     from bargain.domain.workspace import Workspace
     from bargain.files.papers import Paper
@@ -93,7 +95,7 @@ def show_(
     ] = "",
     contract: ContractOption = "",
 ) -> None:
-    """Example: bargain contract show 12.3
+    """Example: bargain contract show 12.3 --contract A-2023
 
     Prints an article or a section of the agreement on file, word for word; without a label, the list of its articles.
     """
@@ -115,13 +117,18 @@ def show_(
     )
 
 
-def chosen_contract(workspace: Workspace, name: str, *, on_file: bool = True) -> Contract:
+def chosen_contract(
+    workspace: Workspace, name: str, *, on_file: bool = True, units: Sequence[str] = ()
+) -> Contract:
     """Find the agreement that is meant, by its id or because there is no other; raises UsageError otherwise.
 
     ``on_file`` says that it must be there to be read: where bargain.yaml lists several, the only one on file is meant.
+    ``units`` are those that it is for; where there is one, its latest agreement is meant.
     """
     held = workspace.round.contracts
     found = [one for one in held if one.id == name] if name else held
+    if len(found) > 1 and len(units) == 1 and (latest := workspace.round.contract_of(units[0])):
+        found = [latest]
     if len(found) > 1 and on_file:
         found = [one for one in found if parts_of(workspace, one)] or found
     if len(found) == 1:
@@ -248,7 +255,7 @@ def _source(
 ) -> dict[str, bytes]:
     """Write down where the articles come from, as the record of any import: the file, its fingerprint, the choices."""
     from bargain.folder.lines import contract_folder
-    from bargain.folder.writing import lines
+    from bargain.folder.written import yaml_text
 
     options = {"contract": contract.id}
     if paper.word is not None and paper.word.tracked:
@@ -262,8 +269,8 @@ def _source(
         "taken": taken,
         "wrote": [contract_folder(contract.id, contract.folder)],
     }
-    rows = [line for key, value in record.items() for line in lines(key, value)]
-    text = "\n".join(["# yaml-language-server: $schema=../.schemas/import.json", *rows]) + "\n"
+    said = f"Where the articles of agreement {contract.id} came from, and how they were read."
+    text = yaml_text(record, schema="../.schemas/import.json", comment=said)
     return {f"imports/contract-{contract.id}.yaml": text.encode()}
 
 

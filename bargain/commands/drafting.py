@@ -17,6 +17,8 @@ from bargain.dates import parse_day
 from bargain.problems import BargainError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bargain.domain.proposal import Proposal, Version
     from bargain.domain.workspace import Workspace
     from bargain.files.papers import Paper
@@ -63,7 +65,7 @@ def new(
 
     workspace = asked.open(("proposals",))
     name = _new_id(workspace, item)
-    clause_text, article, section, named = _from_contract(workspace, contract, from_contract)
+    clause_text, article, section, named = _from_contract(workspace, contract, from_contract, units or ())
     before, text = _from_file(file) if file is not None else ("", None)
     _differs(clause_text, before)
     current = clause_text or before
@@ -196,11 +198,13 @@ def _draft(
     )
 
 
-def _from_contract(workspace: Workspace, contract: str, label: str) -> tuple[str, str, str, str]:
+def _from_contract(
+    workspace: Workspace, contract: str, label: str, units: Sequence[str]
+) -> tuple[str, str, str, str]:
     """Give the text of a clause, its article and section, and a title for it."""
     if not label:
         return "", "", "", ""
-    part, section = clause(workspace, chosen_contract(workspace, contract), label)
+    part, section = clause(workspace, chosen_contract(workspace, contract, units=units), label)
     text = section.text if section is not None else f"{part.heading}\n\n{part.text}".strip()
     return (
         text,

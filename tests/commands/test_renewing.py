@@ -111,18 +111,13 @@ def test_the_ratified_term_is_the_agreement(begun: Path) -> None:
 
 def test_the_text_on_file_goes_along(run: Run, last: Path, tmp_path: Path) -> None:
     """An agreement that was taken in is copied, found under its new id, and asked to be replaced."""
-    (last / "contract" / "A-2023").mkdir(parents=True)
-    (last / "contract" / "A-2023" / "01.md").write_text("# Article 1\n", encoding="utf-8")
-    name = read(last).round.contract_of("A")
-    assert name is not None
-    (last / "contract" / "A-2023").rename(last / "contract" / name.id)
     ran = run("init", tmp_path / "next", "--from", last)
     contract = read(tmp_path / "next").round.contract_of("A")
 
     assert contract is not None
-    assert (contract.id, contract.folder) == ("A-2026", f"contract/{name.id}")
-    assert (tmp_path / "next" / "contract" / name.id / "01.md").is_file()
-    assert f"contract/{name.id}/: the text is the old agreement's" in ran.out
+    assert (contract.id, contract.folder) == ("A-2026", "contract/A-2023")
+    assert (tmp_path / "next" / "contract" / "A-2023" / "01-recognition.md").is_file()
+    assert "contract/A-2023/: the text is the old agreement's" in ran.out
 
 
 def test_without_ratification_the_old_dates_stand(run: Run, last: Path, tmp_path: Path) -> None:
