@@ -48,6 +48,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "proposal_brief": ("proposal", "show", "U-01"),
     "proposal_trace": ("proposal", "trace"),
     "packet": ("packet",),
+    "board": ("board",),
     "cost": ("cost",),
     "cost_base": ("cost", "base"),
     "cost_one_percent": ("cost", "one-percent"),
@@ -69,6 +70,9 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "doctor": ("doctor",),
     "tour": ("tour",),
     "closeout": ("closeout",),
+    "agreements": ("ta",),
+    "ta_sheet": ("ta", "TA-01"),
+    "verify": ("verify",),
     "ground_rules": ("ground-rules",),
 }
 """Every document with the command that shows it; a new document needs a line here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from bargain.dates import MONTHS, clock_in_words, in_words
@@ -73,8 +73,12 @@ def position(proposal: Proposal, standing: Standing, offer: Offer | None) -> str
         return None
     number = offer.text.position if offer.text else None
     stated = str(number) if number is not None else offer_name(proposal, standing, offer)
-    day = offer.at.date()
-    return f"{stated.removeprefix('Management ')} · {MONTHS[day.month - 1][:3]} {day.day}, {day.year} · {offer.paper}"
+    return f"{stated.removeprefix('Management ')} · {short(offer.at.date())} · {offer.paper}"
+
+
+def short(day: date) -> str:
+    """Write a day where there is little room: ``Mar 11, 2026``."""
+    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
 
 
 def subject(proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
     M-05-03  Feb 11  │      M··················u               │ 2%
 
-Each line of the drawing is a pass: the capital letter is the side that passed (``U`` union, ``M`` management), the
+Each line of the drawing is a pass, under a line with the key: the capital letter is the side that passed (``U`` union, ``M`` management), the
 small one where the other stood, and the dots between are the gap. On paper the union's line is solid with round marks,
 management's broken with squares, and every mark has its number: nothing is told by colour alone.
 """
@@ -32,6 +32,7 @@ _COLUMNS: Final = (
     Column("note", "", "text", Level.table),
 )
 _SIDES: Final = ("union", "management")
+_KEY: Final = "U, M: who passed; u, m: where the other stood; dots: the gap"
 
 
 def charts(proposals: Sequence[Proposal], standings: Mapping[str, Standing]) -> tuple[Picture, ...]:
@@ -102,7 +103,7 @@ def _drawing(steps: Sequence[Step]) -> str:
     paper = max(len(step.paper) for step in steps)
     room = WIDE - paper - 13 - max(len(str(step.value)) for step in steps)
     stood: dict[Side, int] = {}
-    lines = []
+    lines = [_KEY]
     for step in steps:
         at = int((step.value.amount - low) * (room - 1) / span)
         other = next((place for side, place in stood.items() if side != step.side), at)
@@ -131,7 +132,7 @@ def _spec(steps: Sequence[Step]) -> dict[str, Any]:
         "type": "ordinal",
         "sort": None,
         "title": None,
-        "axis": {"labelExpr": "split(datum.label, '|')", "labelFontSize": 10},
+        "axis": {"labelExpr": "split(datum.label, '|')", "labelFontSize": 10, "labelAngle": 0},
     }
     up = {"field": "value", "type": "quantitative", "title": steps[0].value.unit, "scale": {"zero": False}}
     dash = {"field": "side", "type": "nominal", "title": None, "scale": {**sides, "range": [[1, 0], [6, 4]]}}

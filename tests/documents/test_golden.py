@@ -12,6 +12,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "documents"
 PAGES = {
     "packet": ("packet", "management", {}),
     "packet-draft": ("packet", "management", {"names": ["U-02"], "cleared": True, "base": "last_pass"}),
+    "board": ("board", "team", {}),
+    "board-members": ("board", "members", {"side_by_side": True}),
     "proposal_index": ("proposal_index", "team", {}),
     "proposal_index-management": ("proposal_index", "management", {}),
     "proposal_brief": ("proposal_brief", "team", {"item": "U-02"}),

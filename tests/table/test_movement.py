@@ -38,8 +38,9 @@ def pictures(text: str) -> tuple[Picture, ...]:
 def test_drawing() -> None:
     """Each line is a pass: capitals where the side is now, a small letter where the other stood, the number behind."""
     (picture,) = pictures(WAGE)
-    first, second, third = picture.drawing.splitlines()
+    key, first, second, third = picture.drawing.splitlines()
 
+    assert key.startswith("U, M: who passed")
     assert first.startswith("U-02-01  Dec 17  │ ")
     assert first.endswith("U│ $24.00/hour")
     assert second.partition("│")[2].startswith("M···")
@@ -67,7 +68,7 @@ def test_other_units_are_told_not_drawn() -> None:
     (picture,) = pictures(WAGE + OTHER_UNIT)
 
     assert picture.data.rows[-1][3:] == ("3%", None, "in another unit, not drawn")
-    assert len(picture.drawing.splitlines()) == 3
+    assert len(picture.drawing.splitlines()) == 4
 
 
 def test_agreed() -> None:
