@@ -71,9 +71,11 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "tour": ("tour",),
     "closeout": ("closeout",),
     "agreements": ("ta",),
-    "ta_sheet": ("ta", "TA-01"),
     "verify": ("verify",),
     "ground_rules": ("ground-rules",),
+    "letter": ("letter", "DEMAND"),
+    "info_request_letter": ("request", "letter", "IR-03"),
+    "info_request_tracker": ("request", "list"),
 }
 """Every document with the command that shows it; a new document needs a line here."""
 OF_PAPERS: dict[str, str] = {
@@ -84,6 +86,7 @@ OF_PAPERS: dict[str, str] = {
     "contract_text": "contract show",
     "proposal_draft": "proposal new",
     "working_copy": "proposal open",
+    "ta_sheet": "ta",
 }
 """The documents that are about a paper which somebody brings; the tests of these commands bring one."""
 
