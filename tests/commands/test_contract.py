@@ -59,8 +59,8 @@ def test_where_it_came_from(run: Run, alder: Path) -> None:
     run("contract", "import", alder.parent / "agreement.docx", "-w", alder, "--yes")
     kept = (alder / "imports" / "contract-A-2023.yaml").read_text()
 
-    assert "kind: contract\nfile: agreement.docx\nsha256: " in kept
-    assert 'read_on: 2026-01-12\noptions: {contract: A-2023}\ntaken: "30 articles, 3 other parts"\n' in kept
+    assert '\nkind: contract\nfile: "agreement.docx"\nsha256: ' in kept
+    assert 'read_on: 2026-01-12\noptions:\n  contract: "A-2023"\ntaken: "30 articles, 3 other parts"\n' in kept
     assert read_workspace(alder, today=date(2026, 1, 12))[1] == []
 
 
