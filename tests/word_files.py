@@ -21,7 +21,7 @@ _TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
 )
-_KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments", "header1", "footer1")
 
 
 def docx(body: str, *, space: str = W, **parts: str) -> bytes:
@@ -34,7 +34,7 @@ def docx(body: str, *, space: str = W, **parts: str) -> bytes:
         "comments": "comments",
     }
     related = "".join(
-        f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind.rstrip("1")}" Target="{kind}.xml"/>'
         for n, kind in enumerate(_KINDS)
         if kind in parts
     )

@@ -122,15 +122,21 @@ class Archive:
             raise refused(self.file, f"a part of the file is not XML: {name}", self._again) from None
 
     def target(self, source: str, kind: str) -> str | None:
-        """Find the member that a relationship of a member leads to (``officeDocument``, ``styles``)."""
+        """Find the first member that a relationship of a member leads to (``officeDocument``, ``styles``)."""
+        return next(iter(self.targets(source, kind)), None)
+
+    def targets(self, source: str, kind: str) -> list[str]:
+        """List the members that the relationships of a member lead to, in their order."""
         folder, _, last = source.rpartition("/")
         related = self.xml(f"{folder}/_rels/{last}.rels".lstrip("/"))
+        found = []
         for one in related if related is not None else ():
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
                 address = one.get("Target", "")
-                found = address.lstrip("/") if address.startswith("/") else f"{folder}/{address}".lstrip("/")
-                return found if found in self.names else None
-        return None
+                found.append(
+                    address.lstrip("/") if address.startswith("/") else f"{folder}/{address}".lstrip("/")
+                )
+        return [name for name in dict.fromkeys(found) if name in self.names]
 
 
 def _blown_up(member: ZipInfo) -> bool:

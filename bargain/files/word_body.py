@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from bargain.files.word import Cell, Change, Paragraph, Piece, Row, WordBlock, WordTable
-from bargain.files.word_findings import Findings
+from bargain.files.word import Cell, Change, Paragraph, Piece, Row, Shape, WordBlock, WordTable
+from bargain.files.word_findings import Findings, words_of
+from bargain.files.word_signs import foreign, sign
 from bargain.files.word_styles import Styles
 from bargain.problems import Severity
 
@@ -21,11 +22,18 @@ _THROUGH: Final = frozenset(
 _SIGNS: Final = {
     "w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": "",
 }  # fmt: skip
-_SYMBOLS: Final = {
-    ("symbol", "f0b7"): "•", ("wingdings", "f0a7"): "▪", ("wingdings", "f06f"): "☐", ("wingdings", "f0a8"): "☐",
-    ("wingdings", "f0fe"): "☒", ("wingdings", "f0fd"): "☒", ("wingdings", "f0fc"): "✓", ("wingdings", "f0e0"): "→",
+_ELSEWHERE: Final = {
+    "w:altChunk": "another document", "w:subDoc": "another document", "w:contentPart": "a drawing in ink",
+    **dict.fromkeys(
+        ("w:pgNum", "w:dayShort", "w:dayLong", "w:monthShort", "w:monthLong", "w:yearShort", "w:yearLong"),
+        "a number or date that Word makes up",
+    ),
 }  # fmt: skip
-_PICTURES: Final = ("}blip", ":blip", ":imagedata", ":chart", ":relIds", ":OLEObject")
+_PICTURES: Final = (":blip", ":imagedata", ":chart", ":relIds", ":OLEObject", ":textpath")
+_SILENT: Final = frozenset(
+    {"", "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "BIBLIOGRAPHY", "TOC", "INDEX"}
+)
+"""Fields that print nothing, and lists that Word may have made of nothing."""
 
 
 class Body:
@@ -40,6 +48,7 @@ class Body:
         self._fields: list[list[str]] = []
         self._behind: list[WordBlock] = []
         self._tables = 0
+        self._noted: set[tuple[str, str]] = set()
 
     def blocks(self, parent: Element, change: Change = Change.kept) -> Iterator[WordBlock]:
         """Give the paragraphs and tables of an element, what hangs on a paragraph directly behind it."""
@@ -54,12 +63,21 @@ class Body:
                 yield from self.blocks(child, self._marked(child, change))
             elif child.tag in {"w:sdt", "w:sdtContent", "w:customXml", "mc:AlternateContent", "mc:Choice"}:
                 yield from self.blocks(_chosen(child), change)
-            elif child.tag == "w:altChunk":
-                self._findings.say(
-                    "WORD-PART", "another document is put in here", "Paste its text in, and save it again."
-                )
             else:
                 self._strange(child)
+
+    def close(self) -> None:
+        """Tell what was begun and never ended, and the notes that nothing in the text leads to."""
+        if self._fields:
+            self._findings.place = "the document"
+            fix = "Delete the field in Word and type its words; or save the file again in Word."
+            self._findings.say(
+                "WORD-FIELD", "a field begins and never ends; what follows it cannot be read", fix
+            )
+        for kind, root in self._notes.items():
+            for note in root if root is not None else ():
+                if (kind, note.get("w:id", "")) not in self._noted:
+                    self._findings.set_apart(f"{kind} without a mark in the text", words_of(note))
 
     # Paragraphs
 
@@ -71,7 +89,7 @@ class Body:
         earlier = properties.find("w:pPrChange") if properties is not None else None
         old = earlier.find("w:pPr") if earlier is not None else None
         after = self._styles.shape(properties)
-        before = self._styles.shape(old) if old is not None else after
+        before = self._styles.shape(old) if old is not None else self._unnumbered(properties, after)
         for shape in dict.fromkeys((before, after)):
             form = self._styles.numbering.strange(*shape.number) if shape.number else ""
             if form:
@@ -87,6 +105,16 @@ class Body:
         if listed:
             before, after = replace(before, contents=True), replace(after, contents=True)
         return Paragraph(pieces, end, before, after)
+
+    def _unnumbered(self, properties: Element | None, shape: Shape) -> Shape:
+        """Give the shape before its number came as a tracked change; what number stood there before, is not told."""
+        listed = properties.find("w:numPr") if properties is not None else None
+        if listed is None:
+            return shape
+        if listed.find("w:numberingChange") is not None:
+            fix = "Accept or reject that change in Word."
+            self._findings.say("WORD-NUMBER", "its number was changed as a tracked change", fix)
+        return shape if listed.find("w:ins") is None else replace(shape, number=None)
 
     def _end(self, properties: Element | None, change: Change) -> Change:
         marks = properties.find("w:rPr") if properties is not None else None
@@ -111,7 +139,7 @@ class Body:
             elif child.tag in {"w:sdt", "mc:AlternateContent"}:
                 yield from self._runs(_chosen(child), change, properties)
             elif child.tag in {"m:oMath", "m:oMathPara"}:
-                self._findings.set_apart("equation", "".join(one.text or "" for one in child.iter("m:t")))
+                self._findings.set_apart("equation", words_of(child))
                 self._findings.say("WORD-EQUATION", "an equation stands here", "Write it in words.")
             elif child.tag != "w:pPr":
                 self._strange(child)
@@ -124,6 +152,7 @@ class Body:
         if not said:
             return
         text = "".join(piece.text for piece in said)
+        self._look(text, properties, paragraph)
         if any(phase[0] == "code" for phase in self._fields):
             self._findings.set_apart("field code", text)
         elif self._styles.hidden(properties, paragraph):
@@ -133,6 +162,21 @@ class Body:
                 self._findings.say("WORD-HIDDEN", f"hidden text stands here: {text.strip()[:200]!r}", fix)
         else:
             yield from said
+
+    def _look(self, text: str, properties: Element | None, paragraph: Element | None) -> None:
+        """Tell of letters that are shown as other signs, and of words struck through by hand."""
+        if font := foreign(text, properties):
+            fix = "Type the words or ordinary characters in their place."
+            self._findings.say(
+                "WORD-SYMBOL", f"{text.strip()!r} stands here in {font}, which has no letters", fix
+            )
+        if text.strip() and self._styles.struck(properties, paragraph):
+            fix = (
+                "Delete them, with tracked changes on; or take the line from them (Font, not strikethrough)."
+            )
+            self._findings.say(
+                "WORD-STRUCK", f"words are struck through by hand: {text.strip()[:200]!r}", fix
+            )
 
     def _content(self, child: Element, change: Change) -> Iterator[Piece]:
         """Give the text of one thing in a run."""
@@ -163,14 +207,14 @@ class Body:
             self._strange(child)
 
     def _symbol(self, child: Element, change: Change) -> Iterator[Piece]:
-        font, code = child.get("w:font", "").lower(), child.get("w:char", "").lower()
-        sign = _SYMBOLS.get((font, code))
-        if sign is not None:
-            yield Piece(sign, change)
+        font = child.get("w:font", "")
+        found = sign(font, child.get("w:char", ""))
+        if found:
+            yield Piece(found, change)
         else:
             fix = "Type the word or an ordinary character in its place."
             self._findings.say(
-                "WORD-SYMBOL", f"a sign of the font {font!r} stands here, which is no letter", fix
+                "WORD-SYMBOL", f"a sign of the font {font.lower()!r} stands here, which is no letter", fix
             )
 
     def _field(self, child: Element) -> None:
@@ -191,16 +235,21 @@ class Body:
                 self._findings.say(
                     "WORD-NUMBER", "a number stands here that Word makes up (a field)", "Type it as text."
                 )
+            elif phase == "code" and name not in _SILENT:
+                fix = "Update it in Word (F9), or type its words."
+                self._findings.say("WORD-FIELD", f"a field ({name}) stands here without what it shows", fix)
 
     def _note(self, child: Element, change: Change) -> None:
         """Put the text of a note behind its paragraph; where it is to stand in contract text, nobody can know."""
         kind = child.tag.removeprefix("w:").removesuffix("Reference")
-        root, wanted = self._notes.get(kind), child.get("w:id")
-        for note in root if root is not None else ():
-            if note.get("w:id") == wanted:
-                fix = f"Put the words of the {kind} into the text, and delete the note."
-                self._findings.say("WORD-NOTE", f"a {kind} hangs here; its words follow the paragraph", fix)
-                self._aside(note, change)
+        root, wanted = self._notes.get(kind), child.get("w:id", "")
+        found = [note for note in (root if root is not None else ()) if note.get("w:id") == wanted]
+        fix = f"Put the words of the {kind} into the text, and delete the note."
+        what = "its words follow the paragraph" if found else "its words are not in the file"
+        self._findings.say("WORD-NOTE", f"a {kind} hangs here; {what}", fix)
+        for note in found:
+            self._noted.add((kind, wanted))
+            self._aside(note, change)
 
     def _drawing(self, child: Element, change: Change) -> None:
         """Put the text of text boxes behind their paragraph, and tell of pictures."""
@@ -209,8 +258,8 @@ class Body:
             fix = "Move the words into the text, and delete the box."
             self._findings.say("WORD-BOX", "a text box hangs here; its words follow the paragraph", fix)
             self._aside(box, change)
-        tags = {one.tag for one in child.iter()}
-        if not boxes and any(tag.endswith(_PICTURES) for tag in tags):
+        inside = {one for box in boxes for one in box.iter()}
+        if any(one.tag.endswith(_PICTURES) and one not in inside for one in child.iter()):
             fix = "Type what it says, if it says anything, and delete it."
             self._findings.say(
                 "WORD-PICTURE", "a picture, chart or object stands here; it cannot be read", fix
@@ -229,7 +278,7 @@ class Body:
     def _table(self, element: Element, change: Change) -> WordTable:
         self._tables += 1
         name, seen = f"table {self._tables}", set[str]()
-        rows = tuple(self._row(row, change, seen) for row in _inside(element, "w:tr"))
+        rows = tuple(self._row(row, change, seen) for row in self._inside(element, "w:tr"))
         self._findings.place = name
         for what in sorted(seen):
             nested = what.startswith("a table")
@@ -242,7 +291,7 @@ class Body:
         properties = element.find("w:trPr")
         change = self._whole(properties, {"w:ins": "w:ins", "w:del": "w:del"}, change)
         cells: list[Cell] = [Cell(())] * _count(properties, "w:gridBefore")
-        for one in _inside(element, "w:tc"):
+        for one in self._inside(element, "w:tc"):
             cells += self._cell(one, change, seen)
         return Row(tuple(cells), change)
 
@@ -272,13 +321,25 @@ class Body:
                 change = _combined(change, _CHANGES[marks[mark.tag]])
         return change
 
+    def _inside(self, element: Element, wanted: str) -> Iterator[Element]:
+        """Walk the rows of a table, or the cells of a row, those in controls too."""
+        for child in element:
+            if child.tag == wanted:
+                yield child
+            elif child.tag in {"w:sdt", "w:customXml"}:
+                yield from self._inside(_chosen(child), wanted)
+            else:
+                self._strange(child)
+
     def _strange(self, child: Element) -> None:
-        """Tell of text in a thing that is not known here; what holds no text is passed over."""
-        text = "".join(one.text or "" for one in child.iter() if one.tag in {"w:t", "w:delText", "m:t"})
-        if text.strip():
+        """Tell of text in a thing that is not known here, and of what brings text from elsewhere."""
+        name, text = child.tag.rpartition(":")[2], words_of(child)
+        if child.tag in _ELSEWHERE:
+            fix = "Paste its text in, and save it again."
+            self._findings.say("WORD-PART", f"{_ELSEWHERE[child.tag]} is put in here", fix)
+        elif text.strip():
             self._findings.set_apart("unknown", text)
             fix = "Copy these words into a new document as plain text."
-            name = child.tag.rpartition(":")[2]
             self._findings.say(
                 "WORD-PART", f"text stands in a part that is not read here ({name}): {text[:80]!r}", fix
             )
@@ -291,10 +352,12 @@ def _combined(outer: Change, inner: Change) -> Change:
 
 
 def _chosen(element: Element) -> Element:
-    """Give what of several things is shown: the content of a control, the first of alternatives."""
-    for name in ("w:sdtContent", "mc:Choice", "mc:Fallback"):
-        if (found := element.find(name)) is not None:
-            return found
+    """Give what of several things is shown: the content of a control, the first of alternatives that says anything."""
+    if element.tag == "mc:AlternateContent":
+        offered = [*element.findall("mc:Choice"), *element.findall("mc:Fallback")]
+        return next(filter(words_of, offered), offered[0] if offered else Element("w:nothing"))
+    if (found := element.find("w:sdtContent")) is not None:
+        return found
     return element if element.tag in {"w:sdtContent", "w:customXml", "mc:Choice"} else Element("w:nothing")
 
 
@@ -305,15 +368,6 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _boxes(_chosen(child) if child.tag == "mc:AlternateContent" else child)
-
-
-def _inside(element: Element, wanted: str) -> Iterator[Element]:
-    """Walk the rows of a table, or the cells of a row, those in controls too."""
-    for child in element:
-        if child.tag == wanted:
-            yield child
-        elif child.tag in {"w:sdt", "w:customXml"}:
-            yield from _inside(_chosen(child), wanted)
 
 
 def _count(properties: Element | None, name: str) -> int:

@@ -15,6 +15,15 @@ _INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\uf
 _REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufffe\uffff]")
 
 
+def words_of(element: Element) -> str:
+    """Give every word of an element, deleted ones and those of equations too; of alternatives, the first with any."""
+    if element.tag == "mc:AlternateContent":
+        return next(filter(None, map(words_of, element)), "")
+    own = element.text or "" if element.tag in {"w:t", "w:delText", "m:t"} else ""
+    ends = "\n" if element.tag == "w:p" else ""
+    return own + "".join(map(words_of, element)) + ends
+
+
 class Findings:
     """The problems of one file and the text set apart in it; ``place`` is the paragraph that is being read."""
 
@@ -39,7 +48,7 @@ class Findings:
     def set_apart(self, kind: str, text: str) -> None:
         """Keep text that is no part of what the document says."""
         if text.strip():
-            self.apart.append(Apart(kind, text, self.place))
+            self.apart.append(Apart(kind, text.strip(), self.place))
 
     def cleaned(self, text: str) -> str:
         """Take out of a text what nobody can see, and tell of it."""
@@ -57,7 +66,7 @@ class Findings:
     def comments(self, root: Element | None) -> None:
         """Tell every comment, as no part of the text; its author stays in the file."""
         for one in root.iter("w:comment") if root is not None else ():
-            said = " ".join("".join(text.text or "" for text in one.iter("w:t")).split())
+            said = " ".join(words_of(one).split())
             self.place = self._commented.get(one.get("w:id", ""), "the document")
             self.set_apart("comment", said)
             fix = "Comments are no part of the text."

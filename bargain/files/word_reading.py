@@ -14,7 +14,7 @@ from bargain.files.archive import Archive, refused
 from bargain.files.numbering import Numbering
 from bargain.files.word import Apart, WordText
 from bargain.files.word_body import Body
-from bargain.files.word_findings import Findings
+from bargain.files.word_findings import Findings, words_of
 from bargain.files.word_styles import Styles
 
 
@@ -37,20 +37,19 @@ def read_word(raw: bytes, file: str) -> WordText:
     notes = {"footnote": part("footnotes"), "endnote": part("endnotes")}
     reading = Body(Styles.of(part("styles"), numbering), notes, findings)
     blocks = tuple(reading.blocks(body))
+    reading.close()
     findings.comments(part("comments"))
-    apart = [*findings.apart, *_furniture(archive)]
+    apart = [*findings.apart, *_furniture(archive, main)]
     return WordText(file, blocks, numbering, tuple(findings.problems), tuple(apart), len(findings.authors))
 
 
-def _furniture(archive: Archive) -> list[Apart]:
+def _furniture(archive: Archive, main: str) -> list[Apart]:
     """Give the text of the heads and feet of pages, which is no part of what the document says."""
     found = []
-    for name in sorted(archive.names):
-        kind = name.rpartition("/")[2].rstrip("0123456789.xml")
-        if kind not in {"header", "footer"}:
-            continue
-        root = archive.xml(name)
-        said = "".join(one.text or "" for one in root.iter("w:t")) if root is not None else ""
-        if said.strip():
-            found.append(Apart(f"{kind} of a page", said, name))
+    for kind in ("header", "footer"):
+        for name in archive.targets(main, kind):
+            root = archive.xml(name)
+            said = words_of(root) if root is not None else ""
+            if said.strip():
+                found.append(Apart(f"{kind} of a page", said.strip(), name))
     return found

@@ -46,6 +46,13 @@ class Styles:
                 hidden = on(style.find("w:rPr"), "w:vanish", otherwise=hidden)
         return on(properties, "w:vanish", otherwise=hidden)
 
+    def struck(self, properties: Element | None, paragraph: Element | None) -> bool:
+        """Say whether a run is struck through by its look; the line that explains the marks of a redline may be."""
+        if properties is None or not (on(properties, "w:strike") or on(properties, "w:dstrike")):
+            return False
+        name = _value(paragraph, "w:pStyle")
+        return not any(_value(style, "w:name").lower() == "legend" for style in self._chain(name))
+
     def _chain(self, name: str) -> list[Element]:
         """List a style and those that it is based on, itself first."""
         chain: list[Element] = []

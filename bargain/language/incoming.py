@@ -57,6 +57,10 @@ class Incoming:
 class _Doubtful(Exception):
     """Nobody can know what of a paper is the text; its words are a sentence for people."""
 
+    def __init__(self, sentence: str, code: str = "PAPER-TEXT") -> None:
+        super().__init__(sentence)
+        self.code = code
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
@@ -80,8 +84,12 @@ def incoming(paper: Paper, base: str | None = None, *, name: str = "", sent: Pap
         before, after = (_cut(paper, side, name) for side in _SIDES)
         chosen, remark = _chosen(before, after, base)
     except _Doubtful as wrong:
-        fix = "Ask for the paper with its lines as we sent it; or copy the text into a new Word file."
-        return Incoming("", refusals=(*refusals, _problem(paper, str(wrong), fix)))
+        code, fix = (
+            wrong.code,
+            "Ask for the paper with its lines as we sent it; or copy the text into a new Word file.",
+        )
+        problem = Problem(code, str(wrong), Position(PurePosixPath(paper.name)), fix)
+        return Incoming("", refusals=(*refusals, problem))
     text, earlier = settled(chosen[1], base or ""), settled(chosen[0], base or "")
     remarks = [*remark, *_remarks(paper, sent), *_unmarked(base, earlier, text), *_around(before, after)]
     if sent is not None:
@@ -97,10 +105,6 @@ def incoming(paper: Paper, base: str | None = None, *, name: str = "", sent: Pap
     )
 
 
-def _problem(paper: Paper, sentence: str, fix: str) -> Problem:
-    return Problem("PAPER-TEXT", sentence, Position(PurePosixPath(paper.name)), fix)
-
-
 # Where the text stands
 
 
@@ -113,7 +117,7 @@ def _cut(paper: Paper, side: Side, name: str) -> _Cut:
     try:
         copy = taken(gap.join(lines))
     except ValueError as wrong:
-        raise _Doubtful(str(wrong)) from None
+        raise _Doubtful(str(wrong), "WORKING-COPY") from None
     if copy is not None:
         return _Cut(copy.text, copy=replace(copy, text=""))
     spans = list(_spans(lines))
