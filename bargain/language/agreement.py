@@ -30,6 +30,12 @@ class Part:
     article: bool
 
     @property
+    def label(self) -> str:
+        """Give what it is called by: ``Article 7``, ``Appendix E-1``; its title where it has no number."""
+        found = read_heading(Line(self.heading, heading=1)) if self.heading else None
+        return f"{found.name} {found.label}".strip() if found is not None else self.title
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """List the sections of an article; other parts have none that could be cited."""
         return sections(self.key, self.text) if self.article else ()
@@ -94,4 +100,11 @@ def find(held: Sequence[Part], label: str) -> tuple[Part, Section | None] | None
             section = find_section(part.sections, label)
             return None if section is None else (part, section)
     named = label.strip().casefold()
-    return next(((part, None) for part in held if named in {part.key.casefold(), part.file.casefold()}), None)
+    return next(
+        (
+            (part, None)
+            for part in held
+            if named in {part.key.casefold(), part.file.casefold(), part.label.casefold()}
+        ),
+        None,
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bargain.language.dialect import Block, Item, TableBlock, read, write
@@ -25,11 +25,15 @@ _BULLETS: Final = "-*•–"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its id, its label as printed, and its text with all that stands below it, label included."""
+    """A section: its id, its label as printed, and its text with all that stands below it, label included.
+
+    ``blocks`` are the numbers of its first block and of the one behind its last, in the text that it was found in.
+    """
 
     id: str
     label: str
     text: str
+    blocks: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def title(self) -> str:
@@ -50,15 +54,23 @@ class _Mark:
 
 def sections(article: str, text: str) -> tuple[Section, ...]:
     """Find the sections of an article, outermost first where they begin together; of one id the first is given."""
+    found: dict[str, Section] = {}
+    for section in every_section(article, text):
+        found.setdefault(section.id, section)
+    return tuple(found.values())
+
+
+def every_section(article: str, text: str) -> Iterator[Section]:
+    """Walk the sections of an article, those too whose id an earlier one has."""
     blocks = read(text)
     marks = list(_marks(article, blocks))
-    found: dict[str, Section] = {}
     for n, mark in enumerate(marks):
         depth = len(mark.path)
-        end = next((one.at for one in marks[n + 1 :] if one.path[:depth] != mark.path), len(blocks))
-        if (name := ".".join(mark.path)) not in found:
-            found[name] = Section(name, mark.label, write(blocks[mark.at : end]))
-    return tuple(found.values())
+        end = next(
+            (one.at for one in marks[n + 1 :] if one.path[:depth] != mark.path or len(one.path) == depth),
+            len(blocks),
+        )
+        yield Section(".".join(mark.path), mark.label, write(blocks[mark.at : end]), (mark.at, end))
 
 
 def find_section(found: Sequence[Section], label: str) -> Section | None:
