@@ -1,25 +1,23 @@
-"""`bargain proposal new`, `open` and `revise`: from the agreement or a Word file to a proposal, without an editor."""
+"""`bargain proposal new` and `open`: from the agreement or a Word file to a proposal, without an editor."""
 
 from __future__ import annotations
 
 import re
 import sys
-from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bargain.commands.contract import ContractOption, chosen_contract, clause
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, quoted, say, show
-from bargain.dates import parse_day
 from bargain.problems import BargainError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bargain.domain.proposal import Proposal, Version
+    from bargain.domain.proposal import Proposal
     from bargain.domain.workspace import Workspace
     from bargain.files.papers import Paper
     from bargain.folder.drafts import Draft
@@ -100,55 +98,6 @@ def open_(
     say(f"Write in it, save it, and then: bargain proposal revise {found.id} --file {quoted(asked.output)}")
 
 
-@common
-def revise(
-    asked: Asked,
-    item: Annotated[str, typer.Argument(metavar="ID", help="The item, as U-02.")],
-    file: FileOption = None,
-    by: Annotated[
-        Literal["union", "management", "joint"], typer.Option(help="Whose version it is.")
-    ] = "union",
-    effective: Annotated[str, typer.Option(metavar="DATE", help="From when it holds.")] = "",
-    terms: Annotated[
-        list[str] | None,
-        typer.Option("--term", metavar="TERM", help="What it promises, to be costed; once for each."),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
-) -> None:
-    """Example: bargain proposal revise U-02 --file U-02.docx --yes
-
-    Adds the next version to proposals/U-02.yaml: the text of a working copy, or the whole text of any other Word,
-    Markdown or plain file, tracked changes taken as made. You see it as a redline first. Not a byte of what stands in
-    the file changes; where that cannot be had, you get the lines to paste.
-
-    What it costs is worked out from --term "across_the_board percent=4% effective=2027-07-01"; docs/terms.md lists
-    the terms. With --term alone, the text stays as the last version has it.
-    """
-    from bargain.documents.proposal_draft import gather
-    from bargain.folder.promises import typed_promise
-
-    workspace = asked.open(("proposals",))
-    found = item_of(workspace, item)
-    from_when = _day(effective)
-    promises = [typed_promise(words, effective and str(from_when)) for words in terms or ()]
-    text, remarks = _next_text(found, file, named=bool(promises))
-    if text is None:
-        return
-    show(asked, workspace, "proposal_draft", gather(workspace, found, text, by, remarks))
-    path = PurePosixPath(f"proposals/{found.id}.yaml")
-    before = (workspace.root / path).read_bytes()
-    after = _with_version(workspace, found, path, before, (by, text, from_when, promises))
-    if not yes and not (
-        sys.stdin.isatty() and typer.confirm(f"Add this version to {path}?", default=True, err=True)
-    ):
-        say(f"Nothing is written. To add this version to {path}, add: --yes")
-        return
-    from bargain.files.output import amend
-
-    amend(workspace.root, {str(path): (before, after)})
-    _point_on(found, path, costed=bool(promises))
-
-
 def item_of(workspace: Workspace, name: str) -> Proposal:
     """Find an item; raises UsageError with those that there are."""
     found = workspace.proposal(name)
@@ -216,7 +165,7 @@ def _from_contract(
 
 def _from_file(file: Path) -> tuple[str, str | None]:
     """Give what a drafter's file said before its changes, empty without any, and what it says after them."""
-    paper = _paper(file)
+    paper = paper_of(file)
     if paper.word is None:
         return "", _canonical(paper.text)
     return _canonical(paper.word.text("before")) if paper.word.tracked else "", _canonical(
@@ -224,7 +173,7 @@ def _from_file(file: Path) -> tuple[str, str | None]:
     )
 
 
-def _paper(file: Path) -> Paper:
+def paper_of(file: Path) -> Paper:
     """Read a paper whose words must be relied on; raises BargainError with everything that cannot be carried."""
     from bargain.files.papers import read_paper
 
@@ -294,100 +243,3 @@ def _said(draft: Draft) -> str:
     )
     version = f"version 0 of {len(draft.text.split())} words" if draft.text is not None else "no version yet"
     return f"{current}, {version}."
-
-
-# What is revised
-
-
-def _last(item: Proposal) -> Version | None:
-    return max(item.versions, key=lambda version: version.v, default=None)
-
-
-def _next(item: Proposal) -> int:
-    last = _last(item)
-    return last.v + 1 if last is not None else 0
-
-
-def _next_text(item: Proposal, file: Path | None, *, named: bool) -> tuple[str | None, list[str]]:
-    """Give the text of the next version with remarks on it; None where a file changes nothing.
-
-    ``named`` says that promises are named; the text may then be the last version's. Raises UsageError without either.
-    """
-    from bargain.language.dialect import plain
-
-    last = _last(item)
-    if file is None:
-        if last is None or not named:
-            raise UsageError("nothing says what the new version is", f"Add: --file {item.id}.docx")
-        return plain(last.text), []
-    base = last.text if last is not None else item.current_text
-    text, remarks = _revised(item, file, base)
-    if plain(base) == text and (last is None or not named):
-        which = f"version {last.v}" if last is not None else "the current text"
-        say(f"Nothing changed: {file.name} holds {which} of {item.id}, word for word.")
-        return None, []
-    return text, remarks
-
-
-def _point_on(item: Proposal, path: PurePosixPath, *, costed: bool) -> None:
-    """Say what was written, and how it is costed and printed."""
-    number = _next(item)
-    say(f"Added version {number} of {item.id} to {path}; everything else in the file is as it was.")
-    if costed:
-        say(f"What it costs: bargain cost --version {item.id}={number}")
-    else:
-        example = '"across_the_board percent=4% effective=2027-07-01"'
-        say(f"If it costs money, say what it promises: bargain proposal revise {item.id} --term {example}")
-    say(f"Next: bargain packet {item.id} --audience team --version latest")
-
-
-def _revised(item: Proposal, file: Path, base: str) -> tuple[str, list[str]]:
-    """Give the new text that a file holds, in the canonical form, and what a person should know about it."""
-    from bargain.language.incoming import incoming
-    from bargain.table.label import item_name
-
-    found = incoming(_paper(file), base, name=item_name(item))
-    if found.refusals:
-        raise BargainError(*found.refusals)
-    remarks, copy = list(found.remarks), found.copy
-    if copy is None:
-        return found.text, remarks
-    if copy.item != item.id:
-        raise UsageError(
-            f"{file.name} is a working copy of {copy.item}, not of {item.id}",
-            f"Use: bargain proposal revise {copy.item}",
-        )
-    last = max((version.v for version in item.versions), default=None)
-    if copy.version != last:
-        made = f"version {copy.version}" if copy.version is not None else "the current text"
-        remarks.insert(0, f"The working copy was made of {made}; version {last} has been written since")
-    return found.text, remarks
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_day(text) if text else None
-    except ValueError as wrong:
-        raise UsageError(str(wrong), "Write it as 2026-09-01.") from None
-
-
-def _with_version(
-    workspace: Workspace,
-    item: Proposal,
-    path: PurePosixPath,
-    before: bytes,
-    said: tuple[str, str, date | None, list[dict[str, Any]]],
-) -> bytes:
-    """Give the file with one version more; raises BargainError where anything else would change."""
-    from bargain.folder.additions import add_to
-    from bargain.folder.drafts import version_block
-    from bargain.language.working_copy import wrapped
-
-    by, text, effective, promises = said
-    own = max(
-        (version for version in item.versions if version.by == by),
-        key=lambda version: version.v,
-        default=None,
-    )
-    block = version_block(_next(item), by, wrapped(text), workspace.as_of, own, effective, promises)
-    return add_to(before, ("versions",), block, path)

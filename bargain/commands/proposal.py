@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from bargain.commands.drafting import new, open_, revise
+from bargain.commands.drafting import new, open_
 from bargain.commands.options import Asked, common
+from bargain.commands.revising import revise
 from bargain.commands.showing import show
 
 app = typer.Typer(

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal
 
 from bargain.dates import in_words
@@ -29,7 +29,7 @@ from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace, need
 from bargain.problems import UsageError
-from bargain.table.label import PARTY, heading, item_name, numbered, offer_name, paper_name, place
+from bargain.table.label import PARTY, heading, item_name, label, numbered, offer_name, paper_name, place
 from bargain.table.moves import packages_of
 from bargain.table.release import package_level, rationale_level, version_level
 from bargain.table.status import AGREED, GONE, Offer, Standing, status_of
@@ -58,8 +58,9 @@ class TableCopy(Fact):
     place: Table[str]
     title: Table[str]
     version: Table[str]
+    label: Table[str | None]
     paper: Table[str | None]
-    passed_at: Table[datetime | None]
+    accepts: Table[str | None]
     redlines: Table[tuple[Compared, ...]]
     text: Table[str]
     effective: Table[date | None]
@@ -102,19 +103,24 @@ def gather(
     version: Which = "last-passed",
     base: Base = "both",
     cleared: bool = False,
+    paper: str = "",
 ) -> Packet:
     """Make the table copies of the items and packages named, or of every item that is open.
 
-    ``cleared`` chooses the versions that are about to be passed. Raises UsageError on a name that is not there, and
-    on an item of which there is no such version.
+    ``cleared`` chooses the versions that are about to be passed, ``paper`` those that one paper of the log carried.
+    Raises UsageError on a name that is not there, and on an item of which there is no such version.
     """
     need(workspace.proposals, "proposals", "A packet")
     standings = status_of(workspace)
-    choices = [
-        choice
-        for name in names or _open(workspace.proposals, standings, version, cleared=cleared)
-        for choice in _choose(workspace, name, standings, version, cleared=cleared)
-    ]
+    choices = (
+        list(_carried(workspace, paper, standings))
+        if paper
+        else [
+            choice
+            for name in names or _open(workspace.proposals, standings, version, cleared=cleared)
+            for choice in _choose(workspace, name, standings, version, cleared=cleared)
+        ]
+    )
     if not choices:
         raise _none_to_print(version, cleared=cleared)
     copies = (_copy(workspace, choice, base, cleared=cleared) for choice in choices)
@@ -180,6 +186,19 @@ def _carrier(standing: Standing, chosen: Version, *, cleared: bool) -> Paper | N
     return None if cleared else next(reversed(papers.values()), None)
 
 
+def _carried(workspace: Workspace, name: str, standings: Mapping[str, Standing]) -> Iterator[_Choice]:
+    """Choose the versions that one paper of the log carried."""
+    paper = next((entry for entry in workspace.entries(Paper) if entry.id == name), None)
+    if paper is None:
+        raise UsageError(f"there is no paper {name!r}", "Its number stands in the session's log.")
+    package = packages_of(workspace).get(paper.package or "")
+    for item, number in paper.carries.items():
+        proposal = workspace.proposal(item)
+        version = proposal.version(number) if proposal is not None else None
+        if proposal is not None and version is not None:
+            yield _Choice(proposal, standings[item], version, paper, package)
+
+
 def _parts(workspace: Workspace, package: Package, standings: Mapping[str, Standing]) -> Iterator[_Choice]:
     """Choose the versions that a package offers; what it leaves unchanged or takes away has no text of its own."""
     passed = [
@@ -226,8 +245,9 @@ def _copy(workspace: Workspace, choice: _Choice, base: Base, *, cleared: bool) -
         place=_place(proposal),
         title=proposal.title,
         version=paper_name(proposal, standing.papers, paper) if paper else numbered(proposal, "union", own),
+        label=label(proposal, standing.papers, paper) if paper else None,
         paper=paper.id if paper else None,
-        passed_at=paper.at if paper else None,
+        accepts=paper.accepts if paper else None,
         redlines=tuple(_redlines(choice, base)),
         text=version.text,
         effective=version.effective,
@@ -315,7 +335,9 @@ def stamp(packet: Packet, audience: Audience) -> Stamp:
 
 _TABLE: Final = (
     "local",
-    *under("copies", "local units heading name place title version paper passed_at text effective sunset"),
+    *under(
+        "copies", "local units heading name place title version label paper accepts text effective sunset"
+    ),
     *under("copies.redlines", "against changes"),
     *under("copies", "rationale condition reservation received_by"),
 )

@@ -15,6 +15,7 @@ from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace
 from bargain.language.redline import compare, counts
 from bargain.table.label import PARTY
+from bargain.table.status import Offer
 from bargain.visibility import Audience, Team
 
 
@@ -40,18 +41,25 @@ def gather(
     text: str = "",
     by: str = "union",
     remarks: Sequence[str] = (),
+    base: Offer | None = None,
 ) -> ProposalDraft:
-    """State what would be added; by default nothing to the first item."""
+    """State what would be added; by default nothing to the first item.
+
+    ``base`` is the paper that it is shown against; the last version, whoever wrote it, where there is none.
+    """
     chosen = item or (workspace.proposals[0] if workspace.proposals else None)
     last = max(chosen.versions, key=lambda version: version.v, default=None) if chosen is not None else None
     before = last.text if last is not None else chosen.current_text if chosen is not None else ""
+    against = f"version {last.v}" if last is not None else "the agreement"
+    if base is not None and base.text is not None:
+        before, against = base.text.text, f"{base.paper}, version {base.version}"
     words = counts(compare(before, text))
     return ProposalDraft(
         chosen.id if chosen is not None else "",
         chosen.title if chosen is not None else "",
         last.v + 1 if last is not None else 0,
         by,
-        f"version {last.v}" if last is not None else "the agreement",
+        against,
         Redline(before, text, PARTY[by], workspace.as_of),
         words.kept,
         words.removed,

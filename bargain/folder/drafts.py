@@ -79,10 +79,11 @@ def version_block(
     last: Version | None,
     effective: date | None = None,
     terms: Sequence[Mapping[str, Any]] = (),
+    position: str = "",
 ) -> str:
     """Write a version as lines of YAML; what the last one of the same side said of dates and cost stands behind a #.
 
-    ``terms`` are the promises that it is costed by, as `typed_promise` gives them.
+    ``terms`` are the promises that it is costed by, as `typed_promise` gives them, ``position`` its number and unit.
     """
     rows = [f"v: {number}", f"by: {by}", f"drafted_on: {on.isoformat()}"]
     if effective is not None:
@@ -91,6 +92,8 @@ def version_block(
         rows.append(
             f"# effective: {last.effective.isoformat()}   # as in version {last.v}; take the # away if it still holds"
         )
+    if position:
+        rows.append(f"position: {scalar(position)}")
     if terms:
         rows += lines("terms", list(terms))
     elif last is not None and last.terms:

@@ -12,11 +12,16 @@ from bargain.domain.proposal import Proposal, Side, Version
 from bargain.domain.session import Paper, PaperKind
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
+from bargain.table.label import PARTY, label, moment
 from bargain.table.moves import packages_of
 from bargain.table.packages import part_in_words
 from bargain.table.seal import seal_of
 from bargain.table.status import Standing, status_of
 
+_KINDS: Final[Mapping[PaperKind, str]] = {
+    "proposal": "Proposals", "counter": "Counterproposals", "package": "Package Proposal", "what_if": "What-If",
+    "ta": "Acceptance", "letter": "Letter", "information": "Information",
+}  # fmt: skip
 _POSITIONS: Final = frozenset({"proposal", "counter"})
 
 
@@ -153,6 +158,16 @@ def nothing_new(workspace: Workspace, cargo: Cargo, side: Side) -> Iterator[str]
 def _last(standing: Standing, side: Side) -> tuple[int, str] | None:
     own = [offer for offer in standing.offers if offer.side == side]
     return (own[-1].version, own[-1].paper) if own else None
+
+
+def name_of(workspace: Workspace, paper: Paper) -> str:
+    """Name a paper in one line: the label of the item on it, else its kind and title, its time and its number."""
+    item = workspace.proposal(next(iter(paper.carries), "")) if len(paper.carries) == 1 else None
+    if item is not None and paper.package is None:
+        return label(item, status_of(workspace)[item.id].papers, paper)
+    kind = f"{PARTY[paper.side]} {_KINDS[paper.paper]}"
+    about = paper.title or paper.package or ", ".join(paper.carries)
+    return " – ".join(part for part in (kind, about, moment(paper.at), f"Pass {paper.id}") if part)
 
 
 def twin(workspace: Workspace, paper: Paper, *, exactly: bool) -> Paper | None:

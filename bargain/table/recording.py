@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 _LETTER: Final = {"union": "U", "management": "M", "joint": "J"}
 
 
-def next_paper(workspace: Workspace, side: Side, session: str) -> str:
-    """Give the next number of a side's papers in a session, as ``U-07-03``; a struck number is not used again."""
-    series = f"{_LETTER[side]}-{session.removeprefix('S')}-"
+def next_paper(
+    workspace: Workspace, side: Side, session: str, passed_over: Collection[str] = frozenset()
+) -> str:
+    """Give the next number of a side's papers in a session, as ``U-07-03``; a struck number is not used again.
+
+    ``passed_over`` are numbers that are not to be used, for another reason.
+    """
+    series, lines = f"{_LETTER[side]}-{session.removeprefix('S')}-", (*workspace.log, *workspace.struck)
     used = [
-        int(entry.id.removeprefix(series))
-        for entry in (*workspace.log, *workspace.struck)
-        if isinstance(entry, Paper) and entry.id.startswith(series)
+        int(name.removeprefix(series))
+        for name in (*(entry.id for entry in lines if isinstance(entry, Paper)), *passed_over)
+        if name.startswith(series)
     ]
     return f"{series}{max(used, default=0) + 1:02d}"
 

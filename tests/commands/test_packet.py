@@ -55,8 +55,8 @@ def test_draft_shows_every_field(run: Run, riverbend: Path) -> None:
 @pytest.mark.parametrize(
     ("people", "sentence"),
     [
-        ((), "a draft for management needs two people"),
-        (("--prepared-by", "p05"), "a draft for management needs two people"),
+        ((), "a paper for management needs two people"),
+        (("--prepared-by", "p05"), "a paper for management needs two people"),
         (("--prepared-by", "p05", "--checked-by", "P05"), "cannot be the one who checks it"),
         (("--prepared-by", "p05", "--checked-by", "hollis  brandt"), "cannot be the one who checks it"),
         (("--prepared-by", "p05", "--checked-by", "p99"), "'p99' is not in team.yaml"),

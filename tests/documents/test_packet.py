@@ -61,7 +61,9 @@ def test_header() -> None:
     assert found["heading"] == "Union Proposal #2 – Article 7, Class size"
     assert found["place"] == "Article 7, Section 7.1"
     assert (found["version"], found["paper"]) == ("Counter 1", "U-06-02")
-    assert f"{found['passed_at']:%Y-%m-%d %H:%M}" == "2026-02-25 16:30"
+    assert found["label"] == (
+        "Union Proposal #2 – Article 7, Class size – Counter 1 – February 25, 2026, 4:30 p.m. – Pass U-06-02"
+    )
     assert found["received_by"] == "Dana Vetter"
 
 
@@ -107,7 +109,7 @@ def test_a_cleared_version_is_for_the_table() -> None:
     """Cleared by two people, the version about to be passed is in management's copy, with a line to be stamped."""
     found = copy(cleared=True)
 
-    assert (found["text"], found["paper"], found["passed_at"]) == ("FALLBACK", None, None)
+    assert (found["text"], found["paper"], found["label"]) == ("FALLBACK", None, None)
     assert found["redlines"][1]["against"].startswith("Union Counter 1 of February 25")
 
 
