@@ -57,12 +57,14 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "ta": ("ta", "Make the signature sheet of what was agreed, or list the agreements.", TABLE),
     "sign": ("sign", "Record that a side has signed a tentative agreement.", TABLE),
     "verify": ("verify", "Look whether papers and agreements are still as they were sealed.", TABLE),
+    "session": ("session", "Plan, start and close a session; take notes; print minutes.", TABLE),
+    "caucus": ("caucus", "Record a caucus, and print the sheet for it.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
-GROUPS: Final = frozenset({"contract", "cost", "proposal", "schedule", "stage"})
+GROUPS: Final = frozenset({"caucus", "contract", "cost", "proposal", "schedule", "session", "stage"})
 """The commands that have verbs."""
 
 

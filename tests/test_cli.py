@@ -76,8 +76,17 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "letter": ("letter", "DEMAND"),
     "info_request_letter": ("request", "letter", "IR-03"),
     "info_request_tracker": ("request", "list"),
+    "session_plan": ("session", "plan"),
+    "session_minutes": ("session", "minutes"),
+    "session_report": ("session", "report"),
+    "session_public": ("session", "publish"),
+    "sign_in": ("session", "sign-in"),
+    "running_sheet": ("session", "sheet"),
+    "caucus_sheet": ("caucus", "sheet"),
 }
 """Every document with the command that shows it; a new document needs a line here."""
+STRATEGY = frozenset({"session_plan", "caucus_sheet"})
+"""The documents that nobody has but those who may read `confidential/`."""
 OF_PAPERS: dict[str, str] = {
     "cost_reconcile": "cost reconcile",
     "payroll_check": "cost payroll-check",
@@ -655,7 +664,8 @@ def test_empty_handed(run: Run, small: Path, document: str) -> None:
     """A command that lacks a file says which one and how to start it; with it, or with the next ones, it works."""
     latest = ("--version", "latest") if document == "packet" else ()
     for _ in range(3):
-        ran = run(*SHOWING[document], *latest, "-w", small, "--as-of", "2026-09-01", "--audience", "team")
+        reader = ("--audience", "strategy" if document in STRATEGY else "team")
+        ran = run(*SHOWING[document], *latest, "-w", small, "--as-of", "2026-09-01", *reader)
         if ran.code == 0:
             break
         assert (ran.code, ran.out) == (3, "")
@@ -688,11 +698,14 @@ def test_a_local_of_a_dozen(run: Run, small: Path) -> None:
 def test_a_small_local_with_everything(run: Run, small: Path) -> None:
     """Given the first file of each kind, every document of a small local can be made."""
     (small / "bargain.yaml").write_text(SMALL + "size: small\n", encoding="utf-8")
-    for name in ("team.yaml", "platform.yaml", "proposals/U-01.yaml", "pay/pay.yaml", "packages.yaml"):
+    plan = "confidential/plans/S01.yaml"
+    first = ("team.yaml", "platform.yaml", "proposals/U-01.yaml", "pay/pay.yaml", "packages.yaml")
+    for name in (*first, "sessions/S01.yaml", plan):
         assert run("init", "-w", small, "--add", name).code == 0
     for document, words in SHOWING.items():
         latest = ("--version", "latest") if document == "packet" else ()
-        ran = run(*words, *latest, "-w", small, "--as-of", "2026-09-01", "--audience", "team")
+        reader = ("--audience", "strategy" if document in STRATEGY else "team")
+        ran = run(*words, *latest, "-w", small, "--as-of", "2026-09-01", *reader)
         assert ran.code in ({0, 1} if document == "findings" else {0}), ran.said
         assert ran.out
 

@@ -178,3 +178,11 @@ def unsigned(workspace: Workspace) -> Iterator[tuple[Agreement, tuple[str, ...]]
         missing = tuple(side for side in ("union", "management") if (entry.id, side) not in signed)
         if missing:
             yield entry, missing
+
+
+def session_time(session: Session) -> str:
+    """Say from when to when a session goes or went; empty where nobody has said when it begins."""
+    if session.start is None:
+        return ""
+    end = f" to {clock_in_words(session.end)}" if session.end else ""
+    return f"{clock_in_words(session.start)}{end}"
