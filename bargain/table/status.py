@@ -187,11 +187,12 @@ def _agreed(proposal: Proposal, move: Move, before: Offer | None, side: Side) ->
 
 
 def _status(workspace: Workspace, proposal: Proposal, story: Story) -> Status:
-    if story.status is None:
+    status = story.status_on(workspace.as_of)
+    if status is None:
         return _before_table(workspace, proposal)
-    if story.status == "ta_signed" and ratified(workspace, proposal.units):
+    if status == "ta_signed" and ratified(workspace, proposal.units):
         return "ratified"
-    return story.status
+    return status
 
 
 def _before_table(workspace: Workspace, proposal: Proposal) -> Status:

@@ -19,7 +19,22 @@ Status = Literal[
 ]  # fmt: skip
 Ball = Literal["union", "management", "both"]
 OTHER: Final[Mapping[Side, Ball]] = {"union": "management", "management": "union", "joint": "both"}
+_ENDING: Final = frozenset({"accept", "reject", "withdraw", "withdraw_without_prejudice"})
+"""The acts after which a package is no longer open."""
 _GONE: Final = frozenset({"withdrawn", "dropped_before_table", "referred"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A package or a what-if in which an item is offered: whose it is, and the last day on which it stands, if any."""
+
+    id: str
+    side: Side
+    until: date | None
+
+    def over(self, day: date) -> bool:
+        """Say whether its last day has passed."""
+        return self.until is not None and self.until < day
 
 
 @dataclass(slots=True)
@@ -35,8 +50,8 @@ class Story:
     status: Status | None = None
     before: Status | None = None
     may_renew: bool = False
-    package: str | None = None
-    package_until: date | None = None
+    package: Offered | None = None
+    what_if: Offered | None = None
     agreed: Move | None = None
     agreement: str | None = None
     signed: set[str] = field(default_factory=set)
@@ -51,8 +66,12 @@ class Story:
 
     def offered_in(self, as_of: date) -> str | None:
         """Give the package or what-if that the item is offered in, as long as that lasts."""
-        over = self.package_until is not None and self.package_until < as_of
-        return None if over else self.package
+        return next((each.id for each in (self.what_if, self.package) if each and not each.over(as_of)), None)
+
+    def status_on(self, as_of: date) -> Status | None:
+        """Give the status as it is on a day: a package that is over packs nothing any more."""
+        over = self.status == "packaged" and self.package is not None and self.package.over(as_of)
+        return self.before if over else self.status
 
     def goes_to(self, side: Ball, until: date | None = None) -> None:
         """Note that a side has the ball, for good or until a date."""
@@ -84,12 +103,13 @@ def tell(proposal: Proposal, moves: Iterable[Move], packages: Mapping[str, Packa
 
 def _paper(story: Story, move: Move, paper: Paper) -> None:
     if move.what_if:
-        story.package, story.package_until = move.package or paper.id, _lasts(story, paper)
-        story.goes_to(OTHER[move.side], story.package_until)
+        story.what_if = Offered(move.package or paper.id, move.side, _lasts(story, paper))
+        story.goes_to(OTHER[move.side], story.what_if.until)
     elif move.positional:
         _position(story, move, paper)
     elif move.package and paper.paper == "package":
-        story.goes_to(OTHER[move.side])
+        story.package = Offered(move.package, move.side, _lasts(story, paper))
+        story.goes_to(OTHER[move.side], story.package.until)
 
 
 def _position(story: Story, move: Move, paper: Paper) -> None:
@@ -104,9 +124,10 @@ def _position(story: Story, move: Move, paper: Paper) -> None:
     packaged = paper.paper == "package"
     story.before = plain
     story.status = "packaged" if packaged else plain
-    story.package, story.package_until = (move.package if packaged else None), None
-    story.agreed = story.agreement = None
-    story.goes_to(OTHER[move.side])
+    until = _lasts(story, paper) if packaged else None
+    story.package = Offered(move.package or paper.id, move.side, until) if packaged else None
+    story.what_if = story.agreed = story.agreement = None
+    story.goes_to(OTHER[move.side], until)
 
 
 def _back(story: Story, move: Move) -> None:
@@ -117,11 +138,11 @@ def _back(story: Story, move: Move) -> None:
 
 
 def _lasts(story: Story, paper: Paper) -> date | None:
-    """Give the last day on which a what-if stands; one that names no day ends with the day of the session."""
+    """Give the last day on which an offer stands; a what-if that names none ends with the day of the session."""
     package = story.packages.get(paper.package or "")
     if paper.expires is None and package is not None and package.expires is not None:
         return package.expires
-    if paper.expires in {None, "session_end"}:
+    if paper.expires == "session_end" or (paper.expires is None and paper.paper == "what_if"):
         return paper.at.date()
     try:
         return parse_day(paper.expires or "")
@@ -132,13 +153,44 @@ def _lasts(story: Story, paper: Paper) -> date | None:
 def _act_on_package(story: Story, move: Move, act: Act) -> None:
     """Answer a package as a whole; what is said of a what-if changes nothing but whose turn it is."""
     story.goes_to(OTHER[move.side])
-    if story.package != move.package:
+    if story.what_if is not None and story.what_if.id == move.package and act.act in _ENDING:
+        story.what_if = None
+    offered = story.package
+    if offered is None or offered.id != move.package or act.act not in _ENDING:
         return
-    if act.act == "accept" and story.status == "packaged":
-        _accept(story, move)
-    elif act.act in {"accept", "reject", "withdraw", "withdraw_without_prejudice"}:
+    if wrong := _cannot(offered, move, act):
+        story.fault(wrong, move)
+    elif act.act == "accept":
+        _accept_part(story, move)
+    else:
         story.status = story.before if story.status == "packaged" else story.status
         story.package = None
+
+
+def _cannot(offered: Offered, move: Move, act: Act) -> str:
+    """Say why a side cannot do this with a package, empty where it can."""
+    own = move.side == offered.side
+    if act.act == "accept" and own and move.side != "joint":
+        return f"{move.side} cannot accept its own package {offered.id}"
+    if act.act in {"withdraw", "withdraw_without_prejudice"} and not own:
+        return f"{move.side} cannot withdraw {offered.id}, which is {offered.side}'s"
+    if act.act == "accept" and offered.over(move.at.date()):
+        return f"{offered.id} was open until {offered.until} and cannot be accepted any more"
+    return ""
+
+
+def _accept_part(story: Story, move: Move) -> None:
+    """Take the item as the accepted package has it: at its version, withdrawn, or left as it stands."""
+    package = story.packages[move.package or ""]
+    part = next(part for part in package.items if part.item == move.item)
+    if part.version is not None:
+        _accept(story, move)
+    elif part.withdrawn_by is None:
+        return
+    elif story.proposal.side not in {part.withdrawn_by, "joint"}:
+        story.fault(f"{part.withdrawn_by} cannot withdraw what {story.proposal.side} proposed", move)
+    else:
+        story.before, story.status, story.may_renew = story.status, "withdrawn", False
 
 
 def _hold(story: Story, move: Move) -> None:
@@ -229,13 +281,17 @@ def _own(story: Story, move: Move) -> bool:
 
 
 def _unpack(story: Story) -> None:
-    """Take an item out of a package that is no longer open."""
-    package = story.packages.get(story.package or "")
-    if package is None or package.closed is None:
-        return
-    if story.status == "packaged":
-        story.status = "accepted" if package.closed == "accepted" else story.before
-    story.package = None
+    """Take an item out of a package or a what-if that its file calls closed."""
+    for offered in (story.what_if, story.package):
+        package = story.packages.get(offered.id) if offered is not None else None
+        if package is None or package.closed is None:
+            continue
+        if offered is story.what_if:
+            story.what_if = None
+        else:
+            story.package = None
+            if story.status == "packaged":
+                story.status = "accepted" if package.closed == "accepted" else story.before
 
 
 _ACTS: Final = {
