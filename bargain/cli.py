@@ -59,12 +59,16 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "verify": ("verify", "Look whether papers and agreements are still as they were sealed.", TABLE),
     "session": ("session", "Plan, start and close a session; take notes; print minutes.", TABLE),
     "caucus": ("caucus", "Record a caucus, and print the sheet for it.", TABLE),
+    "ratification": ("ratification", "Take the agreement to the members' vote, and record it.", TABLE),
+    "implementation": ("implementation", "Put the new agreement to work: who acts, and who checks.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
-GROUPS: Final = frozenset({"caucus", "contract", "cost", "proposal", "schedule", "session", "stage"})
+GROUPS: Final = frozenset(
+    {"caucus", "contract", "cost", "implementation", "proposal", "ratification", "schedule", "session", "stage"}
+)
 """The commands that have verbs."""
 
 

@@ -39,11 +39,13 @@ Formula = tuple[str | At, ...]
 class Worked:
     """A figure and how it is worked out from other cells; without a formula it is an input that may be changed.
 
-    Formats without formulas show the figure, and so does a workbook where a cell that it needs was not released.
+    Formats without formulas show the figure, and so does a workbook where a cell that it needs was not released. An
+    input that is chosen, not typed, names the cells that it is chosen among.
     """
 
-    value: Money | Percent | Decimal | int
+    value: Money | Percent | Decimal | int | str
     formula: Formula = ()
+    among: At | None = None
 
 
 PLAIN: Final = (str, bool, int, Decimal, date, datetime, time, Money, Percent, Quantity, Worked, type(None))

@@ -58,9 +58,9 @@ def new(
     answers = _answers(entry, record, _given(entry, given or []))
     made = next_id(entry, known, answers)
     answers = ({"id": made} if made and "id" not in answers else {}) | answers
-    file, before, after = _written(root, entry, answers)
+    file, before, after = with_record(root, entry, answers)
     if _agreed(file, before, after, yes=yes, dry_run=dry_run):
-        _write(root, file, before, after)
+        put(root, file, before, after)
         say(f"Wrote {file}: {' '.join(filter(None, (record, str(answers.get('id', '')))))}.")
         say("Open it for what stands behind a #: take the # and the space after it away to use a line.")
         _next(root)
@@ -154,7 +154,7 @@ def _known(root: Path, entry: Entry) -> list[str]:
     return [str(one["id"]) for one in entries if isinstance(one, Mapping) and one.get("id")]
 
 
-def _written(root: Path, entry: Entry, answers: dict[str, Any]) -> tuple[str, bytes, bytes]:
+def with_record(root: Path, entry: Entry, answers: dict[str, Any]) -> tuple[str, bytes, bytes]:
     """Give the file, its bytes and its bytes with the record; raises BargainError where that would not read."""
     from bargain.folder.additions import add_record, add_to
     from bargain.folder.entries import block_of
@@ -174,11 +174,12 @@ def _written(root: Path, entry: Entry, answers: dict[str, Any]) -> tuple[str, by
             after = add_to(before, (entry.within,), block, PurePosixPath(file))
         else:
             before, after = b"", add_record(bare(file), (entry.within,), block).encode()
-    _must_read(entry, file, before, after)
+    must_read(entry, file, before, after)
     return file, before, after
 
 
-def _must_read(entry: Entry, file: str, before: bytes, after: bytes) -> None:
+def must_read(entry: Entry, file: str, before: bytes, after: bytes) -> None:
+    """Raise BargainError where a file, as it shall be, has a problem that it did not have before."""
     old = {(problem.code, problem.message) for problem in _problems(entry, file, before)} if before else set()
     faults = [
         problem for problem in _problems(entry, file, after) if (problem.code, problem.message) not in old
@@ -214,7 +215,8 @@ def _agreed(file: str, before: bytes, after: bytes, *, yes: bool, dry_run: bool)
     return False
 
 
-def _write(root: Path, file: str, before: bytes, after: bytes) -> None:
+def put(root: Path, file: str, before: bytes, after: bytes) -> None:
+    """Write a file that is new, or that nobody changed since it was read as ``before``."""
     from bargain.files.output import amend, write_new
 
     if before:

@@ -38,7 +38,14 @@ def show(
     ``audience`` is the command's default. Raises UsageError where the audience may not have the document or the
     format cannot go to a screen.
     """
-    sheet = prepare(asked, workspace, name, facts, audience=audience)
+    put(asked, prepare(asked, workspace, name, facts, audience=audience))
+
+
+def put(asked: Asked, sheet: Sheet) -> None:
+    """Write what was laid out into the file that was asked for, or to the screen.
+
+    Raises UsageError where the format cannot go to a screen.
+    """
     if asked.output is not None:
         write(asked, {asked.output.name: sheet})
     elif sheet.binary and sys.stdout.isatty():

@@ -129,6 +129,8 @@ ENTRIES: Final[Mapping[str, Entry]] = {
     "side-letter": Entry("impact", "side_letters", "SL-", 2, ("unit", "sunset")),
     "notice": Entry("notices", "notices", "N-", 2, ("units", "proof", "answers")),
     "follow-up": Entry("implementation", "items", "I", 1, ("check_on",)),
+    "tally": Entry("ratification", "tallies", asks=("quorum",)),
+    "question": Entry("ratification", "questions", asks=("answer",)),
     "worksite": Entry("round", "worksites", asks=("students",)),
     "date": Entry("round", "calendar", asks=("until", "funding_vote")),
     "practice": Entry("round", "practices", "PP-", 1, ("article", "units")),

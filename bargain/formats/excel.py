@@ -274,7 +274,9 @@ def _write(
     book: _Book, sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, **more: Any
 ) -> None:
     number = _number(value)
-    if isinstance(value, Worked) and number is not None:
+    if isinstance(value, Worked) and value.among is not None:
+        _write_choice(book, sheet, at, value, value.among)
+    elif isinstance(value, Worked) and number is not None:
         _write_worked(book, sheet, at, value, column)
     elif number is not None:
         form = "0.0###%" if isinstance(value, Percent) else _NUMBER.get(column.kind, "General")
@@ -305,6 +307,21 @@ def _write_worked(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Wor
         sheet.write_formula(*at, text, book.style(num_format=form, valign="vcenter"), number)
     else:
         sheet.write_number(*at, number, book.style(num_format=form, valign="vcenter"))
+
+
+def _write_choice(book: _Book, sheet: Worksheet, at: tuple[int, int], value: Worked, among: At) -> None:
+    """Write an input with the list that it is chosen from; it is text, so that step 01 stays what it is."""
+    look = book.style(num_format="@", align="right", valign="vcenter", **_INPUT)
+    sheet.write_string(*at, visible(str(value.value)), look)
+    source = book.formula((among,), sheet.get_name())
+    if source:
+        sheet.data_validation(*at, *at, {"validate": "list", "source": _fixed(source)})
+
+
+def _fixed(source: str) -> str:
+    """Write a range so that it stays where it is when a cell is copied, as lists to choose from need."""
+    head, mark, cells = source.rpartition("!")
+    return head + mark + re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", cells)
 
 
 def _number(value: Any) -> Decimal | int | None:

@@ -3,6 +3,7 @@
 ``passed``: a version, and a package, is the team's until a paper carried it; from then on it is the table's.
 ``flagged``: a rationale is the team's unless the record says that it is public and a paper carried the proposal.
 ``ratified``: the platform is the members' until they ratified it; from then on it is the public's.
+The council's recommendation is its own until members are called to vote: `ballot_level`.
 What a settlement costs is the team's until everything is signed: `settlement_level`.
 A position by its name is the table's where papers carried all of it: `position_level`.
 An item whose existence is no secret yet is the team's as a whole: `item_level`.
@@ -20,6 +21,7 @@ from bargain.domain.workspace import Workspace
 from bargain.table.moves import packages_of
 from bargain.table.positions import TITLES
 from bargain.table.status import GONE, Standing, status_of
+from bargain.table.votes import by
 from bargain.visibility import Level
 
 
@@ -73,6 +75,18 @@ def settlement_level(workspace: Workspace, units: Collection[str] = ()) -> Level
     if there and voted and set(there) <= {"ratified"}:
         return Level.public
     return Level.members if there and set(there) <= {"ta_signed", "ratified"} else Level.team
+
+
+def ballot_level(workspace: Workspace) -> Level:
+    """Give the level of what members are told when they are called to vote.
+
+    It is the council's recommendation with its vote, and what became of shared demands: the council's until the notice
+    of the vote went out on an agreement that is signed, then the members'.
+    """
+    vote = workspace.ratification
+    called = vote is not None and by(vote.notice_sent, workspace.as_of)
+    units = vote.units if vote is not None else ()
+    return Level.members if called and settlement_level(workspace, units) <= Level.members else Level.council
 
 
 def position_level(workspace: Workspace, words: str) -> Level:

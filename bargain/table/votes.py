@@ -41,10 +41,9 @@ class Electorate:
 
     def total(self, field: str) -> int | None:
         """Add up one field of the counts, in ballots; None where it is not known of every unit."""
-        numbers = [getattr(tally, field) for tally in self.tallies]
-        if not numbers or None in numbers:
-            return None
-        return sum(numbers)
+        numbers: list[int | None] = [getattr(tally, field) for tally in self.tallies]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if known and len(known) == len(numbers) else None
 
     @property
     def result(self) -> Result:

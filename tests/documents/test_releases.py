@@ -30,6 +30,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "checklist": {"layout": "data"},
     "cost": {"book": True},
     "cost_member": {"grid": True},
+    "pay_finder": {"signed": date(2026, 11, 1)},
 }
 """Options of a document's `gather` under which its tables have columns that they do not have by default."""
 

@@ -1,0 +1,134 @@
+"""What the new agreement asks of whom, and whether somebody has checked: clause, effective, who, form or notice, check.
+
+    $ bargain implementation
+    $ bargain implementation -o checks.ics
+
+The rows of `implementation.yaml`; then, for what was signed and has none there, a suggestion: who acts is still to be
+named. A calendar file says *Bargaining check I3* and no more, because calendars are synced to the employer's systems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.domain.notices import ImplementationItem
+from bargain.domain.workspace import Workspace
+from bargain.table.label import place
+from bargain.table.settled import agreed_items, reach_of
+from bargain.table.status import status_of
+from bargain.visibility import Audience, Level, Members, Public, Team
+from bargain.visibility import Table as AtTable
+
+LATER: Final = timedelta(days=30)
+"""How long after a clause takes effect a check of it is suggested."""
+TO_NAME: Final = "to be named"
+_COLUMNS: Final = (
+    Column("id", "No.", "id", Level.table),
+    Column("clause", "Clause", "text", Level.table),
+    Column("effective", "From", "date", Level.table),
+    Column("who", "Who acts", "text", Level.table),
+    Column("needs", "Form or notice", "text", Level.table),
+    Column("check_on", "Check on", "date", Level.team),
+    Column("done", "Done", "text", Level.team),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImplementationTable(Fact):
+    """The table, suggestions apart; how many checks are overdue, and the checks as events that give nothing away."""
+
+    local: Public[str]
+    items: AtTable[Table]
+    suggested: Members[Table]
+    overdue: Team[int]
+    events: Team[Table]
+
+
+def gather(workspace: Workspace) -> ImplementationTable:
+    """Give what is to be put to work, on the date the workspace is looked at from."""
+    items = workspace.implementation.items if workspace.implementation else []
+    overdue = [item for item in items if _is_overdue(item, workspace.as_of)]
+    rows = tuple(_row(item, workspace.as_of) for item in items)
+    return ImplementationTable(
+        workspace.round.local.name,
+        Table("items", "To put to work", _COLUMNS, rows),
+        _suggested(workspace, items),
+        len(overdue),
+        _events(items),
+    )
+
+
+def _is_overdue(item: ImplementationItem, as_of: date) -> bool:
+    return item.done_on is None and item.check_on is not None and item.check_on < as_of
+
+
+def _row(item: ImplementationItem, as_of: date) -> tuple[Any, ...]:
+    late = f"check overdue by {(as_of - item.check_on).days} days" if item.check_on else ""
+    done = f"done {item.done_on}" if item.done_on else late if _is_overdue(item, as_of) else "open"
+    return (item.id, item.clause, item.effective, item.who, item.needs, item.check_on, done)
+
+
+def _suggested(workspace: Workspace, items: list[ImplementationItem]) -> Table:
+    """Give a row for each signed agreement whose clause no item names."""
+    columns = (
+        Column("clause", "Clause", "text", Level.members),
+        Column("title", "About", "text", Level.members),
+        Column("effective", "From", "date", Level.members),
+        Column("who", "Who acts", "text", Level.members),
+        Column("check_on", "Check on", "date", Level.members),
+    )
+    standings = status_of(workspace)
+    rows = []
+    for proposal, version in agreed_items(workspace):
+        signed = standings[proposal.id].status in {"ta_signed", "ratified"}
+        if signed and not any(_names(item, proposal.section or proposal.article) for item in items):
+            check = version.effective + LATER if version.effective else None
+            rows.append((place(proposal) or proposal.id, proposal.title, version.effective, TO_NAME, check))
+    levels = (reach_of(workspace),) * len(rows)
+    return Table("suggested", "Signed, and not in the table yet", columns, tuple(rows), levels=levels)
+
+
+def _names(item: ImplementationItem, clause: str | None) -> bool:
+    """Say whether an item is about a clause: its number stands in it as a word of its own."""
+    return clause is not None and clause in item.clause.replace(",", " ").replace(";", " ").split()
+
+
+def _events(items: list[ImplementationItem]) -> Table:
+    columns = (
+        Column("uid", "UID", "id", Level.team),
+        Column("title", "Title", "text", Level.team),
+        Column("date", "Date", "date", Level.team),
+        Column("end", "Last day", "date", Level.team),
+        Column("note", "Note", "text", Level.team),
+    )
+    open_ = (item for item in items if item.check_on is not None and item.done_on is None)
+    return Table("events", "Checks for a calendar", columns, tuple(_open(open_)))
+
+
+def _open(items: Iterator[ImplementationItem]) -> Iterator[tuple[Any, ...]]:
+    for item in items:
+        yield (f"implementation-{item.id}", f"Bargaining check {item.id}", item.check_on, None, "")
+
+
+_TABLE: Final = ("local", *under("items", "id clause effective who needs"))
+_MEMBERS: Final = (*_TABLE, *under("suggested", "clause title effective who check_on"))
+_ALL: Final = (
+    *_MEMBERS, "overdue", "items.check_on", "items.done", *under("events", "uid title date end note"),
+)  # fmt: skip
+DOCUMENT = Document(
+    facts=ImplementationTable,
+    gather=gather,
+    title=lambda facts: f"Putting the agreement to work, {facts.local}",
+    template="implementation",
+    releases={
+        Audience.management: _TABLE,
+        Audience.members: _MEMBERS,
+        Audience.council: _MEMBERS,
+        Audience.team: _ALL,
+        Audience.strategy: _ALL,
+    },
+)
