@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -108,3 +110,23 @@ def numbering(*levels: tuple[str, str], extra: str = "") -> str:
         f'<w:abstractNum w:abstractNumId="0">{held}</w:abstractNum>'
         f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{extra}'
     )
+
+
+_TEXT = re.compile(r"<(?:w:t|w:delText|m:t)(?: [^>]*)?>([^<]*)<")
+_FALLBACK = re.compile(r"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
+
+
+def source_words(raw: bytes) -> list[str]:
+    """List the words of every part of a package, by its bytes alone; alternatives for older programs are left out."""
+    found: list[str] = []
+    with ZipFile(BytesIO(raw)) as file:
+        for name in file.namelist():
+            if re.match(r"word/\w+\.xml", name):
+                said = _TEXT.findall(_FALLBACK.sub("", file.read(name).decode()))
+                found += [word for text in said for word in unescape(text).split()]
+    return sorted(found)
+
+
+def letters(words: list[str]) -> list[str]:
+    """List the letters of words, without hyphens that Word keeps as elements or does not show."""
+    return sorted("".join(words).translate({0xAD: None, 0x2011: None}))

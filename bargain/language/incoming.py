@@ -176,10 +176,11 @@ def _chosen(before: _Cut, after: _Cut, base: str | None) -> tuple[tuple[str, str
     text = (before.text, after.text)
     if not after.redlines and not before.redlines:
         return text, []
-    ours = settled(base if base is not None else before.text, "")
-    clean_text = settled(after.text, "")
-    said = {head: settled(words, "") for head, words in after.redlines}
-    written = {head: words for head, words in said.items() if words not in {ours, clean_text}}
+    sent = base if base is not None else before.text
+    ours, clean_text = settled(sent, sent), settled(after.text, sent)
+    known = {ours, clean_text, settled(before.text, sent)}
+    said = {head: settled(words, sent) for head, words in after.redlines}
+    written = {head: words for head, words in said.items() if words not in known}
     if not written:
         return text, []
     head = next(iter(written))
@@ -187,14 +188,14 @@ def _chosen(before: _Cut, after: _Cut, base: str | None) -> tuple[tuple[str, str
     if clean_text != ours or len(set(written.values())) > 1:
         raise _Doubtful(f"both the proposed text and the redline {name} were changed, each in its own way")
     held = dict(before.redlines)
-    if settled(held.get(head, written[head]), "") == written[head]:
+    if settled(held.get(head, ""), sent) == written[head]:
         raise _Doubtful(
             f"our marks in the redline {name} are gone, and what stands there is not the proposed text"
         )
     remark = (
         f"The proposed text stands as we sent it; they wrote into the redline {name}, and its text was taken"
     )
-    return (base if base is not None else before.text, dict(after.redlines)[head]), [remark]
+    return (sent, dict(after.redlines)[head]), [remark]
 
 
 # What a person should know

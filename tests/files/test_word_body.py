@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from itertools import count
-from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -14,25 +12,12 @@ from hypothesis import strategies as st
 
 from bargain.files.word import Change, WordText
 from bargain.files.word_reading import read_word
-from tests.word_files import docx, gone, ins, listed, numbering, p, row, t, table
+from tests.word_files import docx, gone, ins, letters, listed, numbering, p, row, source_words, t, table
 
 BEGIN, SEPARATE, END = (
     f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
 )
 AUTHOR = 'w:id="5" w:author="A. Nonymous"'
-_TEXT = re.compile(r"<(?:w:t|w:delText|m:t)(?: [^>]*)?>([^<]*)<")
-_FALLBACK = re.compile(r"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
-
-
-def source_words(raw: bytes) -> list[str]:
-    """List the words of every part of a package, by its bytes alone; alternatives for older programs are left out."""
-    found: list[str] = []
-    with ZipFile(BytesIO(raw)) as file:
-        for name in file.namelist():
-            if re.match(r"word/\w+\.xml", name):
-                said = _TEXT.findall(_FALLBACK.sub("", file.read(name).decode()))
-                found += [word for text in said for word in text.split()]
-    return sorted(found)
 
 
 def words_read(found: WordText) -> list[str]:
@@ -50,11 +35,6 @@ def read(body: str, **parts: str) -> WordText:
     found = read_word(raw, "x.docx")
     assert letters(words_read(found)) == letters(source_words(raw))
     return found
-
-
-def letters(words: list[str]) -> list[str]:
-    """List the letters of words, without hyphens that Word keeps as elements or does not show."""
-    return sorted("".join(words).translate({0xAD: None, 0x2011: None}))
 
 
 def field(instruction: str, shown: str) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from bargain.files.papers import Paper
+from bargain.disclosure import Redline, Released
+from bargain.files.papers import Paper, read_paper
+from bargain.files.word import Paragraph, WordTable, WordText
 from bargain.files.word_reading import read_word
+from bargain.formats import word as word_format
 from bargain.language.incoming import Incoming, incoming
 from bargain.language.redline import Counts
 from bargain.language.working_copy import marks
-from tests.word_files import docx, gone, ins, p, t
+from bargain.rendering.format import Look
+from bargain.rendering.page import ContractText, Legend, Page, Prose, RedlineBlock
+from bargain.visibility import Audience
+from tests.word_files import docx, gone, ins, letters, p, source_words, t
 
 OURS = "A. The District shall pay $50.\n\nB. Any teacher may grieve."
 HEAD = p(t("Union Proposal #2 – Article 7, Class size")) + p(
@@ -191,3 +205,156 @@ def test_markdown_and_pdf() -> None:
     assert (read.text, read.remarks) == (OURS, ())
     assert printed.text == OURS
     assert printed.remarks[0].startswith("A PDF does not say where its paragraphs end")
+
+
+# Through LibreOffice, by a person's hand
+
+LONG = """\
+7.1 No class shall exceed 24 students — "a hard cap" – without the teacher's consent.
+
+A. The District shall pay:
+
+(1) $1,200.00 for each student over the cap; and
+
+(2) a mentor’s stipend of 4.5%.
+
+B. Any teacher may grieve -- at once.
+
+| Step | Pay |
+| :-- | --: |
+| 1 | $50,000 |
+| 2 | $52,500 |
+| 3 | $55,000 |
+
+C. This Section ends on June 30, 2029."""
+EARLIER = (
+    LONG.replace("24 students", "28 students")
+    .replace("| 2 | $52,500 |\n", "")
+    .replace("$1,200.00", "$900.00")
+)
+
+
+def handed_over(path: Path) -> Paper:
+    """Write a table copy as our packets do, and read it back."""
+    blocks = (
+        Prose("# Union Proposal \\#2 – Article 7"),
+        Legend(),
+        Prose("## Changes from the present agreement"),
+        RedlineBlock(Redline(EARLIER, LONG, "Union")),
+        Prose("## Proposed text"),
+        ContractText(LONG),
+        Prose(
+            "*End of the proposed text of Union Proposal \\#2*\n\n*The Association reserves the right to amend.*"
+        ),
+    )
+    released = Released("packet", "Packet", Audience.management, date(2026, 3, 11), {})
+    path.write_bytes(word_format.write(released, Page(blocks), Look()))
+    return read_paper(path)
+
+
+def test_our_own_file_comes_back(tmp_path: Path) -> None:
+    """The file that we hand over, read back, is our text, byte for byte, with nothing to tell."""
+    sent = handed_over(tmp_path / "U-07-02.docx")
+    found = incoming(sent, LONG, sent=sent)
+
+    assert (found.text, found.before, found.remarks, found.refusals) == (LONG, None, (), ())
+    assert (found.counts.removed, found.counts.added) == (0, 0)
+
+
+Deeds = list[list[Any]]
+TRACK: Deeds = [["record", True]]
+MOVED = LONG.replace("B. Any teacher may grieve -- at once.\n\n", "").replace(
+    "(1)", "B. Any teacher may grieve -- at once.\n\n(1)"
+)
+HAND: dict[str, tuple[Deeds, str]] = {
+    "opened and saved": ([], LONG),
+    "every change accepted": ([["press", "AcceptAllTrackedChanges"]], LONG),
+    "words replaced": ([*TRACK, ["last", "hard cap"], ["type", "soft goal"]], LONG.replace("hard cap", "soft goal")),
+    "replaced without tracking": ([["last", "$1,200.00"], ["type", "$800.00"]], LONG.replace("$1,200.00", "$800.00")),
+    "words deleted": ([*TRACK, ["last", " -- at once"], ["press", "Delete"]], LONG.replace(" -- at once", "")),
+    "an item put in": ([*TRACK, ["behind", "cap; and"], ["type", "\n(1a) nothing on Fridays; and"]],
+        LONG.replace("cap; and", "cap; and\n\n(1a) nothing on Fridays; and")),
+    "an item at the head": ([*TRACK, ["before", "7.1"], ["type", "7.0 Purpose.\n"]], f"7.0 Purpose.\n\n{LONG}"),
+    "an item at the end": ([*TRACK, ["behind", "June 30, 2029."], ["type", "\nD. Not so."]], f"{LONG}\n\nD. Not so."),
+    "two items joined": ([*TRACK, ["behind", "over the cap; and"], ["press", "Delete"]],
+        LONG.replace("cap; and\n\n(2)", "cap; and(2)")),
+    "an item cut in two": ([*TRACK, ["behind", "students — "], ["type", "\n"]], LONG.replace("students — ", "students —\n\n")),
+    "a figure in a table": ([*TRACK, ["last", "$52,500"], ["type", "$51,000"]], LONG.replace("$52,500", "$51,000")),
+    "a row put in": ([*TRACK, ["behind", "$52,500"], ["press", "InsertRowsAfter"], ["press", "GoRight"], ["type", "2a"]],
+        LONG.replace("| 2 | $52,500 |\n", "| 2 | $52,500 |\n| 2a |  |\n")),
+    "a row deleted": ([*TRACK, ["behind", "$52,500"], ["press", "DeleteRows"]], LONG.replace("| 2 | $52,500 |\n", "")),
+    "an item moved": ([*TRACK, ["behind", "-- at once."], ["press", "MoveUp"], ["press", "MoveUp"]], MOVED),
+    "typed, and taken back": ([*TRACK, ["last", "hard"], ["type", "soft"], ["last", "soft"], ["press", "Delete"]], LONG.replace("hard cap", " cap")),
+    "into the redline": ([*TRACK, ["first", "hard cap"], ["type", "soft goal"]], LONG.replace("hard cap", "soft goal")),
+    "into both alike": ([*TRACK, ["first", "hard cap"], ["type", "soft goal"], ["last", "hard cap"], ["type", "soft goal"]], LONG.replace("hard cap", "soft goal")),
+}  # fmt: skip
+STOPPED: dict[str, Deeds] = {
+    "every change rejected": [["press", "RejectAllTrackedChanges"]],
+    "into both, each otherwise": [*TRACK, ["first", "hard cap"], ["type", "soft goal"], ["last", "24"], ["type", "30"]],
+    "the line below deleted": [*TRACK, ["last", "End of the proposed text of Union Proposal #2"], ["press", "Delete"]],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Have a person at LibreOffice edit our table copy in every way, and give each file by its name."""
+    folder = tmp_path_factory.mktemp("hand")
+    handed_over(folder / "sent.docx")
+    jobs = {name: deeds for name, (deeds, _) in HAND.items()} | STOPPED
+    files = {name: folder / f"{n}.docx" for n, name in enumerate(jobs)}
+    told = [[str(folder / "sent.docx"), str(files[name]), deeds] for name, deeds in jobs.items()]
+    script = [PYTHON, str(Path(__file__).parents[1] / "libreoffice_hand.py"), str(folder / "home")]
+    subprocess.run(
+        script, input=json.dumps(told), text=True, check=True, timeout=300, env={"PATH": "/usr/bin:/bin"}
+    )
+    return lambda name: files[name]
+
+
+PYTHON = "/usr/bin/python3"
+WITHOUT_UNO = (
+    shutil.which("soffice") is None
+    or shutil.which(PYTHON) is None
+    or subprocess.run([PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode != 0
+)
+needs_libreoffice = pytest.mark.skipif(WITHOUT_UNO, reason="needs LibreOffice and python3-uno")
+
+
+def words_of(found: WordText) -> Iterator[str]:
+    """Give every text that was read, whatever became of it."""
+    for block in found.blocks:
+        rows = block.rows if isinstance(block, WordTable) else ()
+        for paragraph in (
+            [block]
+            if isinstance(block, Paragraph)
+            else [one for row in rows for cell in row.cells for one in cell.paragraphs]
+        ):
+            yield from (piece.text for piece in paragraph.pieces)
+    yield from (one.text for one in found.apart)
+
+
+@pytest.mark.slow
+@needs_libreoffice
+@pytest.mark.parametrize("name", HAND)
+def test_by_hand(by_hand: Callable[[str], Path], name: str) -> None:
+    """What a person did in LibreOffice comes back, to the byte, and nothing else."""
+    sent = read_paper(by_hand(name).with_name("sent.docx"))
+    found = incoming(read_paper(by_hand(name)), LONG, sent=sent)
+
+    assert (found.refusals, found.text) == ((), HAND[name][1])
+    assert found.before in {None, LONG}
+    raw = by_hand(name).read_bytes()
+    held = [text for one in words_of(read_word(raw, name)) for text in one.split()]
+    assert letters(held) == letters(source_words(raw))
+    assert [
+        remark for remark in found.remarks if not remark.startswith("The proposed text stands as we sent it")
+    ] == []
+
+
+@pytest.mark.slow
+@needs_libreoffice
+@pytest.mark.parametrize("name", STOPPED)
+def test_by_hand_in_doubt(by_hand: Callable[[str], Path], name: str) -> None:
+    """What nobody can know stops the paper, with a sentence."""
+    found = incoming(read_paper(by_hand(name)), LONG)
+
+    assert [one.code for one in found.refusals] == ["PAPER-TEXT"]
