@@ -49,6 +49,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
         TABLE,
     ),
     "board": ("board", "Show where every item stands, and what hangs over the table.", TABLE),
+    "redline": (
+        "redline",
+        "Mark what changed between two texts of an item, or what both sides change.",
+        TABLE,
+    ),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "pass": ("pass_", "Print a paper of ours, keep it, and put it on record.", TABLE),
     "receive": ("receive", "Take in a paper of theirs, show what is new, and put it on record.", TABLE),
@@ -57,9 +62,13 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "ta": ("ta", "Make the signature sheet of what was agreed, or list the agreements.", TABLE),
     "sign": ("sign", "Record that a side has signed a tentative agreement.", TABLE),
     "verify": ("verify", "Look whether papers and agreements are still as they were sealed.", TABLE),
+    "moa": ("moa", "Put the memorandum of agreement together, once nothing is missing.", TABLE),
+    "side-letter": ("side_letter", "Show side letters, and say what becomes of each.", TABLE),
+    "ratification": ("ratification", "Take the agreement to the members' vote, and record it.", TABLE),
     "session": ("session", "Plan, start and close a session; take notes; print minutes.", TABLE),
     "caucus": ("caucus", "Record a caucus, and print the sheet for it.", TABLE),
-    "ratification": ("ratification", "Take the agreement to the members' vote, and record it.", TABLE),
+    "request": ("request", "Information requests: letters, what is owed, reminders, what came.", TABLE),
+    "letter": ("letter", "Write notices and other letters, with the law as it was read.", TABLE),
     "implementation": ("implementation", "Put the new agreement to work: who acts, and who checks.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
@@ -67,7 +76,18 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 }
 """Name of each command: its module in `bargain.commands`, its line of help, its panel."""
 GROUPS: Final = frozenset(
-    {"caucus", "contract", "cost", "implementation", "proposal", "ratification", "schedule", "session", "stage"}
+    {
+        "caucus",
+        "contract",
+        "cost",
+        "implementation",
+        "proposal",
+        "ratification",
+        "request",
+        "schedule",
+        "session",
+        "stage",
+    }
 )
 """The commands that have verbs."""
 

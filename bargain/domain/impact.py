@@ -46,7 +46,12 @@ class SideLetter(Record):
     sunset: Table[Day | None] = None
     precedent: Table[Literal["precedent", "non_precedent"]] = "non_precedent"
     review_on: Team[Day | None] = None
-    disposition: Team[Literal["renew", "fold_in", "lapse"] | None] = None
+    disposition: Team[Literal["renew", "fold_in", "lapse"] | None] = Field(
+        None, description="What the memorandum of agreement makes of it"
+    )
+    text: Table[str | None] = Field(None, description="The letter, word for word")
+    article: Table[Line | None] = Field(None, description="The article that it is folded into")
+    section: Table[Line | None] = Field(None, description="The section that it becomes, as printed")
 
 
 class Impact(Record):
