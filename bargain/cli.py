@@ -54,6 +54,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
         "Mark what changed between two texts of an item, or what both sides change.",
         TABLE,
     ),
+    "redline": (
+        "redline",
+        "Mark what changed between two texts of an item, or what both sides change.",
+        TABLE,
+    ),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "pass": ("pass_", "Print a paper of ours, keep it, and put it on record.", TABLE),
     "receive": ("receive", "Take in a paper of theirs, show what is new, and put it on record.", TABLE),

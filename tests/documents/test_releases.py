@@ -27,6 +27,7 @@ from bargain.visibility import Audience, Council, Level, Public, Team
 
 DOCUMENTS = names("documents")
 OPTIONS: dict[str, dict[str, Any]] = {
+    "board": {"side_by_side": True},
     "checklist": {"layout": "data"},
     "cost": {"book": True},
     "cost_member": {"grid": True},

@@ -32,6 +32,19 @@ def test_it_reads_aloud() -> None:
     assert page.xpath("//tfoot//td")[1].text_content().strip() == "Total, at least"
 
 
+def test_changes_are_said() -> None:
+    """A screen reader is told in words where a change begins and ends, whatever it makes of `del` and `ins`."""
+    style = lxml.html.fromstring(shown("html")).findtext(".//style")
+    assert style is not None
+    for element, words in (
+        ("ins::before", "[added:]"),
+        ("del::before", "[removed:]"),
+        ("del::after", "[end]"),
+    ):
+        assert re.search(rf'{element}[^{{}}]*{{ content: " {re.escape(words)} "; }}', style)
+    assert "clip-path: inset(50%)" in style
+
+
 def test_a_teams_own_style(tmp_path) -> None:
     """The workspace's style.css wins, and cannot close its element."""
     (tmp_path / "style.css").write_text("body { color: teal } </style><script>x</script>")
