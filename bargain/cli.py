@@ -75,6 +75,8 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "request": ("request", "Information requests: letters, what is owed, reminders, what came.", TABLE),
     "letter": ("letter", "Write notices and other letters, with the law as it was read.", TABLE),
     "implementation": ("implementation", "Put the new agreement to work: who acts, and who checks.", TABLE),
+    "request": ("request", "Information requests: letters, what is owed, reminders, what came.", TABLE),
+    "letter": ("letter", "Write notices and other letters, with the law as it was read.", TABLE),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),

@@ -27,7 +27,7 @@ FLOORS = {
     "commands": 8,
     "formats": 7,
     "documents": 6, "checks": 6, "rendering": 6,
-    "strategy": 5, "intake": 5,
+    "strategy": 5, "intake": 5, "letters": 5,
     "terms": 4, "rules": 4, "calendar": 4, "figures": 4, "layout": 4, "workbook": 4,
     "costing": 3, "language": 3, "table": 3, "organizing": 3, "folder": 3,
     "files": 2, "disclosure": 2,

@@ -9,30 +9,19 @@ charge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Final
 
+from bargain.calendar.owed import ADVICE, days_late, owed, reminder_due
 from bargain.domain.evidence import InformationRequest, RequestedItem
 from bargain.domain.rule import Family, Finding, rule
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
 from bargain.table.status import status_of
 
-OWED: Final = frozenset({"open", "partial"})
-REMIND: Final = (0, 7, 14)
-"""Days after the due date on which a reminder goes out."""
-ADVICE: Final = 21
-"""Days after which the field representative is asked what to do next."""
-
-
-def _owed(request: InformationRequest) -> list[RequestedItem]:
-    return [item for item in request.items if item.status in OWED] if request.sent is not None else []
-
 
 def _requests(workspace: Workspace) -> Iterator[tuple[InformationRequest, list[RequestedItem]]]:
     for request in workspace.info_requests.info_requests if workspace.info_requests is not None else []:
-        if owed := _owed(request):
-            yield request, owed
+        if left := owed(request):
+            yield request, left
 
 
 def numbers(items: list[RequestedItem]) -> str:
@@ -51,16 +40,16 @@ def overdue(workspace: Workspace) -> Iterator[Finding]:
 
     Example: IR-03 was due on March 5; on March 16 both its items are open.
     """
-    for request, owed in _requests(workspace):
-        if not _late(request, workspace.as_of):
+    for request, left in _requests(workspace):
+        days = days_late(request, workspace.as_of)
+        if days is None or days <= 0:
             continue
-        days = (workspace.as_of - (request.due or workspace.as_of)).days
         fix = (
             "Ask your field representative what to do next"
             if days >= ADVICE
             else "Send a reminder in writing"
         )
-        for item in owed:
+        for item in left:
             partly = "answered only in part, " if item.status == "partial" else ""
             message = f"{request.id} item {item.n} ({item.text}) is {partly}{days} days overdue"
             fix_line = f"{fix}, and record it in info_requests.yaml"
@@ -75,17 +64,12 @@ def remind(workspace: Workspace) -> Iterator[Finding]:
 
     Example: due on March 5, no reminder since: the one of March 12 is missing.
     """
-    for request, owed in _requests(workspace):
-        day = _last_reminder(request, workspace.as_of)
-        if day is not None and not any(day <= sent <= workspace.as_of for sent in request.reminders):
-            message = f"{request.id} {numbers(owed)}: the reminder of {day} has not been sent"
+    for request, left in _requests(workspace):
+        due = reminder_due(request, workspace.as_of)
+        if due is not None and (due.sent is None or due.sent > workspace.as_of):
+            message = f"{request.id} {numbers(left)}: the reminder of {due.day} has not been sent"
             fix = f"Send a reminder and add its date to reminders: of {request.id}"
             yield Finding(request.id, request.where("reminders"), message, fix)
-
-
-def _last_reminder(request: InformationRequest, as_of: date) -> date | None:
-    days = [request.due + timedelta(days=after) for after in REMIND] if request.due is not None else []
-    return max((day for day in days if day <= as_of), default=None)
 
 
 @rule("INF-03", Severity.warning, "an item on the table waits for information")
@@ -100,18 +84,14 @@ def blocked(workspace: Workspace) -> Iterator[Finding]:
     standings = status_of(workspace)
     waiting: dict[str, list[InformationRequest]] = {}
     for request, _ in _requests(workspace):
-        for item in request.relates_to if _late(request, workspace.as_of) else []:
+        for item in request.relates_to if (days_late(request, workspace.as_of) or 0) > 0 else []:
             if item in standings and standings[item].open:
                 waiting.setdefault(item, []).append(request)
     for item, requests in waiting.items():
-        owed = " and ".join(f"{request.id} {numbers(_owed(request))}" for request in requests)
-        message = f"{item} waits for information that is overdue: {owed}"
+        late = " and ".join(f"{request.id} {numbers(owed(request))}" for request in requests)
+        message = f"{item} waits for information that is overdue: {late}"
         fix = f"Press for it, or take {item} off relates_to: in info_requests.yaml"
         yield Finding(item, requests[0].where("relates_to"), message, fix)
-
-
-def _late(request: InformationRequest, as_of: date) -> bool:
-    return request.due is not None and request.due < as_of
 
 
 FAMILY = Family("INF", "Information requests", (overdue, remind, blocked))

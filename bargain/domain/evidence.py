@@ -41,6 +41,7 @@ class RequestedItem(Record):
     text: Table[Line]
     period: Table[Line | None] = None
     format: Table[Line | None] = None
+    held_in: Table[Line | None] = Field(None, description="Where it likely exists, as the payroll system")
     status: Table[Literal["open", "partial", "complete", "refused", "objected", "not_kept"]] = "open"
     received: Table[Day | None] = None
     note: Team[Line | None] = None
@@ -55,6 +56,7 @@ class InformationRequest(Record):
     to: Table[Line | None] = None
     due: Table[Day | None] = None
     basis: Table[Line | None] = None
+    privacy: Table[str | None] = Field(None, description="How names and small groups are kept out of the answer")
     relates_to: Team[list[Line]] = []
     trigger: Team[Line | None] = None
     reminders: Table[list[Day]] = []

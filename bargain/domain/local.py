@@ -27,6 +27,8 @@ class Association(Record):
     short_name: Public[Line | None] = None
     affiliate: Public[Line | None] = None
     town: Public[Line | None] = None
+    address: Public[Line | None] = Field(None, description="As printed at the head of letters")
+    contact: Public[Line | None] = Field(None, description="Telephone or e-mail for answers to letters")
     state: Public[Line] = Field(description="Two letters, as MA", pattern=r"^[A-Z]{2}$")
     students: Public[Whole | None] = Field(None, description="Enrolment of the employer, headcount")
     kind: Public[Literal["k12", "higher_ed"]] = "k12"
@@ -37,6 +39,7 @@ class Employer(Record):
 
     name: Public[Line]
     short_name: Public[Line | None] = None
+    address: Public[Line | None] = None
     seats: Public[Whole | None] = None
     majority: Public[Whole | None] = None
     seats_note: Members[Line | None] = None
