@@ -51,8 +51,6 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "board": ("board",),
     "redline": ("redline", "U-01"),
     "three_way": ("redline", "--three-way"),
-    "redline": ("redline", "U-01"),
-    "three_way": ("redline", "--three-way"),
     "ratification_summary": ("ratification", "summary"),
     "pay_finder": ("ratification", "finder"),
     "ratification_slides": ("ratification", "slides"),

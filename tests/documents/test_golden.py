@@ -14,7 +14,7 @@ PAGES = {
     "packet-draft": ("packet", "management", {"names": ["U-02"], "cleared": True, "base": "last_pass"}),
     "board": ("board", "team", {}),
     "board-members": ("board", "members", {"side_by_side": True}),
-    "redline": ("redline", "members", {"names": ["U-02"], "base": "last_pass"}),
+    "redline": ("redline", "members", {"names": ["U-02"], "base": "last_pass", "to": "union"}),
     "three_way": ("three_way", "team", {"names": ["U-02"]}),
     "proposal_index": ("proposal_index", "team", {}),
     "proposal_index-management": ("proposal_index", "management", {}),
