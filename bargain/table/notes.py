@@ -4,7 +4,7 @@ At the start of a line, in any order::
 
     > said by the other side            ! on the meaning of words
     ? a question                        = the answer to the last question
-    16:50 said at that time             @p03 said by that person
+    16:50 said at that time, or 4:50     @p03 said by that person
 
 ``@p03`` (an id, a name or a last name) and ``#U-02`` are understood anywhere in the line. ``<out`` and ``<back``, alone in
 a line, are our caucus, and with ``>`` before them the other side's. What cannot be understood stays in the text.
@@ -23,9 +23,9 @@ from bargain.domain.proposal import Side
 
 _SIGN: Final = re.compile(r"[>!?=]\s*")
 _CLOCK: Final = re.compile(r"(\d{1,2}:\d{2})(?:\s+|$)")
-_WHO: Final = re.compile(r"(?<!\S)@([\w'.-]*\w)", re.UNICODE)
-_ITEM: Final = re.compile(r"(?<!\S)#([A-Za-z]+-?\d+)\b")
-_CAUCUS: Final = re.compile(r">?\s*<\s*(out|back)\s*\Z", re.IGNORECASE)
+_MARK: Final = re.compile(r"([@#])([\w'.-]*\w)([^\w\s]*)\Z")
+_AFTERNOON: Final = range(1, 7)
+_CAUCUS: Final = re.compile(r"(>?)\s*<\s*(out|back)\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,12 @@ def names_of(people: Mapping[str, str]) -> dict[str, str]:
 
 def jotted(line: str, room: Room) -> Jotting:
     """Read a line as typed; nothing of it is ever refused."""
-    caucus = _CAUCUS.match(line.strip())
+    clock, caucus = _time(line)
     if caucus:
-        side: Side = "management" if line.strip().startswith(">") else "union"
-        return Jotting("", side=side, caucus="out" if caucus[1].lower() == "out" else "back")
-    signs, at, text, remarks = _opening(line)
-    text, who, unknown = _named(text, room)
-    text, item, others = _about(text, room)
+        side: Side = "management" if caucus[1] else "union"
+        return Jotting("", clock, side=side, caucus="out" if caucus[2].lower() == "out" else "back")
+    signs, at, rest, remarks = _opening(line)
+    text, who, item, unknown = _marked(rest.split(), room)
     theirs = ">" in signs or (who in room.theirs.values() and who not in room.ours.values())
     return Jotting(
         text or line.strip(),
@@ -91,65 +90,84 @@ def jotted(line: str, room: Room) -> Jotting:
         "!" in signs,
         "?" in signs,
         "=" in signs,
-        remarks=(*remarks, *unknown, *others),
+        remarks=(*remarks, *unknown),
     )
+
+
+def _time(line: str) -> tuple[time | None, re.Match[str] | None]:
+    """Find a caucus alone in a line, with a time of day before it or without."""
+    found = _CLOCK.match(line.strip())
+    if found is None:
+        return None, _CAUCUS.match(line.strip())
+    try:
+        return _clock(found[1]), _CAUCUS.match(line.strip()[found.end() :])
+    except ValueError:
+        return None, None
+
+
+def _clock(text: str) -> time:
+    """Read a time of day; 1:00 to 6:59 without a zero before them are in the afternoon. Raises ValueError."""
+    at = parse_clock(text.zfill(5))
+    return at.replace(hour=at.hour + 12) if at.hour in _AFTERNOON and len(text) < 5 else at
 
 
 def _opening(line: str) -> tuple[str, time | None, str, list[str]]:
     """Take signs and a time of day off the start of a line."""
     signs, at, text = "", None, line.strip()
-    remarks: list[str] = []
     while True:
         sign, clock = _SIGN.match(text), _CLOCK.match(text)
         if sign:
             signs, text = signs + sign[0][0], text[sign.end() :]
         elif clock and at is None:
             try:
-                at = parse_clock(clock[1].zfill(5))
+                at = _clock(clock[1])
             except ValueError:
-                remarks.append(f"{clock[1]} is not a time of day; it stays in the text")
-                return signs, None, text, remarks
+                return signs, None, text, [f"{clock[1]} is not a time of day; it stays in the text"]
             text = text[clock.end() :]
         else:
-            return signs, at, text, remarks
+            return signs, at, text, []
 
 
-def _named(text: str, room: Room) -> tuple[str, str | None, list[str]]:
-    """Find who speaks: the first person marked. At the start of the text the mark goes, elsewhere the name stays."""
-    who: str | None = None
-    remarks = []
-    for found in _WHO.finditer(text):
-        way = found[1].casefold()
-        person = room.ours.get(way) or room.theirs.get(way)
-        if person is None:
-            remarks.append(f"@{found[1]} is nobody that this session knows; it stays in the text")
-        elif who is None:
-            who = person
-            text = _without(text, found)
-    return text, who, remarks
+def _marked(words: list[str], room: Room) -> tuple[str, str | None, str | None, list[str]]:
+    """Find who speaks and the item, the first of each; at an end of the text a mark goes, within it its sign alone."""
+    found: dict[str, str] = {}
+    left = 0
+    while left < len(words) and _takes(found, words[left], room):
+        left += 1
+    right = len(words)
+    while right > left and _takes(found, words[right - 1], room):
+        right -= 1
+    remarks, kept = [], []
+    for word in words[left:right]:
+        mark = _MARK.match(word)
+        meant = _meant(mark, room) if mark else None
+        if mark and meant is None:
+            remarks.append(
+                f"{mark[1]}{mark[2]} is {'no item' if mark[1] == '#' else 'nobody here'}; it stays in the text"
+            )
+        elif mark and meant:
+            found.setdefault(mark[1], meant)
+        kept.append(f"{mark[2]}{mark[3]}" if mark and meant else word)
+    return " ".join(kept), found.get("@"), found.get("#"), remarks
 
 
-def _about(text: str, room: Room) -> tuple[str, str | None, list[str]]:
-    """Find the item: the first that is marked."""
-    known = {name.casefold().replace("-", ""): name for name in room.items}
-    for name in room.items:
-        side, _, number = name.partition("-")
-        known.setdefault(f"{side}{number.lstrip('0')}".casefold(), name)
-    item: str | None = None
-    remarks = []
-    for found in _ITEM.finditer(text):
-        meant = known.get(found[1].casefold().replace("-", ""))
-        if meant is None:
-            remarks.append(f"#{found[1]} is no item; it stays in the text")
-        elif item is None:
-            item = meant
-            text = _without(text, found)
-    return text, item, remarks
+def _takes(found: dict[str, str], word: str, room: Room) -> bool:
+    """Take a mark that stands at an end of the text, unless there is one of its kind already."""
+    mark = _MARK.match(word)
+    meant = _meant(mark, room) if mark and mark[1] not in found else None
+    if mark and meant:
+        found[mark[1]] = meant
+    return meant is not None
 
 
-def _without(text: str, found: re.Match[str]) -> str:
-    """Take a mark out of the text where it stands at an end; within a sentence only its sign goes."""
-    before, after = text[: found.start()], text[found.end() :]
-    if not before.strip() or not after.strip():
-        return f"{before.rstrip()} {after.lstrip(' :')}".strip()
-    return f"{before}{found[1]}{after}"
+def _meant(mark: re.Match[str], room: Room) -> str | None:
+    """Give the person or the item that a mark means."""
+    if mark[1] == "@":
+        return room.ours.get(mark[2].casefold()) or room.theirs.get(mark[2].casefold())
+    return next((item for item in room.items if _plain(item) == _plain(mark[2])), None)
+
+
+def _plain(item: str) -> str:
+    """Give an item's number as it is typed in a hurry: u2 for U-02."""
+    letters = item.rstrip("0123456789")
+    return f"{letters.strip('-').casefold()}{item.removeprefix(letters).lstrip('0')}"
