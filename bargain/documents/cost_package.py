@@ -18,13 +18,12 @@ from bargain.costing.ledger import Outcome
 from bargain.costing.scene import SHARED
 from bargain.costing.settlement import Pricing
 from bargain.disclosure import Column, Document, Fact, Picture, Table, under
-from bargain.domain.offer import Stand
 from bargain.domain.package import Package
 from bargain.domain.workspace import Workspace, need
-from bargain.figures.answers import term_of
 from bargain.figures.attribution import in_turn, one_percent, units
 from bargain.figures.basis import assumptions
-from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced, compare, positions, unit_of
+from bargain.figures.comparison import PACKAGE, TOGETHER, Position, Priced
+from bargain.figures.packaging import answer, priced_package
 from bargain.figures.presumed import method
 from bargain.figures.sides import ByItem, turns_table
 from bargain.figures.stack import stacked
@@ -34,7 +33,7 @@ from bargain.figures.versus import contingent_table, differences_table, years_ta
 from bargain.money import Percent
 from bargain.problems import UsageError
 from bargain.table.moves import packages_of
-from bargain.table.positions import Named, last, package
+from bargain.table.positions import Named
 from bargain.visibility import Audience, Level, Team
 
 
@@ -72,19 +71,11 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
     """
     pay = need(workspace.pay, "pay", "bargain cost package")
     held = _package(workspace, name)
-    offered = package(workspace, held)
-    beside = [_same_items(last(workspace, side), offered) for side in ("union", "management")]
+    found = priced_package(workspace, pay, held, unit)
+    offered, pricing, by_item = found.offered, found.pricing, found.by_item(unit)
     titles = {held.id: held.id, "union": "Union's last on them", "management": "Management's last on them"}
-    chosen = [
-        *positions(held.id, offered.stands),
-        *(p for one in beside for p in positions(one.name, one.stands)),
-    ]
-    promises = [promise for position in chosen for promise in position.promises]
-    pricing = Pricing(pay, promises)
-    unit_of(pricing, unit)
-    priced = compare(pricing, chosen, tuple(titles))
-    by_item = {(entry.item, entry.side): entry.outcome(unit) for entry in priced}
-    mine = _in_order([position for position in chosen if position.side == held.id], order)
+    promises = [promise for position in found.chosen for promise in position.promises]
+    mine = _in_order([position for position in found.chosen if position.side == held.id], order)
     words = {stand.item: stand.title for stand in offered.stands}
     return PackageCost(
         name=held.id,
@@ -92,15 +83,15 @@ def gather(workspace: Workspace, name: str = "", *, unit: str = "", order: Seque
         condition=held.condition,
         expires=held.expires,
         closed=held.closed,
-        answer=_answer(held.id, by_item, pricing),
+        answer=answer(held.id, by_item, pricing) if held.id else "",
         items=_items(offered, by_item, pricing),
         years=years_table(by_item, titles, pricing),
         moves=differences_table(by_item, titles, pricing),
         order=turns_table("order", "In this order", in_turn(pricing, mine, unit), words, pricing),
-        by_unit=_by_unit(next(p for p in priced if (p.item, p.side) == (PACKAGE, held.id)), pricing),
+        by_unit=_by_unit(next(p for p in found.priced if (p.item, p.side) == (PACKAGE, held.id)), pricing),
         stacked=stacked([(title, by_item[PACKAGE, key]) for key, title in titles.items()], pricing.years),
         worth=_worth(by_item[PACKAGE, held.id], pricing, unit),
-        not_costed=_not_costed(priced, held.id, unit),
+        not_costed=_not_costed(found.priced, held.id, unit),
         contingent=contingent_table(by_item, titles, pricing),
         method=method(pay),
         assumptions=tuple(assumptions(pay, (made.promise for made in promises))),
@@ -114,12 +105,6 @@ def _package(workspace: Workspace, name: str) -> Package:
         fix = f"Use one of: {', '.join(known)}" if known else "Write one: there is none in it yet."
         raise UsageError(f"there is no package {name!r} in packages.yaml", fix)
     return known[name] if name else next(iter(known.values()), NO_PACKAGE)
-
-
-def _same_items(side: Named, offered: Named) -> Named:
-    """Give a side's last position on the items of a package; where it has none, the present contract."""
-    stands = (side.on(stand.item) or Stand(stand.item, stand.title) for stand in offered.stands)
-    return Named(side.name, side.title, tuple(stands))
 
 
 def _in_order(held: list[Position], order: Sequence[str]) -> list[Position]:
@@ -162,13 +147,6 @@ def _items(offered: Named, by_item: ByItem, pricing: Pricing) -> Table:
         "position on it would have cost, or saved, is gone."
     )
     return Table("items", "Item by item, whole term", columns, rows, totals, note)
-
-
-def _answer(name: str, by_item: ByItem, pricing: Pricing) -> str:
-    sides = {"the union's last on its items": "union", "management's": "management"}
-    beside = [f"{title}: {term_of(by_item[PACKAGE, side], pricing.years)}" for title, side in sides.items()]
-    term = term_of(by_item[PACKAGE, name], pricing.years)
-    return f"Over the term the package costs {term}; {'; '.join(beside)}." if name else ""
 
 
 def _by_unit(whole: Priced, pricing: Pricing) -> Table:
