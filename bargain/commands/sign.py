@@ -49,16 +49,15 @@ def sign(
     from bargain.folder.journal import log_of
     from bargain.table.agreeing import unsigned
 
-    workspace = asked.open(READS)
+    workspace, when = asked.open(READS), moment_of(at)
+    workspace = replace(workspace, as_of=max(workspace.as_of, when.date()))
     agreement = _found(workspace, name)
-    when = moment_of(at)
     _refuse(workspace, agreement, side, when)
     place, writer = session_of(workspace, session, when).id, writer_of(workspace, by)
     line = _line(workspace, agreement, (side, signer), when)
     record(workspace, writer, place, line)
     say(f"{agreement.id}: signed for {_PARTY[side]} by {line.by}. Recorded in {log_of(writer, place)}.")
-    seen = replace(workspace.with_lines(line), as_of=max(workspace.as_of, when.date()))
-    missing = unsigned(seen, agreement)
+    missing = unsigned(workspace.with_lines(line), agreement)
     if not missing:
         say(f"Both sides have signed {agreement.item}.")
     then(asked, f"bargain sign {agreement.id} --side {missing[0]} --name NAME" if missing else "bargain moa")

@@ -75,10 +75,11 @@ def ta(
         _print(asked, workspace, wanted)
     elif len(wanted) == 1:
         when = moment_of(at)
+        workspace = replace(workspace, as_of=max(workspace.as_of, when.date()))
         place = session_of(workspace, session, when).id
         agreement = _agreement(asked, workspace, wanted[0], (paper, contingent_on), when)
         if dry_run:
-            _print(asked, _with(workspace, agreement), [agreement.id])
+            _print(asked, workspace.with_lines(agreement), [agreement.id])
         else:
             _reach(asked, workspace, agreement, writer_of(workspace, by), place)
     else:
@@ -107,7 +108,7 @@ def _reach(asked: Asked, workspace: Workspace, agreement: Agreement, writer: str
     from bargain.folder.kept import keep, kept_file
 
     file = kept_file(agreement.id, ".docx")
-    facts = gather(_with(workspace, agreement), [agreement.id])
+    facts = gather(workspace.with_lines(agreement), [agreement.id])
     in_word = replace(asked, format="docx", output=None, audience=Audience.management)
     sheet = prepare(in_word, workspace, "ta_sheet", facts).content
     keep(workspace.root, {file: sheet})
@@ -121,12 +122,6 @@ def _reach(asked: Asked, workspace: Workspace, agreement: Agreement, writer: str
         asked,
         f"print {file} twice, let both sides sign, and: bargain sign {agreement.id} --side union --name NAME",
     )
-
-
-def _with(workspace: Workspace, agreement: Agreement) -> Workspace:
-    """Give the workspace as it will be, looked at from no earlier a day than the agreement's."""
-    as_of = max(workspace.as_of, agreement.at.date())
-    return replace(workspace.with_lines(agreement), as_of=as_of)
 
 
 def _agreement(

@@ -60,7 +60,7 @@ _DONE: Final = {
     "kept": "The present words stay.",
 }
 _DISPOSED: Final = {
-    "renew": "is renewed and ends with the successor agreement",
+    "renew": "is renewed in its present words and ends with the successor agreement",
     "fold_in": "becomes part of the successor agreement, in the words below",
     "lapse": "lapses and is not renewed",
     None: "is still to be decided on",
@@ -166,7 +166,7 @@ def _memorandum(workspace: Workspace, units: list[Unit], *, complete: bool) -> M
     term = workspace.round.successor_term
     return Memorandum(
         units=tuple(one.name for one in units),
-        present=tuple(f"{_title(one)}, which expires on {in_words(one.expires)}" for one in contracts),
+        present=tuple(f"the {_title(one)}, which expires on {in_words(one.expires)}" for one in contracts),
         begins=term.effective if term else None,
         ends=term.expires if term else None,
         covered=tuple(_covered(workspace, one) for one in contracts),
@@ -251,14 +251,21 @@ def _covered(workspace: Workspace, contract: Contract) -> Covered:
 
 
 def _dispositions(titles: Mapping[str, str], changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
-    """Give every article with its title and what becomes of it; new articles stand at the end."""
+    """Give every article with its title and what becomes of it; new ones stand before the appendices."""
     touching: dict[str, list[Change]] = {}
     for change in changes:
         touching.setdefault(normal(change.article), []).append(change)
+    present = {label: touching.pop(normal(label), []) for label in titles}
+    new = [
+        (added[0].article, added[0].title, f"new, by {', '.join(change.id for change in added)}")
+        for added in touching.values()
+    ]
     for label, title in titles.items():
-        yield label, title, "; ".join(map(_touched, touching.pop(normal(label), ()))) or "unchanged"
-    for new in touching.values():
-        yield new[0].article, new[0].title, f"new, by {', '.join(change.id for change in new)}"
+        if not label[0].isdigit():
+            yield from new
+            new = []
+        yield label, title, "; ".join(map(_touched, present[label])) or "unchanged"
+    yield from new
 
 
 def _touched(change: Change) -> str:

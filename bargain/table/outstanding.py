@@ -67,7 +67,7 @@ def _settled_by(proposal: Proposal, standing: Standing) -> str:
     if standing.agreed or standing.status == "accepted":
         return agree
     whose = "they take" if proposal.side == "management" else "you take"
-    return f"{agree}; or, if {whose} it back, bargain act withdraw {proposal.id}"
+    return f"{agree}; or, if {whose} it back, bargain act withdraw {proposal.id} --side {proposal.side}"
 
 
 def _unsigned(workspace: Workspace, units: Collection[str]) -> Iterator[Gap]:

@@ -15,7 +15,7 @@ def test_refused_with_each_next_step(riverbend: Path, run: Run) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert "21 things are missing" in ran.said
     for step in (
-        "bargain ta U-09; or, if you take it back, bargain act withdraw U-09",
+        "bargain ta U-09; or, if you take it back, bargain act withdraw U-09 --side union",
         "bargain sign TA-03 --side management --name NAME",
         "bargain side-letter SL-02 --renew, --fold-in SECTION or --lapse",
     ):

@@ -86,7 +86,7 @@ def test_what_it_says(signed: Workspace, seen: Seen, printed: Callable[[Released
         "from July 1, 2026 through June 30, 2029",
         "Twenty-five",
         "**SL-01, Snow days** (signed December 2, 2024, ends June 30, 2026) lapses and is not renewed.",
-        "is renewed and ends with the successor agreement.",
+        "is renewed in its present words and ends with",
         "A sixth class is paid.",
         "**SL-03, Parking** (signed December 2, 2024) stays in force.",
         "referred to the facilities group",

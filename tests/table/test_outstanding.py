@@ -32,7 +32,7 @@ def test_items_and_signatures() -> None:
     """Open and accepted items and missing signatures count; what is withdrawn or was never tabled does not."""
     assert found(talks(TALKS)) == [
         ("U-01", "bargain ta U-01"),
-        ("U-02", "bargain ta U-02; or, if you take it back, bargain act withdraw U-02"),
+        ("U-02", "bargain ta U-02; or, if you take it back, bargain act withdraw U-02 --side union"),
         ("TA-01", "bargain sign TA-01 --side management --name NAME"),
     ]
     assert [record for record, _ in found(talks(TALKS), "E")] == ["U-02"]
