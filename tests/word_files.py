@@ -128,5 +128,5 @@ def source_words(raw: bytes) -> list[str]:
 
 
 def letters(words: list[str]) -> list[str]:
-    """List the letters of words, without hyphens that Word keeps as elements or does not show."""
-    return sorted("".join(words).translate({0xAD: None, 0x2011: None}))
+    """List the letters of words, without hyphens that Word keeps as elements, and without what nobody can see."""
+    return sorted("".join(words).translate(dict.fromkeys((0xAD, 0x200D, 0x2011))))

@@ -29,16 +29,21 @@ from bargain.language.words import words
 
 @dataclass(frozen=True, slots=True)
 class ChangedCell:
-    """A cell of a table, before and after; None where its column or row was not there."""
+    """A cell of a table, before and after; None where its column or row was not there.
+
+    ``column`` is the mark of the column where neither side has the cell, so that the cells behind it keep their place:
+    a row that went has none in a column that came.
+    """
 
     before: str | None
     after: str | None
     runs: tuple[Run, ...]
+    column: Mark | None = None
 
     @property
     def mark(self) -> Mark:
         """Say whether the cell as a whole came, went or stayed."""
-        return _mark(self.before, self.after)
+        return self.column or _mark(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +213,12 @@ def _columns(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list
 
 def _row(before: Sequence[str] | None, after: Sequence[str] | None, columns: list[Pair]) -> ChangedRow:
     """Compare two rows cell by cell; a ragged row has no cell in the columns that it does not reach."""
-    cells = []
+    cells, mark = [], _mark(before, after)
     for i, j in columns:
         old = before[i] if before is not None and i is not None and i < len(before) else None
         new = after[j] if after is not None and j is not None and j < len(after) else None
         if old is not None or new is not None:
             cells.append(ChangedCell(old, new, compare_text(old or "", new or "")))
-    return ChangedRow(_mark(before, after), tuple(cells))
+        elif mark is not Mark.kept and (i is None) is (mark is Mark.removed):
+            cells.append(ChangedCell(None, None, (), Mark.added if i is None else Mark.removed))
+    return ChangedRow(mark, tuple(cells))

@@ -125,7 +125,14 @@ def _fitted(document: str) -> str:
 
 
 def _tracked(document: str) -> str:
-    """Put the changes of whole paragraphs and rows where Word looks for them, and number every change."""
+    """Put the changes of whole paragraphs, rows and cells where Word looks for them, and number every change."""
+
+    def cell(found: re.Match[str]) -> str:
+        change = re.search(r'<w:(ins|del) w:id="cell"([^>]*)/>', found[0])
+        if change is None:
+            return found[0]
+        own = f'<w:tcPr><w:cell{change[1].title()} w:id="cell"{change[2]}/></w:tcPr>'
+        return found[0].replace(change[0], "").replace("<w:tcPr />", own, 1)
 
     def row(found: re.Match[str]) -> str:
         line, change = found[0], re.search(r'<w:(?:ins|del) w:id="row"[^>]*/>', found[0])
@@ -136,11 +143,15 @@ def _tracked(document: str) -> str:
             return line.replace("</w:trPr>", f"{change[0]}</w:trPr>", 1)
         return line.replace("<w:tr>", f"<w:tr><w:trPr>{change[0]}</w:trPr>", 1)
 
+    if 'w:id="cell"' in document:
+        document = re.sub(r"<w:tc>.*?</w:tc>", cell, document, flags=re.DOTALL)
     document = re.sub(r"<w:tr>.*?</w:tr>", row, document, flags=re.DOTALL)
     whole = r'</w:pPr>\s*(<w:(?:ins|del) w:id="paragraph"[^>]*/>)'
     document = re.sub(whole, r"<w:rPr>\1</w:rPr></w:pPr>", document)
     numbers = count(1)
-    return re.sub(r'(<w:(?:ins|del) w:id=)"\w+"', lambda found: f'{found[1]}"{next(numbers)}"', document)
+    return re.sub(
+        r'(<w:(?:ins|del|cellIns|cellDel) w:id=)"\w+"', lambda found: f'{found[1]}"{next(numbers)}"', document
+    )
 
 
 def open_cleaned(archive: bytes, title: str, on: date, language: str) -> bytes:

@@ -42,10 +42,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table in contract text: the mark of the row as a whole, and the runs of each cell."""
+    """A row of a table in contract text: the mark of the row as a whole, the runs of each cell, and its own mark."""
 
     mark: Mark
     cells: tuple[Runs, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,11 @@ def _grid(block: ChangedBlock) -> Grid:
     dashes: Sequence[str] = table.dashes if isinstance(table, TableBlock) else ()
     sides: list[Side] = [_SIDES.get((cell[0], cell[-1]), "left") for cell in dashes][:width]
     rows = (
-        Row(row.mark, (*(cell.runs for cell in row.cells), *[()] * (width - len(row.cells))))
+        Row(
+            row.mark,
+            (*(cell.runs for cell in row.cells), *[()] * (width - len(row.cells))),
+            (*(cell.mark for cell in row.cells), *[row.mark] * (width - len(row.cells))),
+        )
         for row in block.rows
     )
     return Grid(tuple(rows), (*sides, *["left"] * (width - len(sides))))  # type: ignore[arg-type]  # words of Side

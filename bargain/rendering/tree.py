@@ -189,7 +189,11 @@ def _marked(content: list[Node], mark: Mark, target: str, author: Author | None)
 
 def _grid(grid: Grid, target: str, author: Author | None) -> Node:
     def line(row: Row) -> list[list[Node]]:
-        first, *others = (_runs(cell, target, author) for cell in row.cells)
+        def cell(runs: Runs, mark: Mark) -> list[Node]:
+            own = _whole(Mark.kept if mark is row.mark else mark, target, author, "cell")
+            return [*own, *_runs(runs, target, author)]
+
+        first, *others = map(cell, row.cells, row.marks)
         return [[*_whole(row.mark, target, author, "row"), *first], *others]
 
     texts_by_column = [

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,6 +19,7 @@ from bargain.language.working_copy import marks
 from bargain.rendering.format import Look
 from bargain.rendering.page import ContractText, Legend, Page, Prose, RedlineBlock
 from bargain.visibility import Audience
+from tests.libreoffice import Deeds, edit, needs_libreoffice
 from tests.word_files import docx, gone, ins, letters, p, source_words, t
 
 OURS = "A. The District shall pay $50.\n\nB. Any teacher may grieve."
@@ -261,7 +258,6 @@ def test_our_own_file_comes_back(tmp_path: Path) -> None:
     assert (found.counts.removed, found.counts.added) == (0, 0)
 
 
-Deeds = list[list[Any]]
 TRACK: Deeds = [["record", True]]
 MOVED = LONG.replace("B. Any teacher may grieve -- at once.\n\n", "").replace(
     "(1)", "B. Any teacher may grieve -- at once.\n\n(1)"
@@ -302,21 +298,8 @@ def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     handed_over(folder / "sent.docx")
     jobs = {name: deeds for name, (deeds, _) in HAND.items()} | STOPPED
     files = {name: folder / f"{n}.docx" for n, name in enumerate(jobs)}
-    told = [[str(folder / "sent.docx"), str(files[name]), deeds] for name, deeds in jobs.items()]
-    script = [PYTHON, str(Path(__file__).parents[1] / "libreoffice_hand.py"), str(folder / "home")]
-    subprocess.run(
-        script, input=json.dumps(told), text=True, check=True, timeout=300, env={"PATH": "/usr/bin:/bin"}
-    )
+    edit(folder / "home", [(folder / "sent.docx", files[name], deeds) for name, deeds in jobs.items()])
     return lambda name: files[name]
-
-
-PYTHON = "/usr/bin/python3"
-WITHOUT_UNO = (
-    shutil.which("soffice") is None
-    or shutil.which(PYTHON) is None
-    or subprocess.run([PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode != 0
-)
-needs_libreoffice = pytest.mark.skipif(WITHOUT_UNO, reason="needs LibreOffice and python3-uno")
 
 
 def words_of(found: WordText) -> Iterator[str]:

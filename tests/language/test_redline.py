@@ -122,6 +122,19 @@ def test_tables_by_row_and_column() -> None:
     assert change.rows[1].cells[3].runs == (Run(Mark.removed, "52,000"), Run(Mark.added, "52,500"))
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_cells_keep_their_column(*, turned: bool) -> None:
+    """A row that went has no cell in a column that came between, and its figures stay under their heads."""
+    old = "| Step | Pay |\n| --- | --- |\n| 1 | $50 |\n| 2 | $52 |"
+    new = "| Step | Hours | Pay |\n| --- | --- | --- |\n| 1 | 7 | $50 |"
+    (change,) = compare(new, old) if turned else compare(old, new)
+    gone, came = (Mark.added, Mark.removed) if turned else (Mark.removed, Mark.added)
+
+    assert [cell.mark for cell in change.rows[2].cells] == [gone, came, gone]
+    assert [run.text for cell in change.rows[2].cells for run in cell.runs] == ["2", "$52"]
+    assert (accepted([change]), rejected([change])) == ((old, new) if turned else (new, old))
+
+
 def test_counts() -> None:
     """Words are counted by what became of them; kept and removed make the old text."""
     before, after = "The Committee may pay the teacher.", "The Committee shall pay each teacher promptly."
