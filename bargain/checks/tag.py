@@ -12,20 +12,17 @@ from functools import partial
 from typing import Final
 
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.session import Act, Agreement, Signature
+from bargain.domain.session import Act, Agreement
 from bargain.domain.workspace import Workspace
 from bargain.folder.lines import opened
 from bargain.problems import Severity
+from bargain.table.agreeing import agreements_of
+from bargain.table.agreeing import unsigned as lacking
 from bargain.table.sections import same_section
 from bargain.table.status import status_of
 from bargain.table.verifying import verify
 
 DAYS: Final = 2
-SIDES: Final = ("union", "management")
-
-
-def _agreements(workspace: Workspace) -> list[Agreement]:
-    return [entry for entry in workspace.entries(Agreement) if entry.at.date() <= workspace.as_of]
 
 
 @rule("TAG-01", Severity.error, "a tentative agreement is not signed by both")
@@ -37,12 +34,9 @@ def unsigned(workspace: Workspace) -> Iterator[Finding]:
 
     Example: reached on March 11, signed by the union; on March 14 it is an error.
     """
-    written = {entry.item for entry in _agreements(workspace)}
-    for entry in _agreements(workspace):
-        signed = {
-            line.side for line in workspace.entries(Signature) if line.ta == entry.id and line.at >= entry.at
-        }
-        if missing := [side for side in SIDES if side not in signed]:
+    written = {entry.item for entry in agreements_of(workspace)}
+    for entry in agreements_of(workspace):
+        if missing := lacking(workspace, entry):
             yield _late(workspace, entry, entry.id, f"is not signed by {' and '.join(missing)}")
     for act in workspace.entries(Act):
         if act.act == "ta_reached" and act.item not in written and act.at.date() <= workspace.as_of:
@@ -104,7 +98,7 @@ def memorandum(workspace: Workspace) -> Iterator[Finding]:
     vote = workspace.ratification
     if vote is None or not (vote.moa_items or vote.moa_complete_on):
         return
-    agreed = {entry.item: entry.id for entry in _agreements(workspace)}
+    agreed = {entry.item: entry.id for entry in agreements_of(workspace)}
     names = {*agreed, *agreed.values()}
     for item, name in agreed.items():
         if item not in vote.moa_items and name not in vote.moa_items:
