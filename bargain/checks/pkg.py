@@ -8,14 +8,12 @@ A package counts as live while it has not been closed and its last day has not p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from bargain.domain.rule import Family, Finding, rule
-from bargain.domain.strategy import StrategyItem
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
 from bargain.table.moves import packages_of
-from bargain.table.packages import carriers, live_packages, offered_twice, settled_parts
+from bargain.table.packages import beyond, carriers, live_packages, offered_twice, settled_parts, worth
 from bargain.visibility import Level
 
 
@@ -60,32 +58,14 @@ def below_limits(workspace: Workspace) -> Iterator[Finding]:
 
     Example: a weight of 20 at a quarter below the limit, a weight of 10 at a quarter above: -2.5 in sum.
     """
-    limits = {item.id: item for item in workspace.strategy.items} if workspace.strategy is not None else {}
     for package in live_packages(workspace):
         if package.side != "union":
             continue
-        values = [
-            value for part in package.items if (value := _value(workspace, part.item, part.version, limits))
-        ]
-        if values and sum(values) < 0:
+        weighed = worth(workspace, package)
+        if weighed is not None and weighed < 0:
             message = f"{package.id} is worth less to us than our limits, weighed together"
             fix = f"Raise {package.id} or take it back, and look at the limits again"
             yield Finding(package.id, package.where("items"), message, fix)
-
-
-def _value(
-    workspace: Workspace, item: str, version: int | None, limits: dict[str, StrategyItem]
-) -> Fraction | None:
-    proposal, limit = workspace.proposal(item), limits.get(item)
-    text = proposal.version(version) if proposal is not None and version is not None else None
-    position = text.position if text is not None else None
-    if limit is None or position is None or limit.weight is None:
-        return None
-    target, reservation = limit.target, limit.reservation
-    if target is None or reservation is None or len({position.unit, target.unit, reservation.unit}) > 1:
-        return None
-    span = target.amount - reservation.amount
-    return Fraction(position.amount - reservation.amount) / Fraction(span) * limit.weight if span else None
 
 
 @rule("PKG-04", Severity.warning, "a what-if is not marked without prejudice")
@@ -133,12 +113,7 @@ def beyond_envelope(workspace: Workspace) -> Iterator[Finding]:
         vote = council.vote(package.envelope_vote) if council is not None and package.envelope_vote else None
         if vote is None or package.side != "union":
             continue
-        words = (
-            "" if vote.decides == "package_envelope" else f"which is about {vote.decides.replace('_', ' ')}"
-        )
-        paper = tabled.get(package.id)
-        if not words and paper is not None and paper.at.date() < vote.date:
-            words = f"which was taken on {vote.date}, after it crossed the table on {paper.at.date()}"
+        words = beyond(vote, tabled.get(package.id))
         if words:
             fix = f"Put the envelope of {package.id} to the council and name that vote"
             message = f"{package.id} rests on vote {vote.id}, {words}"
