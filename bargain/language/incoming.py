@@ -92,8 +92,8 @@ def incoming(paper: Paper, base: str | None = None, *, name: str = "", sent: Pap
         return Incoming("", refusals=(*refusals, problem))
     text, earlier = settled(chosen[1], base or ""), settled(chosen[0], base or "")
     remarks = [*remark, *_remarks(paper, sent), *_unmarked(base, earlier, text), *_around(before, after)]
-    if sent is not None:
-        remarks += _around(_cut(sent, "after", name), before)
+    if sent is not None and (handed := _cut_or_none(sent, name)) is not None:
+        remarks += _around(handed, before)
     changes = compare(settled(base, base) if base is not None else earlier, text)
     return Incoming(
         text,
@@ -130,6 +130,15 @@ def _cut(paper: Paper, side: Side, name: str) -> _Cut:
     return _Cut(gap.join(lines[begin + 1 : end]), (*around, *behind), redlines)
 
 
+def _cut_or_none(sent: Paper, name: str) -> _Cut | None:
+    """Cut what we handed over; None where it tells nothing of what stood around the text."""
+    try:
+        cut = _cut(sent, "after", name)
+    except _Doubtful:
+        return None
+    return cut if cut.around else None
+
+
 def _spans(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
     """Find each proposal of a table copy: where its page starts, its text begins and ends, and its name."""
     start, begin = 0, None
@@ -150,14 +159,16 @@ def _spans(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
 
 
 def _one(spans: Sequence[tuple[tuple[int, int, int], str]], name: str) -> tuple[int, int, int]:
-    """Choose a proposal by its name, or the only one."""
-    named = [span for span, found in spans if found == name] if name else []
-    if len(named) == 1:
-        return named[0]
-    if len(spans) > 1:
-        held = ", ".join(found for _, found in spans)
-        raise _Doubtful(f"the paper holds several proposals: {held}")
-    return spans[0][0]
+    """Choose a proposal by its name; without one, the only one there is."""
+    found = [span for span, held in spans if not name or held == name]
+    if len(found) == 1:
+        return found[0]
+    held = ", ".join(held for _, held in spans)
+    raise _Doubtful(
+        f"the paper holds {held}, and not {name} once"
+        if name
+        else f"the paper holds several proposals: {held}"
+    )
 
 
 def _parted(lines: Sequence[str], gap: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -156,6 +156,13 @@ def test_several_proposals() -> None:
     )
 
 
+def test_the_wrong_proposal() -> None:
+    """A copy of one proposal is never taken for another."""
+    found = incoming(copy(), OURS, name="Union Proposal #3")
+
+    assert said(found) == "the paper holds Union Proposal #2, and not Union Proposal #3 once"
+
+
 def test_working_copy() -> None:
     """A working copy gives the text between its brackets, and what it was made of."""
     begin, end = marks("U-02", 3)
