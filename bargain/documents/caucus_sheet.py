@@ -131,8 +131,9 @@ def _costs(workspace: Workspace, shown: Table) -> tuple[_Costs, str]:
     offered = live_packages(workspace)
     held += [position for one in offered for position in positions(one.id, package(workspace, one).stands)]
     pricing, priced = _priced(workspace.pay, held, (*SIDES, *(one.id for one in offered)))
-    among = {row[0] for row in shown.rows}
-    items = [proposal for proposal in on_table(workspace) if proposal.id in among]
+    place = {row[0]: n for n, row in enumerate(shown.rows)}
+    items = [proposal for proposal in on_table(workspace) if proposal.id in place]
+    items.sort(key=lambda proposal: place[proposal.id])
     rows = [_row(proposal.id, proposal.title, priced, pricing) for proposal in items]
     whole = _row(PACKAGE, "All items on the table", priced, pricing)
     table = _cost_table(rows, (("", *whole[1:]),) if rows else ())

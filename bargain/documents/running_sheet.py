@@ -13,8 +13,9 @@ from datetime import date
 from typing import Final
 
 from bargain.dates import in_words
-from bargain.disclosure import Column, Document, Fact, Table, under
+from bargain.disclosure import Document, Fact, Table, under
 from bargain.domain.workspace import Workspace, need
+from bargain.table.handwriting import blank_table
 from bargain.table.open_items import HOMEWORK, OPEN, homework_due, open_items
 from bargain.table.packages import carriers, live_packages
 from bargain.table.sitting import next_session, person_name, session_named, session_time
@@ -22,6 +23,16 @@ from bargain.visibility import Audience, Level, Public, Team
 
 LINES: Final = 24
 """Blank lines for what is said, unless another number is asked for."""
+
+_SAID: Final = (("at", "Time", 6), ("who", "Who", 10), ("item", "Item", 6), ("what", "What", 46))
+_PASSES: Final = (
+    ("pass", "Pass", 9),
+    ("at", "Time", 6),
+    ("what", "What it is", 34),
+    ("received", "Received by", 16),
+)
+_MEANINGS: Final = (("at", "Time", 6), ("who", "Who", 10), ("item", "Item", 6), ("words", "Words", 46))
+_CAUCUSES: Final = (("side", "Who", 16), ("out", "Out", 8), ("back", "Back", 8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +71,12 @@ def gather(workspace: Workspace, *, session: str = "", lines: int = LINES) -> Ru
         open=open_items(workspace, labels=True),
         offered=tuple(_offered(workspace)),
         homework=homework_due(workspace),
-        said=_blank("said", "What is said", "at Time|who Who|item Item|what What", lines),
-        passes=_blank(
-            "passes", "Papers that cross", "pass Pass|at Time|what What it is|received Received by", 6
+        said=blank_table("said", "What is said", _SAID, lines, Level.team),
+        passes=blank_table("passes", "Papers that cross", _PASSES, 6, Level.team),
+        meanings=blank_table(
+            "meanings", "Statements on the meaning of words, word for word", _MEANINGS, 4, Level.team
         ),
-        meanings=_blank(
-            "meanings",
-            "Statements on the meaning of words, word for word",
-            "at Time|who Who|item Item|words Words",
-            4,
-        ),
-        caucuses=_blank("caucuses", "Caucuses", "side Who|out Out|back Back", 4),
+        caucuses=blank_table("caucuses", "Caucuses", _CAUCUSES, 4, Level.team),
     )
 
 
@@ -82,13 +88,6 @@ def _offered(workspace: Workspace) -> list[str]:
         for one in live_packages(workspace)
         if one.id in passed
     ]
-
-
-def _blank(name: str, title: str, columns: str, lines: int) -> Table:
-    """Make a table to be filled in by hand."""
-    named = [column.partition(" ") for column in columns.split("|")]
-    made = tuple(Column(key, head, "text", Level.team) for key, _, head in named)
-    return Table(name, title, made, (("",) * len(made),) * lines)
 
 
 _ALL: Final = (

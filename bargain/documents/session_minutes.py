@@ -72,7 +72,6 @@ class Minutes(Fact):
     meanings: Team[tuple[Quoted, ...]]
     questions: Team[tuple[Asked, ...]]
     caucuses: Team[Table]
-    spent: Team[str]
     agreements: Team[Table]
     homework: Team[Table]
     summary: Team[str | None]
@@ -103,8 +102,7 @@ def gather(workspace: Workspace, *, session: str = "") -> Minutes:
         passes=_passes(workspace, held),
         meanings=tuple(_quoted(workspace, note) for note in notes if note.meaning),
         questions=tuple(_asked(workspace, note, notes) for note in notes if note.question),
-        caucuses=_caucuses(out),
-        spent=_spent(held, out),
+        caucuses=_caucuses(held, out),
         agreements=_agreements(workspace, held),
         homework=_homework(held),
         summary=held.close_summary.strip() if held.close_summary else None,
@@ -180,7 +178,7 @@ def _speaker(workspace: Workspace, note: Note) -> str:
     return f"{who}: " if who else ""
 
 
-def _caucuses(found: tuple[Recess, ...]) -> Table:
+def _caucuses(session: Session, found: tuple[Recess, ...]) -> Table:
     rows = tuple(
         (PARTY[one.side], _clock(one.out), _clock(one.back) if one.back else None, one.minutes)
         for one in found
@@ -189,7 +187,7 @@ def _caucuses(found: tuple[Recess, ...]) -> Table:
         *_columns(("side", "Side"), ("out", "Out"), ("back", "Back")),
         Column("minutes", "Minutes", "count", Level.team),
     )
-    return Table("caucuses", "Caucuses", columns, rows)
+    return Table("caucuses", "Caucuses", columns, rows, note=_spent(session, found))
 
 
 def _spent(session: Session, found: tuple[Recess, ...]) -> str:
@@ -246,7 +244,6 @@ _ALL: Final = (
     *under("meanings", "at who item text note"),
     *under("questions", "at who question answers"),
     *under("caucuses", "side out back minutes"),
-    "spent",
     *under("agreements", "id item paper signed"),
     *under("homework", "side what due done"),
     "summary", "next", "reconciled",

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bargain.disclosure import Column, Document, Fact, under
+from bargain.disclosure import Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.domain.workspace import Workspace, need
+from bargain.table.handwriting import blank_table
 from bargain.table.sitting import next_session, session_named, session_time
 from bargain.visibility import Audience, Level, Public, Table
 
@@ -22,11 +23,11 @@ SPARE: Final = 3
 """Blank lines after the names of a side."""
 OBSERVERS: Final = 20
 """Lines for observers on a sheet, unless another number is asked for."""
-_COLUMNS: Final = (
-    Column("name", "Name", "text", Level.table),
-    Column("role", "Position or school", "text", Level.table),
-    Column("arrived", "Arrived", "text", Level.table),
-    Column("signature", "Signature", "text", Level.table),
+_BLANKS: Final = (
+    ("name", "Name", 20),
+    ("role", "Position or school", 18),
+    ("arrived", "Arrived", 8),
+    ("signature", "Signature", 22),
 )
 
 
@@ -68,8 +69,7 @@ def gather(workspace: Workspace, *, session: str = "", lines: int = OBSERVERS) -
 
 
 def _lines(name: str, title: str, people: list[str], spare: int) -> Grid:
-    rows = [(person, "", "", "") for person in people] + [("", "", "", "")] * spare
-    return Grid(name, title, _COLUMNS, tuple(rows))
+    return blank_table(name, title, _BLANKS, spare, Level.table, people)
 
 
 _KEYS: Final = "name role arrived signature"
