@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bargain.commands.crossing import reread
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.recording import (
@@ -21,10 +23,12 @@ from bargain.commands.recording import (
 )
 from bargain.commands.showing import prepare, say, show, then
 from bargain.problems import BargainError, Problem, UsageError
+from bargain.table.recording import once_recorded
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from bargain.domain.proposal import Proposal, Version
     from bargain.domain.session import Agreement, Paper
@@ -74,14 +78,14 @@ def ta(
     elif all(name.startswith("TA-") for name in wanted):
         _print(asked, workspace, wanted)
     elif len(wanted) == 1:
-        when = moment_of(at)
-        workspace = replace(workspace, as_of=max(workspace.as_of, when.date()))
-        place = session_of(workspace, session, when).id
-        agreement = _agreement(asked, workspace, wanted[0], (paper, contingent_on), when)
+        asked_for = _Wanted(asked, wanted[0], paper, contingent_on, moment_of(at))
         if dry_run:
-            _print(asked, workspace.with_lines(agreement), [agreement.id])
+            agreement = asked_for.agreement(workspace)
+            _print(asked, once_recorded(workspace, agreement), [agreement.id])
         else:
-            _reach(asked, workspace, agreement, writer_of(workspace, by), place)
+            asked_for.agreement(workspace)  # what cannot be is refused before anything is held
+            place = session_of(workspace, session, asked_for.at).id
+            _reach(asked_for, workspace.root, writer_of(workspace, by), place)
     else:
         raise UsageError("each agreement has a sheet of its own", f"Next: bargain ta {wanted[0]}")
 
@@ -99,63 +103,83 @@ def _print(asked: Asked, workspace: Workspace, names: Sequence[str]) -> None:
     show(asked, workspace, "ta_sheet", facts, audience=Audience.management)
 
 
-def _reach(asked: Asked, workspace: Workspace, agreement: Agreement, writer: str, session: str) -> None:
-    """Keep the sheet, then record the agreement: a run that was cut off between can be repeated."""
-    import hashlib
+@dataclass(frozen=True)
+class _Wanted:
+    """What was asked for: an item, the paper whose text was accepted, what it depends on, and when."""
 
+    asked: Asked
+    item: str
+    paper: str
+    contingent_on: Literal["overall", "package", "none"]
+    at: datetime
+
+    def agreement(self, workspace: Workspace, passed_over: Collection[str] = ()) -> Agreement:
+        """Make the record; raises UsageError where the item cannot be agreed on."""
+        from bargain.commands.drafting import item_of
+        from bargain.domain.session import Agreement
+        from bargain.table.agreeing import next_agreement
+        from bargain.table.seal import seal_of
+
+        workspace = replace(workspace, as_of=max(workspace.as_of, self.at.date()))
+        proposal = item_of(workspace, self.item)
+        _refuse_agreed(workspace, proposal)
+        found, version = _accepted(workspace, proposal, self.paper)
+        if self.at < found.at:
+            said = f"{found.id} crossed the table after {self.at:%Y-%m-%d %H:%M}"
+            raise UsageError(said, "Give the time with --at.")
+        agreement = Agreement(
+            kind="ta",
+            id=next_agreement(workspace, passed_over),
+            at=self.at,
+            item=proposal.id,
+            paper=found.id,
+            version=version.v,
+            sha256=seal_of(version.text),
+            contingent_on=self.contingent_on,
+        )
+        refuse_faults(workspace, agreement)
+        _refuse_other_words(self.asked, workspace, proposal, found)
+        return agreement
+
+
+def _reach(wanted: _Wanted, root: Path, writer: str, session: str) -> None:
+    """Keep the sheet, then record the agreement: a run that was cut off between can be repeated."""
     from bargain.documents.ta_sheet import gather
     from bargain.folder.journal import log_of
-    from bargain.folder.kept import keep, kept_file
+    from bargain.folder.kept import keep, numbering
 
-    file = kept_file(agreement.id, ".docx")
-    facts = gather(workspace.with_lines(agreement), [agreement.id])
-    in_word = replace(asked, format="docx", output=None, audience=Audience.management)
-    sheet = prepare(in_word, workspace, "ta_sheet", facts).content
-    keep(workspace.root, {file: sheet})
-    update = {"file": file, "file_sha256": hashlib.sha256(sheet).hexdigest()}
-    record(workspace, writer, session, agreement.model_copy(update=update))
+    asked = wanted.asked
+    with numbering(root):
+        workspace = reread(asked)
+        agreement, sheet = _free(wanted, workspace)
+        keep(root, {str(agreement.file): sheet})
+        record(workspace, writer, session, agreement)
+    workspace = once_recorded(workspace, agreement)
+    facts = gather(workspace, [agreement.id])
     words = f"{facts.sheets[0].words} words of {agreement.paper}, seal {facts.sheets[0].seal}"
     say(f"{agreement.id}: agreed on {agreement.item}, {words}. Recorded in {log_of(writer, session)}.")
     if asked.output is not None:
         show(asked, workspace, "ta_sheet", facts, audience=Audience.management)
-    then(
-        asked,
-        f"print {file} twice, let both sides sign, and: bargain sign {agreement.id} --side union --name NAME",
-    )
+    sign = f"bargain sign {agreement.id} --side union --name NAME"
+    then(asked, f"print {agreement.file} twice, let both sides sign, and: {sign}")
 
 
-def _agreement(
-    asked: Asked, workspace: Workspace, name: str, chosen: tuple[str, str], at: datetime
-) -> Agreement:
-    """Make the record of an agreement; raises UsageError where the item cannot be agreed on.
+def _free(wanted: _Wanted, workspace: Workspace) -> tuple[Agreement, bytes]:
+    """Make the record and its sheet under the first number whose sheet is not there with other words."""
+    from bargain.documents.ta_sheet import gather
+    from bargain.folder.kept import kept_file, others
 
-    ``chosen`` is the paper that was named and what the agreement depends on.
-    """
-    from bargain.commands.drafting import item_of
-    from bargain.domain.session import Agreement
-    from bargain.table.agreeing import next_agreement
-    from bargain.table.seal import seal_of
-
-    proposal = item_of(workspace, name)
-    _refuse_agreed(workspace, proposal)
-    found, version = _accepted(workspace, proposal, chosen[0])
-    if at < found.at:
-        raise UsageError(
-            f"{found.id} crossed the table after {at:%Y-%m-%d %H:%M}", "Give the time with --at."
-        )
-    agreement = Agreement(
-        kind="ta",
-        id=next_agreement(workspace),
-        at=at,
-        item=proposal.id,
-        paper=found.id,
-        version=version.v,
-        sha256=seal_of(version.text),
-        contingent_on=chosen[1],  # type: ignore[arg-type]  # Typer let only the three words through
-    )
-    refuse_faults(workspace, agreement)
-    _refuse_other_words(asked, workspace, proposal, found)
-    return agreement
+    over: set[str] = set()
+    in_word = replace(wanted.asked, format="docx", output=None, audience=Audience.management)
+    while True:
+        agreement = wanted.agreement(workspace, over)
+        file, seen = kept_file(agreement.id, ".docx"), once_recorded(workspace, agreement)
+        sheet = prepare(in_word, seen, "ta_sheet", gather(seen, [agreement.id])).content
+        if not others(workspace.root, {file: sheet}):
+            seal = hashlib.sha256(sheet).hexdigest()
+            return agreement.model_copy(update={"file": file, "file_sha256": seal}), sheet
+        say(f"{file} lies there without a record. It is left alone, and {agreement.id} is passed over.")
+        over.add(agreement.id)
 
 
 def _refuse_agreed(workspace: Workspace, proposal: Proposal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from bargain.domain.session import Act, Agreement, Paper, Signature
@@ -58,13 +59,11 @@ def _theirs(standing: Standing, move: Move, version: int | None) -> str | None:
     )
 
 
-def next_agreement(workspace: Workspace) -> str:
-    """Give the next number of an agreement, as ``TA-04``; a struck number is not used again."""
-    used = [
-        int(entry.id.removeprefix("TA-"))
-        for entry in (*workspace.log, *workspace.struck)
-        if isinstance(entry, Agreement)
-    ]
+def next_agreement(workspace: Workspace, passed_over: Collection[str] = ()) -> str:
+    """Give the next number of an agreement, as ``TA-04``; a struck number, or one passed over, is not used again."""
+    lines = (*workspace.log, *workspace.struck)
+    names = (*(entry.id for entry in lines if isinstance(entry, Agreement)), *passed_over)
+    used = [int(name.removeprefix("TA-")) for name in names]
     return f"TA-{max(used, default=0) + 1:02d}"
 
 

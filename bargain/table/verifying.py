@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bargain.domain.package import Package
 from bargain.domain.session import Agreement, Paper, kept_as
 from bargain.domain.workspace import Workspace
+from bargain.table.moves import packages_of
+from bargain.table.passing import package_text
 from bargain.table.seal import seal_of
 
 Opened = Callable[[str], bytes | None]
@@ -107,6 +110,9 @@ class _Verifying:
             yield self._file(paper, "the paper as it was handed over", paper.file, paper.sha256, fix)
         for item, seal in paper.seals.items():
             yield self._kept(paper, item, seal)
+        package = packages_of(self._workspace).get(paper.package or "")
+        if package is not None and package.id in paper.seals:
+            yield self._package(paper, package, paper.seals[package.id])
         for item, number in paper.carries.items():
             about = f"{item}, version {number}, in its proposal"
             if item in paper.seals:
@@ -157,6 +163,16 @@ class _Verifying:
             return Seal(entry, about, "ok", file, seal)
         wrong = f"was sealed with other words than version {number} of {item} has now"
         return Seal(entry, about, "broken", file, seal, sealed, version.text, wrong, fix)
+
+    def _package(self, paper: Paper, package: Package, seal: str) -> Seal:
+        """Compare a package, as `packages.yaml` has it today, with what a paper offered."""
+        about, file = f"{package.id}, as it is written down", str(package.where().file)
+        now = package_text(package)
+        if seal_of(now) == seal:
+            return Seal(paper, about, "ok", file, seal)
+        wrong = f"offered other words of {package.id} than {file} has now"
+        fix = f"Put {package.id} back as it was passed; another offer is another package"
+        return Seal(paper, about, "broken", file, seal, self._texts.get(seal), now, wrong, fix)
 
     def _agreement(self, entry: Agreement) -> Iterator[Seal]:
         fix = f"Put back the text that was agreed, or sign a new agreement on {entry.item}"

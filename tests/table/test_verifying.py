@@ -1,10 +1,15 @@
 """Every seal is worked out again from what lies there now; the seals of "x" and "y" are from sha256sum."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
+from bargain.domain.package import Packages
+from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
+from bargain.table.passing import package_text
+from bargain.table.seal import seal_of
 from bargain.table.verifying import Seal, unknown, verify
 
 OF_X = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
@@ -101,3 +106,28 @@ def test_an_agreement_on_other_words_than_its_paper_carried() -> None:
 def test_files_that_no_record_knows() -> None:
     """A stray in papers/ is told; what a record kept is not."""
     assert unknown(sealed(), [*KEPT, "papers/U-09-01.docx"]) == ("papers/U-09-01.docx",)
+
+
+def test_a_package_that_changed_after_it_was_passed(workspace: Workspace) -> None:
+    """
+    What the other side was offered is sealed too; another condition in packages.yaml is another offer.
+
+    ---
+    proposals: [{id: U-01, versions: [{v: 0, by: union, text: x}]}]
+    packages:
+      - {id: PKG-1, kind: formal, side: union, condition: all or nothing, items: [{item: U-01, version: 0}]}
+    """
+    (package,) = workspace.packages.packages  # type: ignore[union-attr]  # the docstring has one
+    words = package_text(package)
+    paper = Paper.model_validate(
+        {"kind": "paper", "id": "U-01-01", "at": "2026-03-11 16:00", "paper": "package", "side": "union"}
+        | {"package": "PKG-1", "seals": {"PKG-1": seal_of(words)}}
+    )
+    kept = {"papers/U-01-01.PKG-1.txt": words.encode()}
+    other = package.model_copy(update={"condition": "some of it"})
+    passed = workspace.with_lines(paper)
+    changed = replace(passed, packages=Packages(packages=[other]))
+
+    assert [seal.state for seal in verify(passed, kept.get)] == ["not sealed", "ok", "ok"]
+    found = [seal for seal in verify(changed, kept.get) if seal.state == "broken"]
+    assert [(seal.sealed, seal.found) for seal in found] == [(words, package_text(other))]
