@@ -37,18 +37,19 @@ def unsigned(workspace: Workspace) -> Iterator[Finding]:
     written = {entry.item for entry in agreements_of(workspace)}
     for entry in agreements_of(workspace):
         if missing := lacking(workspace, entry):
-            yield _late(workspace, entry, entry.id, f"is not signed by {' and '.join(missing)}")
+            step = f"Get it signed, then: bargain sign {entry.id} --side {missing[0]} --name NAME"
+            yield _late(workspace, entry, entry.id, f"is not signed by {' and '.join(missing)}", step)
     for act in workspace.entries(Act):
         if act.act == "ta_reached" and act.item not in written and act.at.date() <= workspace.as_of:
-            yield _late(workspace, act, act.item, "was agreed and no agreement is written up")
+            step = f"Write it up: bargain ta {act.item}"
+            yield _late(workspace, act, act.item, "was agreed and no agreement is written up", step)
 
 
-def _late(workspace: Workspace, entry: Agreement | Act, record: str, words: str) -> Finding:
+def _late(workspace: Workspace, entry: Agreement | Act, record: str, words: str, fix: str) -> Finding:
     days = (workspace.as_of - entry.at.date()).days
     severity = Severity.error if days > DAYS else Severity.warning
     about = f" on {entry.item}" if record != entry.item else ""
     message = f"{record}{about}, reached on {entry.at.date()}, {words} after {days} days"
-    fix = "Get the signatures and record them in the session's log"
     return Finding(record, entry.where(), message, fix, severity)
 
 

@@ -145,6 +145,7 @@ def test_a_broken_agreement_is_not_signed(riverbend: Path, run: Run) -> None:
     assert run("verify", "TA-04", "-w", riverbend).code == 1
 
 
+@pytest.mark.slow
 def test_a_struck_signature_is_given_again(riverbend: Path, run: Run) -> None:
     """A new line never takes the id of one that was struck, which would strike it too."""
     run(*MADE, "-w", riverbend)
@@ -159,6 +160,7 @@ def test_a_struck_signature_is_given_again(riverbend: Path, run: Run) -> None:
     assert "id: TA-04-union-2" in log(riverbend)
 
 
+@pytest.mark.slow
 def test_dry_run_and_output(riverbend: Path, run: Run, tmp_path: Path) -> None:
     """A dry run shows the sheet alone; with -o the sheet is written there too."""
     before = log(riverbend)
@@ -170,6 +172,7 @@ def test_dry_run_and_output(riverbend: Path, run: Run, tmp_path: Path) -> None:
     assert "# Tentative Agreement #4" in (tmp_path / "sheet.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_verify_goes_on_where_a_file_is_broken(riverbend: Path, run: Run) -> None:
     """A proposal that cannot be read, and a kept file that is gone, stop nothing: they are told."""
     run(*MADE, "-w", riverbend)
@@ -181,6 +184,29 @@ def test_verify_goes_on_where_a_file_is_broken(riverbend: Path, run: Run) -> Non
     assert "proposals/U-09.yaml" in ran.said
     assert "TA-04 rests on version 2, which U-09 does not have" in ran.out
     assert "papers/TA-04.docx, which is not there" in ran.out
+
+
+def test_accepted_by_their_paper(riverbend: Path, run: Run) -> None:
+    """Once their acceptance is on record, nobody has to say whose text it was."""
+    paper = ("--accepts", "U-06-04", "--session", "S08", "--by", "p05", "--at", "2026-03-25 16:00", "--yes")
+    taken = run("receive", *paper, "-w", riverbend)
+    made = run("ta", "U-09", "--session", "S08", "--by", "p05", "--at", "2026-03-25 16:10", "-w", riverbend)
+
+    assert (taken.code, made.code) == (0, 0)
+    assert "TA-04: agreed on U-09, 102 words of U-06-04" in made.said
+
+
+@pytest.mark.slow
+def test_a_sheet_without_a_record(riverbend: Path, run: Run) -> None:
+    """What lies under the next number and belongs to nothing is left alone; the number after it is taken."""
+    (riverbend / "papers").mkdir()
+    (riverbend / "papers/TA-04.docx").write_bytes(b"somebody's")
+    ran = run(*MADE, "-w", riverbend)
+
+    assert (ran.code, "TA-04 is passed over" in ran.said) == (0, True)
+    assert (riverbend / "papers/TA-04.docx").read_bytes() == b"somebody's"
+    assert "id: TA-05" in log(riverbend)
+    assert "papers/TA-04.docx" in run("verify", "-w", riverbend).out
 
 
 KILLED = """
