@@ -49,6 +49,8 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "proposal_trace": ("proposal", "trace"),
     "packet": ("packet",),
     "board": ("board",),
+    "package_list": ("package", "list"),
+    "package_proposal": ("package", "show"),
     "redline": ("redline", "U-01"),
     "three_way": ("redline", "--three-way"),
     "ratification_summary": ("ratification", "summary"),

@@ -19,7 +19,7 @@ app = typer.Typer()
 ELSEWHERE = {
     "proposal": "bargain proposal new",
     "roster": "bargain import FILE --as roster",
-    "note": "an entry of a session's log",
+    "note": "bargain session note",
 }
 """Records that another command adds."""
 
@@ -59,7 +59,7 @@ def new(
     made = next_id(entry, known, answers)
     answers = ({"id": made} if made and "id" not in answers else {}) | answers
     file, before, after = with_record(root, entry, answers)
-    if _agreed(file, before, after, yes=yes, dry_run=dry_run):
+    if agreed_to(file, before, after, yes=yes, dry_run=dry_run):
         put(root, file, before, after)
         say(f"Wrote {file}: {' '.join(filter(None, (record, str(answers.get('id', '')))))}.")
         say("Open it for what stands behind a #: take the # and the space after it away to use a line.")
@@ -200,8 +200,8 @@ def _problems(entry: Entry, file: str, raw: bytes) -> list[Problem]:
     return [*page.problems, *problems, *twice_in(tree, page), *faults]
 
 
-def _agreed(file: str, before: bytes, after: bytes, *, yes: bool, dry_run: bool) -> bool:
-    """Show the difference, and find out whether it shall be written."""
+def agreed_to(file: str, before: bytes, after: bytes, *, yes: bool, dry_run: bool) -> bool:
+    """Show the difference to a file, and find out whether it shall be written."""
     from bargain.folder.additions import difference
 
     old, new_ = (raw.decode("utf-8-sig") for raw in (before, after))

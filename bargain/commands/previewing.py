@@ -14,6 +14,7 @@ from bargain.problems import UsageError
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
+    from bargain.documents.package_proposal import PackageProposal
     from bargain.documents.packet import Packet
     from bargain.domain.workspace import Workspace
 
@@ -47,23 +48,27 @@ def person(workspace: Workspace, name: str) -> str:
     raise UsageError(f"{name!r} is not in team.yaml", "Use an id or a name from team.yaml.")
 
 
-def preview(asked: Asked, workspace: Workspace, facts: Packet) -> None:
-    """Say every field that a packet holds, so that two people can see that nothing else is in it."""
+def preview(
+    asked: Asked, workspace: Workspace, facts: Packet | PackageProposal, document: str = "packet"
+) -> None:
+    """Say every field that a paper holds, so that two people can see that nothing else is in it."""
     plainly = replace(asked, format="json", output=None, audience=Audience.management)
-    released = prepare(plainly, workspace, "packet", facts).released
+    released = prepare(plainly, workspace, document, facts).released
     say(f"This draft is for {released.audience.value}. It holds these fields and nothing else:")
     for path, value in _fields(released.data):
         say(f"  {path}: {value}")
 
 
 def _fields(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    from bargain.disclosure import Redline
+    from bargain.disclosure import Redline, Table
     from bargain.rendering.cells import in_sentence
     from bargain.rendering.escape import visible
 
     if isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _fields(inner, f"{path}.{name}" if path else name)
+    elif isinstance(value, Table):
+        yield from _fields(value.records(), path)
     elif isinstance(value, list):
         for number, inner in enumerate(value, 1):
             yield from _fields(inner, f"{path} {number}")

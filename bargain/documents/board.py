@@ -31,7 +31,7 @@ from bargain.table.cutoff import cutoff_of, days_after
 from bargain.table.label import PARTY, heading, position, standing_in_words, subject
 from bargain.table.movement import charts
 from bargain.table.moves import packages_of
-from bargain.table.packages import carriers, live_packages, part_in_words
+from bargain.table.packages import LISTED, listed, live_packages
 from bargain.table.release import item_level, package_level
 from bargain.table.response import debts, movement, regressions
 from bargain.table.status import Standing, status_of
@@ -73,14 +73,6 @@ _AWAY: Final = (
     Column("after", "To", "id", Level.council),
     Column("paper", "Pass", "id", Level.council),
     Column("on", "Day", "date", Level.council),
-)
-_PACKAGES: Final = (
-    _ID,
-    Column("kind", "Kind", "text", Level.table),
-    Column("holds", "Holds", "text", Level.table),
-    Column("paper", "Passed in", "id", Level.table),
-    Column("expires", "Last day", "date", Level.table),
-    Column("days", "Days left", "days", Level.table),
 )
 _UNSIGNED: Final = (
     _ID,
@@ -261,21 +253,10 @@ def _came(proposal: Proposal, standing: Standing, from_cutoff: int | None) -> tu
 
 def _packages(workspace: Workspace, named: Set[str]) -> Grid:
     """List the packages and what-ifs that may still be accepted and hold one of the items shown."""
-    passed = carriers(workspace)
     live = [one for one in live_packages(workspace) if named & {part.item for part in one.items}]
-    rows = tuple(
-        (
-            package.id,
-            "what-if" if package.kind == "what_if" else "formal package",
-            "; ".join(part_in_words(part) for part in package.items),
-            passed[package.id].id if package.id in passed else None,
-            package.expires,
-            (package.expires - workspace.as_of).days if package.expires else None,
-        )
-        for package in live
-    )
+    rows = tuple(listed(workspace, package) for package in live)
     levels = tuple(package_level(package, workspace) for package in live)
-    return Grid("packages", "Packages and what-ifs that are alive", _PACKAGES, rows, levels=levels)
+    return Grid("packages", "Packages and what-ifs that are alive", LISTED, rows, levels=levels)
 
 
 def _unsigned(workspace: Workspace, chosen: Sequence[Pair]) -> Iterator[tuple[Any, ...]]:

@@ -29,7 +29,17 @@ from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace, need
 from bargain.problems import UsageError
-from bargain.table.label import PARTY, heading, item_name, label, numbered, offer_name, paper_name, place
+from bargain.table.label import (
+    PARTY,
+    heading,
+    item_name,
+    label,
+    numbered,
+    offer_name,
+    package_name,
+    paper_name,
+    place,
+)
 from bargain.table.moves import packages_of
 from bargain.table.release import package_level, rationale_level, version_level
 from bargain.table.status import AGREED, GONE, Offer, Standing, status_of
@@ -311,8 +321,7 @@ def _condition(paper: Paper | None, package: Package | None) -> str | None:
     )
     words = "Without prejudice." if free or what_if else ""
     if package is not None:
-        whole = f"{PARTY[package.side]} Package Proposal #{package.id.partition('-')[2]}"
-        words += f" Contingent on {whole} as a whole: {package.condition.strip()}"
+        words += f" Contingent on {package_name(package)} as a whole: {package.condition.strip()}"
     return words.strip() or None
 
 

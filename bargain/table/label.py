@@ -88,6 +88,12 @@ def subject(proposal: Proposal) -> str:
     return f"{title} ({', '.join(proposal.units)})"
 
 
+def package_name(package: Package) -> str:
+    """Give the name of a package that is said aloud: ``Union Package Proposal #1``; a what-if of its own keeps its id."""
+    start, _, number = package.id.partition("-")
+    return f"{PARTY[package.side]} Package Proposal {f'#{number}' if start == 'PKG' else package.id}"
+
+
 def standing_in_words(standing: Standing, packages: Mapping[str, Package]) -> str:
     """Say where an item stands, and the package or what-if that it is offered in: ``exchanged (what-if PKG-1)``."""
     if not standing.package:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from bargain.disclosure import Column
 from bargain.domain.council import Vote
 from bargain.domain.package import Package, PackageItem
 from bargain.domain.session import Paper
@@ -18,6 +19,7 @@ from bargain.domain.strategy import StrategyItem
 from bargain.domain.workspace import Workspace
 from bargain.table.moves import packages_of
 from bargain.table.status import Standing, status_of
+from bargain.visibility import Level
 
 SETTLED: Final = frozenset({"ta_signed", "ratified", "withdrawn", "dropped_before_table"})
 
@@ -66,6 +68,10 @@ def objections(workspace: Workspace, package: Package) -> Iterator[str]:
         yield f"{package.id} is {over}." if package.closed else f"{package.id} {over}."
     for part, standing in settled_parts(workspace, package):
         yield f"{part.item} is {standing.in_words()}: it cannot be traded again."
+    standings = status_of(workspace)
+    for part in package.items:
+        if part.withdrawn_by and part.item in standings and standings[part.item].status == "withdrawn":
+            yield f"{part.item} is withdrawn already: taking it back gives nothing."
     for first, second, shared in offered_twice(workspace):
         if package in (first, second):
             other = second if package is first else first
@@ -110,6 +116,30 @@ def worth(workspace: Workspace, package: Package) -> Fraction | None:
         if (value := _value(workspace, part.item, part.version, limits)) is not None
     ]
     return sum(values, Fraction(0)) if values else None
+
+
+LISTED: Final = (
+    Column("id", "#", "id", Level.table),
+    Column("kind", "Kind", "text", Level.table),
+    Column("holds", "Holds", "text", Level.table),
+    Column("paper", "Passed in", "id", Level.table),
+    Column("expires", "Last day", "date", Level.table),
+    Column("days", "Days left", "days", Level.table),
+)
+"""What a list of packages says of each: the columns of `listed`."""
+
+
+def listed(workspace: Workspace, package: Package) -> tuple[object, ...]:
+    """Give a package's row under `LISTED`."""
+    paper = carriers(workspace).get(package.id)
+    return (
+        package.id,
+        "what-if" if package.kind == "what_if" else "formal package",
+        "; ".join(part_in_words(part) for part in package.items),
+        paper.id if paper else None,
+        package.expires,
+        (package.expires - workspace.as_of).days if package.expires else None,
+    )
 
 
 def part_in_words(part: PackageItem) -> str:
