@@ -135,6 +135,8 @@ class Body:
             elif child.tag in _CHANGES:
                 yield from self._runs(child, self._marked(child, change), properties)
             elif child.tag in _THROUGH:
+                if child.tag == "w:fldSimple" and not words_of(child):
+                    self._unshown(child.get("w:instr", "").split()[:1])
                 yield from self._runs(child, change, properties)
             elif child.tag in {"w:sdt", "mc:AlternateContent"}:
                 yield from self._runs(_chosen(child), change, properties)
@@ -235,7 +237,13 @@ class Body:
                 self._findings.say(
                     "WORD-NUMBER", "a number stands here that Word makes up (a field)", "Type it as text."
                 )
-            elif phase == "code" and name not in _SILENT:
+            elif phase == "code":
+                self._unshown([name])
+
+    def _unshown(self, named: list[str]) -> None:
+        """Tell of a field that is to show something, and shows nothing yet."""
+        for name in named:
+            if name.upper() not in _SILENT:
                 fix = "Update it in Word (F9), or type its words."
                 self._findings.say("WORD-FIELD", f"a field ({name}) stands here without what it shows", fix)
 

@@ -55,6 +55,7 @@ REFUSED = {
     "number of the page": (p("<w:r><w:pgNum/></w:r>"), "WORD-PART"),
     "field never ended": (p(t("Pay "), BEGIN, t("swallowed")) + p(t("too")), "WORD-FIELD"),
     "field without a result": (p(t("See "), field("REF section", "")), "WORD-FIELD"),
+    "simple field without a result": (p(t("See "), '<w:fldSimple w:instr="REF section"/>'), "WORD-FIELD"),
     "choice of a form": (p(field("FORMDROPDOWN", "")), "WORD-FIELD"),
     "equation with text": (p("<m:oMath><m:r><m:t>x</m:t></m:r><m:r><w:t>and more</w:t></m:r></m:oMath>"), "WORD-EQUATION"),
     "letters in Wingdings": (p(t("o", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), t(" yes")), "WORD-SYMBOL"),
