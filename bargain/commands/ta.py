@@ -151,8 +151,8 @@ def _reach(wanted: _Wanted, root: Path, writer: str, session: str) -> None:
     asked = wanted.asked
     with numbering(root):
         workspace = reread(asked)
-        agreement, sheet = _free(wanted, workspace)
-        keep(root, {str(agreement.file): sheet})
+        agreement, files = _free(wanted, workspace)
+        keep(root, files)
         record(workspace, writer, session, agreement)
     workspace = once_recorded(workspace, agreement)
     facts = gather(workspace, [agreement.id])
@@ -164,9 +164,10 @@ def _reach(wanted: _Wanted, root: Path, writer: str, session: str) -> None:
     then(asked, f"print {agreement.file} twice, let both sides sign, and: {sign}")
 
 
-def _free(wanted: _Wanted, workspace: Workspace) -> tuple[Agreement, bytes]:
-    """Make the record and its sheet under the first number whose sheet is not there with other words."""
+def _free(wanted: _Wanted, workspace: Workspace) -> tuple[Agreement, dict[str, bytes]]:
+    """Make the record, its sheet and its text under the first number under which nothing else is kept."""
     from bargain.documents.ta_sheet import gather
+    from bargain.domain.session import kept_as
     from bargain.folder.kept import kept_file, others
 
     over: set[str] = set()
@@ -174,11 +175,15 @@ def _free(wanted: _Wanted, workspace: Workspace) -> tuple[Agreement, bytes]:
     while True:
         agreement = wanted.agreement(workspace, over)
         file, seen = kept_file(agreement.id, ".docx"), once_recorded(workspace, agreement)
-        sheet = prepare(in_word, seen, "ta_sheet", gather(seen, [agreement.id])).content
-        if not others(workspace.root, {file: sheet}):
+        facts = gather(seen, [agreement.id])
+        sheet = prepare(in_word, seen, "ta_sheet", facts).content
+        text = facts.sheets[0].text.encode()
+        files = {file: sheet, kept_as(agreement.id, agreement.item): text}
+        taken = others(workspace.root, files)
+        if not taken:
             seal = hashlib.sha256(sheet).hexdigest()
-            return agreement.model_copy(update={"file": file, "file_sha256": seal}), sheet
-        say(f"{file} lies there without a record. It is left alone, and {agreement.id} is passed over.")
+            return agreement.model_copy(update={"file": file, "file_sha256": seal}), files
+        say(f"{taken[0]} lies there without a record. It is left alone, and {agreement.id} is passed over.")
         over.add(agreement.id)
 
 

@@ -63,8 +63,8 @@ def unknown(workspace: Workspace, kept: Iterable[str]) -> tuple[str, ...]:
     for entry in (*workspace.log, *workspace.struck):
         if isinstance(entry, Paper | Agreement):
             known.add(entry.file or "")
-        if isinstance(entry, Paper):
-            known |= {kept_as(entry.id, item) for item in entry.seals}
+            items = entry.seals if isinstance(entry, Paper) else [entry.item]
+            known |= {kept_as(entry.id, item) for item in items}
     return tuple(sorted(name for name in kept if name not in known))
 
 
@@ -80,11 +80,12 @@ class _Verifying:
             for proposal in workspace.proposals
             for version in proposal.versions
         }
-        for paper in self._papers.values():
-            for item in paper.seals:
-                raw, _ = self._read(kept_as(paper.id, item))
-                text = raw.decode(errors="replace") if raw is not None else ""
-                self._texts.setdefault(seal_of(text), text)
+        kept = [kept_as(paper.id, item) for paper in self._papers.values() for item in paper.seals]
+        kept += [kept_as(entry.id, entry.item) for entry in workspace.entries(Agreement) if entry.sha256]
+        for name in kept:
+            raw, _ = self._read(name)
+            text = raw.decode(errors="replace") if raw is not None else ""
+            self._texts.setdefault(seal_of(text), text)
 
     def seals(self) -> tuple[Seal, ...]:
         found: list[Seal] = []
@@ -132,17 +133,17 @@ class _Verifying:
             return Seal(entry, about, "ok", name, seal)
         return Seal(entry, about, "broken", name, seal, wrong=f"is not the file {name} any more", fix=fix)
 
-    def _kept(self, paper: Paper, item: str, seal: str) -> Seal:
+    def _kept(self, entry: Paper | Agreement, item: str, seal: str) -> Seal:
         """Compare the kept text of an item or package with its seal; the sealed text may still stand elsewhere."""
-        name = kept_as(paper.id, item)
+        name = kept_as(entry.id, item)
         fix = f"Put back {name} from a copy of the folder; nothing of the log is to be changed"
-        found = self._file(paper, f"{item}, the text that was kept", name, seal, fix)
+        found = self._file(entry, f"{item}, the text that was kept", name, seal, fix)
         if found.state != "broken":
             return found
         raw, _ = self._read(name)
         now = (raw or b"").decode(errors="replace")
         wrong = f"is sealed with other words of {item} than {name} now holds"
-        return Seal(paper, found.about, "broken", name, seal, self._texts.get(seal), now, wrong, fix)
+        return Seal(entry, found.about, "broken", name, seal, self._texts.get(seal), now, wrong, fix)
 
     def _version(
         self, entry: Paper | Agreement, item: str, number: int, about: str, seal: str, fix: str = ""
@@ -180,6 +181,8 @@ class _Verifying:
         if entry.file is None or entry.file_sha256 is None:
             yield Seal(entry, "the signature sheet as it was printed", "not sealed", entry.file)
         else:
+            if entry.sha256 is not None:
+                yield self._kept(entry, entry.item, entry.sha256)
             put_back = f"Put back the sheet that was printed as {entry.id}"
             yield self._file(
                 entry, "the signature sheet as it was printed", entry.file, entry.file_sha256, put_back
