@@ -47,7 +47,20 @@
       if (row(figures.pay, lanes.value + " · step " + cells[0])) { steps.append(new Option(cells[0], cells[0])); }
     });
     if (Array.from(steps.options).some(function (one) { return one.value === kept; })) { steps.value = kept; }
+    offer();
     show();
+  }
+
+  function offer() {
+    const kept = plans.value;
+    const schedule = lanes.value.split(" · ")[0] + " · ";
+    plans.replaceChildren();
+    figures.premiums.rows.forEach(function (cells, n) {
+      if (n === 0 || cells[0].startsWith(schedule)) {
+        plans.append(new Option(cells[0].replace(schedule, ""), cells[0]));
+      }
+    });
+    if (Array.from(plans.options).some(function (one) { return one.value === kept; })) { plans.value = kept; }
   }
 
   function show() {
@@ -83,7 +96,7 @@
 
   const lanes = choice("Lane", figures.lanes.rows.map(function (cells) { return cells[0]; }));
   const steps = choice("Step now", []);
-  const plans = choice("Insurance", figures.premiums.rows.map(function (cells) { return cells[0]; }));
+  const plans = choice("Insurance", []);
   lanes.addEventListener("change", fill);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   answer.setAttribute("aria-live", "polite");

@@ -22,7 +22,7 @@ READS: Final = (
     "ground_rules",
 )  # fmt: skip
 """The parts of the workspace that the papers of a ratification look at."""
-Ballots = Annotated[int | None, typer.Option(min=0, metavar="NUMBER")]
+Ballots = Annotated[int | None, typer.Option(min=0, metavar="NUMBER", help="Ballots of this kind.")]
 
 
 @common

@@ -67,8 +67,10 @@ def _is_overdue(item: ImplementationItem, as_of: date) -> bool:
 
 
 def _row(item: ImplementationItem, as_of: date) -> tuple[Any, ...]:
-    late = f"check overdue by {(as_of - item.check_on).days} days" if item.check_on else ""
-    done = f"done {item.done_on}" if item.done_on else late if _is_overdue(item, as_of) else "open"
+    done = f"done {item.done_on}" if item.done_on else "open"
+    if item.check_on is not None and _is_overdue(item, as_of):
+        days = (as_of - item.check_on).days
+        done = f"check {days} day{'s' if days > 1 else ''} overdue"
     return (item.id, item.clause, item.effective, item.who, item.needs, item.check_on, done)
 
 

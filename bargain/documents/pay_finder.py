@@ -154,12 +154,12 @@ def _pay(workspace: Workspace, grids: Sequence[PayGrid], signed: date | None) ->
 
 
 def _premiums(grids: Sequence[PayGrid]) -> Table:
-    """Give what members pay for insurance, by unit, plan and tier."""
-    columns = (Column("plan", "Unit, plan and tier", "text", Level.members), *_years(grids))
+    """Give what members pay for insurance, by schedule, plan and tier."""
+    columns = (Column("plan", "Schedule, plan and tier", "text", Level.members), *_years(grids))
     rows: dict[str, tuple[Any, ...]] = {}
     for grid in grids:
         for share in grid.shares:
-            name = f"{grid.unit} · {share.plan} {share.tier}"
+            name = f"{grid.schedule} · {share.plan} {share.tier}"
             rows.setdefault(name, (name, *map(_money, share.paid)))
     nothing = (NO_PLAN, *(Money(0) for _ in grids[0].years))
     note = "A member's own part of a year's premium, full time. A dash: it is not known, or depends on one's pay."

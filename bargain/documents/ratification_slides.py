@@ -22,9 +22,9 @@ from bargain.table.settled import Change, changes, losses, reach_of
 from bargain.table.votes import units_voting
 from bargain.visibility import Audience, Level, Members, Public, Team
 
-LINES: Final = 11
+LINES: Final = 13
 """Lines of a table that a slide holds under its title."""
-WIDE: Final = 76
+WIDE: Final = 100
 """Characters of all columns together that stand in one line of a slide."""
 
 

@@ -63,6 +63,7 @@ def _sheets(workspace: Workspace) -> Iterator[Sheet]:
 
 
 def _lines(one: Electorate) -> Table:
+    """Give the lines of a sheet; what is not known is left empty, for the tellers to write."""
     columns = (
         Column("what", "", "text", Level.members),
         Column("ballots", "Ballots", "count", Level.members),
@@ -77,7 +78,8 @@ def _lines(one: Electorate) -> Table:
         "spoiled": "Spoiled",
         "quorum": "Quorum (ballots returned)",
     }
-    rows = tuple((said[name], one.total(name)) for name in BALLOTS)
+    numbers = {name: one.total(name) for name in BALLOTS}
+    rows = tuple((said[name], "" if number is None else number) for name, number in numbers.items())
     note = "Yes, no, blank and spoiled make the ballots returned."
     return Table("lines", "Count", columns, rows, (), note)
 

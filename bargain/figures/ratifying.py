@@ -126,7 +126,8 @@ def recommendation(workspace: Workspace) -> str | None:
 
 def _vote(workspace: Workspace) -> Vote | None:
     name = workspace.ratification.recommendation_vote if workspace.ratification else None
-    return workspace.council.vote(name) if workspace.council and name else None
+    found = workspace.council.vote(name) if workspace.council and name else None
+    return found if found is not None and found.decides == "ta_recommendation" else None
 
 
 def counted(workspace: Workspace) -> Table:

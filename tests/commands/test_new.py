@@ -40,6 +40,8 @@ EXAMPLES = {
     "side-letter": ("title=A pilot", "signed=2025-09-02"),
     "notice": ("type=other", "sent=2025-11-17", "to=Board chair"),
     "follow-up": ("clause=8.4", "effective=2026-09-01", "who=principals"),
+    "tally": ("unit=A", "eligible=10", "quorum=6"),
+    "question": ("question=When do we see it?", "answer=In June."),
     "worksite": ("id=NORTH", "name=North School"),
     "date": ("date=2026-11-03", "type=external", "label=Election"),
     "practice": ("text=Friday dismissal",),
