@@ -81,35 +81,39 @@ def show_(
     show(asked, workspace, "package_proposal", facts, audience=audience)
 
 
+ConditionOption = Annotated[
+    str, typer.Option(metavar="TEXT", help="The condition in words, as it is printed.")
+]
+ItemOption = Annotated[
+    list[str] | None, typer.Option("--item", metavar="ID=VERSION", help="As U-02=3; once for each.")
+]
+WithdrawOption = Annotated[
+    list[str] | None,
+    typer.Option("--withdraw", metavar="ID", help="Its proposer withdraws it if the package is accepted."),
+]
+UnchangedOption = Annotated[
+    list[str] | None, typer.Option("--unchanged", metavar="ID", help="It stays as it was last passed.")
+]
+WhatIfOption = Annotated[bool, typer.Option("--what-if", help="A question, and no position.")]
+FreeOption = Annotated[
+    bool, typer.Option("--without-prejudice", help="It may not be held against us; a what-if always is.")
+]
+ExpiresOption = Annotated[str, typer.Option(metavar="DATE", help="The last day on which it may be accepted.")]
+VoteOption = Annotated[str, typer.Option(metavar="ID", help="The vote of the council that allows it, as V2.")]
+
+
 @app.command("new")
 @common
 def new(
     asked: Asked,
-    condition: Annotated[
-        str, typer.Option(metavar="TEXT", help="The condition in words, as it is printed.")
-    ] = "",
-    items: Annotated[
-        list[str] | None, typer.Option("--item", metavar="ID=VERSION", help="As U-02=3; once for each.")
-    ] = None,
-    withdraw: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--withdraw", metavar="ID", help="Its proposer withdraws it if the package is accepted."
-        ),
-    ] = None,
-    unchanged: Annotated[
-        list[str] | None, typer.Option("--unchanged", metavar="ID", help="It stays as it was last passed.")
-    ] = None,
-    what_if: Annotated[bool, typer.Option("--what-if", help="A question, and no position.")] = False,
-    without_prejudice: Annotated[
-        bool, typer.Option("--without-prejudice", help="It may not be held against us; a what-if always is.")
-    ] = False,
-    expires: Annotated[
-        str, typer.Option(metavar="DATE", help="The last day on which it may be accepted.")
-    ] = "",
-    vote: Annotated[
-        str, typer.Option(metavar="ID", help="The vote of the council that allows it, as V2.")
-    ] = "",
+    condition: ConditionOption = "",
+    item: ItemOption = None,
+    withdraw: WithdrawOption = None,
+    unchanged: UnchangedOption = None,
+    what_if: WhatIfOption = False,
+    without_prejudice: FreeOption = False,
+    expires: ExpiresOption = "",
+    vote: VoteOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")
@@ -120,27 +124,29 @@ def new(
     Adds a package to packages.yaml under the next number that was never used; every other byte of the file stays. You
     see the lines first, and what speaks against the package. Nothing crosses the table until it is passed.
     """
-    from bargain.commands.new import agreed_to, put, with_record
-    from bargain.folder.entries import ENTRIES, next_id
-
     workspace = asked.open(READS)
-    parts = [*map(_offered, items or ()), *_named(workspace, withdraw or (), unchanged or ())]
+    parts = [*map(_offered, item or ()), *_named(workspace, withdraw or [], unchanged or [])]
     if not condition.strip() or not parts:
         raise UsageError(
             "a package needs its condition and at least one item", "As: --condition TEXT --item U-02=3"
         )
     _known(workspace, parts)
-    answers: dict[str, Any] = {
-        "kind": "what_if" if what_if else "formal",
-        "side": "union",
-        "condition": condition.strip(),
-        "items": parts,
-    }
+    kind = "what_if" if what_if else "formal"
+    answers: dict[str, Any] = {"kind": kind, "side": "union", "condition": condition.strip(), "items": parts}
     answers |= {"without_prejudice": "true"} if what_if or without_prejudice else {}
     answers |= {"expires": _day(expires).isoformat()} if expires else {}
     answers |= {"envelope_vote": vote} if vote else {}
-    name = next_id(ENTRIES["package"], _used(workspace), answers)
-    file, before, after = with_record(workspace.root, ENTRIES["package"], {"id": name} | answers)
+    _write(asked, workspace, answers, yes=yes, dry_run=dry_run)
+
+
+def _write(asked: Asked, workspace: Workspace, answers: dict[str, Any], *, yes: bool, dry_run: bool) -> None:
+    """Show the lines of a package, write them where that is agreed to, and say what speaks against it."""
+    from bargain.commands.new import agreed_to, put, with_record
+    from bargain.folder.entries import ENTRIES, next_id
+
+    entry = ENTRIES["package"]
+    name = next_id(entry, _used(workspace), answers)
+    file, before, after = with_record(workspace.root, entry, {"id": name} | answers)
     if agreed_to(file, before, after, yes=yes, dry_run=dry_run):
         put(workspace.root, file, before, after)
         say(f"Wrote {file}: {name}.")
@@ -155,9 +161,7 @@ def _offered(text: str) -> dict[str, Any]:
     return {"item": found["item"], "version": found["version"]}
 
 
-def _named(
-    workspace: Workspace, withdraw: list[str] | tuple[()], unchanged: list[str] | tuple[()]
-) -> list[dict[str, Any]]:
+def _named(workspace: Workspace, withdraw: list[str], unchanged: list[str]) -> list[dict[str, Any]]:
     """Give the items without a text of their own: what its proposer withdraws, and what stays."""
     taken = []
     for name in withdraw:
