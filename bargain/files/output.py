@@ -193,7 +193,7 @@ def _swap(targets: Mapping[Path, bytes], memory: _Memory, *, force: bool, ours: 
     memory.remember({**others, **(written if ours else {})})
     (memory.folder / _READY).unlink(missing_ok=True)
     for parent in {path.parent for path in changed}:
-        _settle(parent)
+        settle(parent)
 
 
 @contextmanager
@@ -264,7 +264,7 @@ def _fill(new: Path, content: bytes, like: Path) -> None:
             pass  # a file that Word holds open, or that is read-only, refuses here, before anything is swapped
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Make the swaps of a folder reach the disk, where the system can."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

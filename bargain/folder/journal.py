@@ -21,6 +21,7 @@ from typing import Any, Final, get_args
 from bargain.domain.record import Record
 from bargain.files.locking import locked
 from bargain.files.names import safe_name
+from bargain.files.output import settle
 from bargain.files.text import Page, name_of, shown, unseen
 from bargain.files.yaml import Mapping, Sequence, Tree, read
 from bargain.folder.records import fit
@@ -215,6 +216,8 @@ def _add(path: Path, file: PurePosixPath, line: str) -> None:
             if os.write(descriptor, raw) != len(raw):
                 raise OSError(28, "no space left on device")  # noqa: TRY301  # a short write is a full disk
             os.fsync(descriptor)
+            if size == 0:
+                settle(path.parent)
         except OSError:
             os.ftruncate(descriptor, size)
             raise
