@@ -93,6 +93,7 @@ SHOWING: dict[str, tuple[str, ...]] = {
     "factfinding_index": ("letter", "FACTFINDING-INDEX"),
     "info_request_letter": ("request", "letter", "IR-03"),
     "info_request_tracker": ("request", "list"),
+    "chronology": ("chronology",),
     "session_plan": ("session", "plan"),
     "session_minutes": ("session", "minutes"),
     "session_report": ("session", "report"),
