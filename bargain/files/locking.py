@@ -12,6 +12,8 @@ from typing import Final
 
 STALE: Final = 30.0
 """Seconds after which a lock of another machine counts as forgotten; writing takes milliseconds."""
+UNNAMED: Final = 1.0
+"""Seconds after which a lock that does not name its owner counts as forgotten: an owner writes its name at once."""
 PATIENCE: Final = 10.0
 """Seconds to wait for another process."""
 
@@ -58,9 +60,12 @@ def _forgotten(lock: Path) -> bool:
     """Say whether a lock's owner is gone: its process on this machine, or its time on another."""
     try:
         age = time.time() - lock.stat().st_mtime
-        owner, _, host = lock.read_text(encoding="utf-8").strip().partition(" ")
+        named = lock.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
+    if not named.endswith("\n"):
+        return age > UNNAMED
+    owner, _, host = named.strip().partition(" ")
     if host == socket.gethostname() and owner.isdecimal() and os.name == "posix":
         return not _alive(int(owner))
     return age > STALE

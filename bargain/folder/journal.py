@@ -188,17 +188,21 @@ def append(root: Path, file: PurePosixPath, *records: Record) -> str:
 
 
 def _numbered(records: AnySequence[Record], path: Path) -> str:
-    """Give the lines of records, each with the next number that no line of the log has, counted from its own."""
-    held = path.read_bytes() if path.exists() else b""
-    lines = ""
+    """Give the lines of records, each with the next number that no line of the log has, counted from its own.
+
+    A line that was cut off has no number: what it was to record is recorded again under the same.
+    """
+    held = path.read_bytes().decode(errors="replace").splitlines(keepends=True) if path.exists() else []
+    lines = "".join(line for line in held if not _cut_off(line))
+    start_of_new = len(lines)
     for record in records:
         name = str(getattr(record, "id"))  # noqa: B009  # every record of a log has one
         start = name.rstrip(digits)
-        while name != start and f"- {{id: {_quoted(name)},".encode() in held + lines.encode():
+        while name != start and f"- {{id: {_quoted(name)}," in lines:
             number = name.removeprefix(start)
             name = f"{start}{int(number) + 1:0{len(number)}d}"
         lines += line_of(record.model_copy(update={"id": name}))
-    return lines
+    return lines[start_of_new:]
 
 
 def _add(path: Path, file: PurePosixPath, line: str) -> None:
