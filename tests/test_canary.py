@@ -239,6 +239,11 @@ COMMANDS = (
     ("contract", "show", "-f", "json"),
     ("tour", "-f", "json"),
     ("doctor", "-f", "json"),
+    ("ground-rules", "-f", "json"),
+    ("request", "list", "-f", "json"),
+    ("letter", "factfinding-index", "-f", "json"),
+    ("chronology", "-f", "json"),
+    ("chronology", "--item", "U-02", "-f", "json"),
 )
 CLEARED = {f"proposals.Proposal.{name}" for name in ("title", "current_text", "rationale")} | {
     "proposals.Version.text"
