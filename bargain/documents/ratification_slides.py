@@ -26,6 +26,8 @@ LINES: Final = 13
 """Lines of a table that a slide holds under its title."""
 WIDE: Final = 100
 """Characters of all columns together that stand in one line of a slide."""
+_FIXED: Final = 12
+"""Characters that a column of dates or amounts takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,15 @@ def _parted(table: Table, level: Level) -> Iterator[Slide]:
 
 
 def _lines(table: Table, row: tuple[object, ...]) -> int:
-    """Say how many lines a row takes where its columns share the slide alike."""
-    width = WIDE // len(table.columns)
-    return max(1, *(-(-len(str(cell)) // width) for cell in row if isinstance(cell, str)))
+    """Say how many lines a row takes where columns of text are as wide as their longest cells are to each other."""
+    longest = [
+        max(len(cell) if isinstance(cell, str) else 0 for cell in column)
+        for column in zip(*table.rows, strict=True)
+    ]
+    room = max(_FIXED, WIDE - _FIXED * longest.count(0))
+    whole = max(room, sum(longest))
+    texts = [(len(str(cell)), most) for cell, most in zip(row, longest, strict=True) if most]
+    return max(1, *(-(-length * whole // (most * room)) for length, most in texts))
 
 
 _SETTLED: Final = (
