@@ -21,7 +21,6 @@ from bargain.domain.package import Package, PackageItem
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace, need
-from bargain.figures.packaging import answer, priced_package
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, package_name, subject
 from bargain.table.moves import packages_of
@@ -207,6 +206,8 @@ def _before(
 
 
 def _cost(workspace: Workspace, package: Package) -> str:
+    from bargain.figures.packaging import answer, priced_package
+
     pay = need(workspace.pay, "pay", "The cost of a package")
     found = priced_package(workspace, pay, package)
     return answer(package.id, found.by_item(), found.pricing)

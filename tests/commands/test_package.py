@@ -92,6 +92,7 @@ def test_refused(run: Callable[..., Ran], tmp_path: Path, words: tuple[str, ...]
     assert (tmp_path / "packages.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_draft_needs_two_people(run: Callable[..., Ran]) -> None:
     """What has not crossed is refused to management; two people see every field of it, and then it is printed."""
     assert run(*NEW, "--yes")[0] == 0

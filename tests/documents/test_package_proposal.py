@@ -1,6 +1,7 @@
 """Packages as they are handed over, and the list of them."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,9 @@ from bargain.documents.package_proposal import gather
 from bargain.domain.council import BargainingCouncil
 from bargain.domain.strategy import StrategyFile
 from bargain.domain.workspace import Workspace
+from bargain.folder.workspace import read_workspace
 from bargain.problems import BargainError, UsageError
+from bargain.resources import folder
 from bargain.table.status import status_of
 from tests.talks import talks
 
@@ -150,6 +153,20 @@ def test_a_what_if_changes_no_status() -> None:
     assert {name: (one.status, one.union, one.management) for name, one in before.items()} == {
         name: (one.status, one.union, one.management) for name, one in after.items()
     }
+
+
+@pytest.mark.slow
+def test_cost_is_that_of_the_costing() -> None:
+    """What the team reads of the cost is word for word the answer of `bargain cost package`."""
+    from bargain.documents import cost_package
+
+    workspace, _ = read_workspace(folder("sample-data") / "riverbend", today=date(2026, 3, 16))
+    assert workspace is not None
+    (package,) = gather(workspace, "PKG-1", cost=True).packages
+
+    assert package.cost is not None
+    assert package.cost.startswith("Over the term the package costs $")
+    assert package.cost == cost_package.gather(workspace, "PKG-1").answer
 
 
 def test_unknown(passed: Workspace) -> None:
