@@ -46,7 +46,6 @@ def test_a_notice_that_was_sent_is_recorded(run: Run, riverbend: Path) -> None:
         "proof: receipt signed",
     ):
         assert line in added
-    assert run("status", "-w", riverbend, "--as-of", "2026-03-21").code == 0
 
 
 def test_a_demand_about_a_change_is_recorded_in_its_place(run: Run, riverbend: Path) -> None:
