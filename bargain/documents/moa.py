@@ -10,7 +10,7 @@ with the side letters is the table's once it is complete, because then it is han
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,9 +26,8 @@ from bargain.domain.session import Act, Agreement
 from bargain.domain.workspace import Workspace
 from bargain.folder.lines import contract_files, contract_folder, opened
 from bargain.language.agreement import Part, parts
-from bargain.language.dialect import plain
+from bargain.language.dispositions import dispositions, done
 from bargain.language.merge import Change, Merged, merge
-from bargain.language.references import normal
 from bargain.problems import UsageError
 from bargain.table.agreeing import agreements_of
 from bargain.table.label import heading, item_name, place
@@ -89,6 +88,12 @@ class Agreed(Fact):
     sunset: Table[date | None]
     paper: Table[str]
     seal: Table[str | None]
+    complete: Team[bool]
+
+    @property
+    def level(self) -> Level:
+        """Give the table's level to what is ready to be handed over."""
+        return _level(complete=self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,12 @@ class Letter(Fact):
     disposition: Table[str]
     into: Table[str | None]
     text: Table[str | None]
+    complete: Team[bool]
+
+    @property
+    def level(self) -> Level:
+        """Give the table's level to what is ready to be handed over."""
+        return _level(complete=self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,7 @@ class Covered(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Memorandum(Fact):
-    """The memorandum itself; the table's once it is complete, the team's until then."""
+    """The memorandum itself; until it is complete, its rows, texts and letters are the team's."""
 
     units: Table[tuple[str, ...]]
     present: Table[tuple[str, ...]]
@@ -125,12 +136,6 @@ class Memorandum(Fact):
     gone: Table[Grid]
     letters: Table[tuple[Letter, ...]]
     ratification: Table[tuple[str, ...]]
-    complete: Team[bool]
-
-    @property
-    def level(self) -> Level:
-        """Give the table's level to what is ready to be handed over."""
-        return Level.table if self.complete else Level.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,11 @@ class Moa(Fact):
     employer: Public[str]
     missing: Team[tuple[Missing, ...]]
     memoranda: Table[tuple[Memorandum, ...]]
+
+
+def _level(*, complete: bool) -> Level:
+    """Give the table's level to what is ready to be handed over, the team's until then."""
+    return Level.table if complete else Level.team
 
 
 def gather(workspace: Workspace, unit: str = "") -> Moa:
@@ -169,13 +179,25 @@ def _memorandum(workspace: Workspace, units: list[Unit], *, complete: bool) -> M
         present=tuple(f"the {_title(one)}, which expires on {in_words(one.expires)}" for one in contracts),
         begins=term.effective if term else None,
         ends=term.expires if term else None,
-        covered=tuple(_covered(workspace, one) for one in contracts),
-        agreed=tuple(_agreed(*each) for each in _signed(workspace, chosen)),
-        gone=Grid("gone", "Withdrawn and referred", _GONE, tuple(_gone(workspace, chosen))),
-        letters=tuple(_letter(one) for one in letters_of(workspace, chosen)),
+        covered=tuple(_covered(workspace, one, complete=complete) for one in contracts),
+        agreed=tuple(_agreed(*each, complete=complete) for each in _signed(workspace, chosen)),
+        gone=_grid("gone", "Withdrawn and referred", _GONE, _gone(workspace, chosen), complete=complete),
+        letters=tuple(_letter(one, complete=complete) for one in letters_of(workspace, chosen)),
         ratification=tuple(_ratification(workspace, units)),
-        complete=complete,
     )
+
+
+def _grid(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[tuple[object, ...]],
+    *,
+    complete: bool,
+) -> Grid:
+    """Make a table whose rows are the team's until the memorandum is complete."""
+    held = tuple(rows)
+    return Grid(name, title, columns, held, levels=(_level(complete=complete),) * len(held))
 
 
 def _title(contract: Contract) -> str:
@@ -193,18 +215,19 @@ def _signed(workspace: Workspace, units: Collection[str]) -> Iterator[tuple[Agre
             yield entry, proposal, version
 
 
-def _agreed(entry: Agreement, proposal: Proposal, version: Version) -> Agreed:
+def _agreed(entry: Agreement, proposal: Proposal, version: Version, *, complete: bool) -> Agreed:
     return Agreed(
         number=entry.id,
         heading=heading(proposal),
         place=place(proposal),
-        disposition=_DONE[_kind(_change(entry, proposal, version))],
+        disposition=_DONE[done(_change(entry, proposal, version))],
         changes=Redline(proposal.current_text, version.text, "Both parties"),
         text=version.text,
         effective=version.effective,
         sunset=version.sunset,
         paper=entry.paper,
         seal=entry.sha256[:16] if entry.sha256 else None,
+        complete=complete,
     )
 
 
@@ -222,16 +245,7 @@ def _change(entry: Agreement, proposal: Proposal, version: Version) -> Change:
     )
 
 
-def _kind(change: Change) -> str:
-    """Say in a word what a change does, whatever it is called."""
-    if not change.text.strip():
-        return "deleted"
-    if not change.before.strip():
-        return "added"
-    return "kept" if plain(change.before) == plain(change.text) else "amended"
-
-
-def _covered(workspace: Workspace, contract: Contract) -> Covered:
+def _covered(workspace: Workspace, contract: Contract, *, complete: bool) -> Covered:
     """Give one agreement's articles with their dispositions, and what must be conformed in it."""
     held = parts(contract_files(workspace.root, contract_folder(contract.id, contract.folder)))
     changes = [_change(*each) for each in _signed(workspace, (contract.unit,))]
@@ -243,33 +257,13 @@ def _covered(workspace: Workspace, contract: Contract) -> Covered:
     titles = {part.key if part.article else part.label: part.title for part in held if part.key != "preamble"}
     listed = dict.fromkeys((label for label in contract.articles if "." not in label), "")
     told = _conforming(held, merge(held, changes), contract) if held else ()
+    articles = dispositions(titles or listed, changes)
+    initials = ((*each, "", "") for each in told)
     return Covered(
         _title(contract),
-        Grid("articles", "Articles", _ARTICLES, tuple(_dispositions(titles or listed, changes))),
-        Grid("conforming", "To be conformed", _CONFORMING, tuple((*each, "", "") for each in told)),
+        _grid("articles", "Articles", _ARTICLES, articles, complete=complete),
+        _grid("conforming", "To be conformed", _CONFORMING, initials, complete=complete),
     )
-
-
-def _dispositions(titles: Mapping[str, str], changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
-    """Give every article with its title and what becomes of it; new ones stand before the appendices."""
-    touching: dict[str, list[Change]] = {}
-    for change in changes:
-        touching.setdefault(normal(change.article), []).append(change)
-    present = {label: touching.pop(normal(label), []) for label in titles}
-    new = [
-        (added[0].article, added[0].title, f"new, by {', '.join(change.id for change in added)}")
-        for added in touching.values()
-    ]
-    for label, title in titles.items():
-        if not label[0].isdigit():
-            yield from new
-            new = []
-        yield label, title, "; ".join(map(_touched, present[label])) or "unchanged"
-    yield from new
-
-
-def _touched(change: Change) -> str:
-    return f"{_kind(change)} by {change.id}{f' ({change.section})' if change.section else ''}"
 
 
 def _conforming(held: Sequence[Part], merged: Merged, contract: Contract) -> Iterator[tuple[str, str, str]]:
@@ -303,7 +297,7 @@ def _gone(workspace: Workspace, units: Collection[str]) -> Iterator[tuple[object
         yield item_name(proposal), proposal.title, outcome
 
 
-def _letter(letter: SideLetter) -> Letter:
+def _letter(letter: SideLetter, *, complete: bool) -> Letter:
     ends = "stays in force" if letter.disposition is None and letter.sunset is None else ""
     into = ", ".join(
         part
@@ -320,6 +314,7 @@ def _letter(letter: SideLetter) -> Letter:
         ends or _DISPOSED[letter.disposition],
         into if letter.disposition == "fold_in" else None,
         letter.text if letter.disposition in {"renew", "fold_in"} else None,
+        complete,
     )
 
 
@@ -363,7 +358,12 @@ _TABLE: Final = (
     *under("memoranda.letters", "name signed sunset disposition into text"),
     "memoranda.ratification",
 )
-_TEAM: Final = (*_TABLE, *under("missing", "sentence step"), "memoranda.complete")
+_TEAM: Final = (
+    *_TABLE,
+    *under("missing", "sentence step"),
+    "memoranda.agreed.complete",
+    "memoranda.letters.complete",
+)
 DOCUMENT: Final = Document(
     facts=Moa,
     gather=gather,
