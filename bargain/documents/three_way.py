@@ -11,15 +11,16 @@ is in dispute stands with both changes, and what both sides already say alike is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from bargain.disclosure import Column, Document, Fact, Redline, Stamp, under
 from bargain.disclosure import Table as Grid
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace, need
-from bargain.language.dialect import Block
+from bargain.language.dialect import Block, write
 from bargain.language.three_way import STATUSES, Passage, Status, compare_three
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, item_name
@@ -43,9 +44,9 @@ _COUNTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Beside(Fact):
-    """One passage: as it is where nobody changes it, else what each side, or both alike, makes of it."""
+    """One passage, or neighbours of one status: as it is where nobody changes it, else what each side, or both alike, makes of it."""
 
-    number: Table[int]
+    number: Table[str]
     status: Table[str]
     text: Table[str | None]
     both: Table[Redline | None]
@@ -122,7 +123,7 @@ def _three(proposal: Proposal, standing: Standing, base: str, to: str) -> Three:
         ours.words,
         theirs.words,
         Grid("counts", "", _COUNTS, rows),
-        tuple(_beside(number, passage, ours, theirs) for number, passage in enumerate(passages, 1)),
+        tuple(_beside(group, ours, theirs) for group in _groups(passages)),
         max(before.level, ours.level, theirs.level) > Level.table,
     )
 
@@ -131,24 +132,32 @@ def _when(text: NamedText) -> str:
     return text.at.isoformat() if text.at else "9999"
 
 
-def _beside(number: int, passage: Passage, ours: NamedText, theirs: NamedText) -> Beside:
-    def change(after: Block | None, author: str, by: NamedText) -> Redline:
-        return Redline(_line(passage.base), _line(after), author, by.on)
+def _groups(passages: Sequence[Passage]) -> Iterator[list[tuple[int, Passage]]]:
+    """Put neighbours together that the same side changes, or nobody; what both change stands by itself."""
+    numbered = list(enumerate(passages, 1))
+    for status, group in groupby(numbered, key=lambda pair: pair[1].status):
+        held = list(group)
+        yield from [[one] for one in held] if status in {"conflict", "apart"} else [held]
 
-    status = passage.status
-    union, management = status in {"ours", "apart", "conflict"}, status in {"theirs", "apart", "conflict"}
+
+def _beside(held: Sequence[tuple[int, Passage]], ours: NamedText, theirs: NamedText) -> Beside:
+    (first, one), (last, _) = held[0], held[-1]
+    base = _text(passage.base for _, passage in held)
+    union = Redline(base, _text(passage.ours for _, passage in held), PARTY["union"], ours.on)
+    management = Redline(base, _text(passage.theirs for _, passage in held), PARTY["management"], theirs.on)
+    status = one.status
     return Beside(
-        number,
+        f"{first} to {last}" if last > first else f"{first}",
         IN_WORDS[status],
-        _line(passage.base) if status == "kept" else None,
-        change(passage.ours, "Both sides", ours) if status == "agreed" else None,
-        change(passage.ours, PARTY["union"], ours) if union else None,
-        change(passage.theirs, PARTY["management"], theirs) if management else None,
+        base if status == "kept" else None,
+        replace(union, author="Both sides") if status == "agreed" else None,
+        union if status in {"ours", "apart", "conflict"} else None,
+        management if status in {"theirs", "apart", "conflict"} else None,
     )
 
 
-def _line(block: Block | None) -> str:
-    return block.line if block is not None else ""
+def _text(blocks: Iterable[Block | None]) -> str:
+    return write([block for block in blocks if block is not None])
 
 
 def title(facts: ThreeWay) -> str:

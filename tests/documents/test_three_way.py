@@ -71,6 +71,16 @@ def test_what_nobody_changes_stands(held: Workspace) -> None:
     assert {one.status for one in three.passages} == {"Not changed", "Changed by the union only"}
 
 
+def test_neighbours_of_one_status_stand_together(held: Workspace) -> None:
+    """Clauses that one side alone changes, one after the other, are one passage with all their numbers."""
+    text = TALKS.replace(
+        '{v: 2, by: union, text: "A. New."}', '{v: 2, by: union, text: "A. New.\\n\\nB. Also new."}'
+    )
+    (three,) = gather(talks(text), ["U-02"], base="v1", to="v2").items
+
+    assert [(one.number, one.status) for one in three.passages] == [("1 to 4", "Changed by the union only")]
+
+
 def test_only_where_both_have_spoken(held: Workspace) -> None:
     """Without a name every item that both have passed a text on; with one that they have not, a sentence."""
     assert [one.name for one in gather(held).items] == ["Union Proposal #2"]
