@@ -79,6 +79,7 @@ def _loose(workspace: Workspace) -> Iterator[str]:
     ids = {entry.id for entry in (*workspace.log, *workspace.struck)}
     items = {proposal.id for proposal in workspace.proposals}
     packages = set(packages_of(workspace))
+    carried = {entry.package for entry in workspace.entries(Paper)}
     agreements = {entry.id for entry in workspace.entries(Agreement)}
     for entry in workspace.log:
         match entry:
@@ -88,6 +89,8 @@ def _loose(workspace: Workspace) -> Iterator[str]:
                 yield from _unknown(entry.id, "paper", entry.accepts, papers)
             case Act():
                 yield from _unknown(entry.id, "item", entry.item, items | packages)
+                if entry.item in packages and entry.item not in carried:
+                    yield f"{entry.id} speaks of {entry.item}, which has not crossed the table"
                 yield from _unknown(entry.id, "paper", entry.paper, papers)
             case Agreement():
                 yield from _unknown(entry.id, "item", entry.item, items)
