@@ -259,21 +259,23 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
         words += ["--employer", "Pinehill School Committee", "--unit", "Teachers"]
 
     if words[1] in {"contract", "import", "proposal"}:
-        papers()
+        papers(words[2])
     if words[1] == "cost":
         costings()
 
     assert cli.run(words[1:]) in ({1} if words[1] == "check" else {0})
 
 
-def papers() -> None:
-    """Put the papers that examples name into the local: an agreement, on file in place of the sample's, a roster, a working copy."""
+def papers(verb: str) -> None:
+    """Put the papers that examples name into the local: an agreement, a merged one, a roster, a working copy."""
     Path("agreement.docx").write_bytes(as_word(agreement(), styled=True))
     Path("roster.xlsx").write_bytes(roster())
-    rmtree("contract")
-    rmtree("imports")
-    cli.run(["contract", "import", "agreement.docx", "--contract", "A-2023", "--yes"])
     cli.run(["proposal", "open", "U-02", "-o", "U-02.docx"])
+    if verb == "source":
+        cli.run(["contract", "merge", "--contract", "A-2023", "--yes"])
+    if verb == "import":
+        rmtree("contract")
+        rmtree("imports")
 
 
 def costings() -> None:

@@ -113,12 +113,15 @@ def _successor(workspace: Workspace, unit: Unit) -> Contract | None:
     covered = workspace.ratification.units if workspace.ratification else []
     if not ratified(workspace) or term is None or (covered and unit.id not in covered):
         return old
-    if old is not None and contract_files(workspace.root, contract_folder(old.id, old.folder)):
+    named = f"{unit.id}-{term.effective.year}"
+    merged = contract_files(workspace.root, contract_folder(named, None))
+    if old is not None and merged:
+        old = old.model_copy(update={"folder": None})
+    elif old is not None and contract_files(workspace.root, contract_folder(old.id, old.folder)):
         old = old.model_copy(update={"folder": contract_folder(old.id, old.folder)})
     carried = {"evergreen": old.evergreen, "grievance_ends_in": old.grievance_ends_in, "folder": old.folder,
                "grievance_days": old.grievance_days, "grievance_count": old.grievance_count,
                "articles": old.articles} if old else {}  # fmt: skip
-    named = f"{unit.id}-{term.effective.year}"
     return Contract.model_validate(
         {"id": named, "unit": unit.id, "effective": term.effective, "expires": term.expires, **carried}
     )

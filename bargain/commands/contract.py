@@ -1,19 +1,23 @@
-"""`bargain contract`: read an agreement into articles, and show what is on file."""
+"""`bargain contract`: read an agreement into articles, show what is on file, put what was agreed into it.
+
+The verbs that make a new agreement lie in `commands/contract_merge.py`.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import say, show
+from bargain.commands.verbs import grouping
 from bargain.problems import BargainError, CannotWrite, Position, Problem, Severity, UsageError
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bargain.domain.local import Contract
     from bargain.domain.workspace import Workspace
@@ -23,10 +27,14 @@ if TYPE_CHECKING:
     from bargain.language.sections import Section
     from bargain.language.splitting import Split
 
-app = typer.Typer(
-    help="Example: bargain contract import agreement.docx --contract A-2023\n\nRead an agreement into articles, and show what is on file.",
-    no_args_is_help=True,
-)
+VERBS: Final = {
+    "import": "contract.import_",
+    "show": "contract.show_",
+    "merge": "contract_merge.merge",
+    "source": "contract_merge.source",
+}
+"""The function of each verb, in the order of the help."""
+app = typer.Typer(cls=grouping(VERBS), no_args_is_help=True)
 ContractOption = Annotated[
     str,
     typer.Option(
@@ -35,7 +43,14 @@ ContractOption = Annotated[
 ]
 
 
-@app.command("import")
+@app.callback()
+def contract() -> None:
+    """Example: bargain contract import agreement.docx --contract A-2023
+
+    Read an agreement into articles, show what is on file, and put what was agreed into it.
+    """
+
+
 @common
 def import_(
     asked: Asked,
@@ -70,7 +85,7 @@ def import_(
     side = _side(paper, accept=accept_changes, reject=reject_changes)
     found = _split(paper, side)
     files = files_of([unit for unit in found.units if unit.kind != "signatures"])
-    folder, states = _states(workspace, chosen, files)
+    folder, states = states_of(workspace, chosen, files)
     show(
         asked, workspace, "contract_import", gather(workspace, found, paper, chosen.id, states, _told(paper))
     )
@@ -80,13 +95,12 @@ def import_(
         )
         return
     taken = f"{len(found.articles)} articles, {len(files) - len(found.articles)} other parts"
-    _write(asked, workspace, folder, files, _source(workspace, chosen, paper, side, taken))
+    write_articles(asked, workspace, folder, files, _source(workspace, chosen, paper, side, taken))
     say(f"Wrote {len(files)} files to {folder}/")
     first = found.articles[0].key
     say(f"Next: bargain contract show {first}, and bargain proposal new U-01 --from-contract {first}")
 
 
-@app.command("show")
 @common
 def show_(
     asked: Asked,
@@ -98,22 +112,27 @@ def show_(
     """Example: bargain contract show 12.3 --contract A-2023
 
     Prints an article or a section of the agreement on file, word for word; without a label, the list of its articles.
+    Of an agreement that was merged it says where the words come from.
     """
     from bargain.documents.contract_text import gather
+    from bargain.table.merging import sentences
 
-    workspace = asked.open(())
+    workspace = asked.open(("contract_sources",))
     chosen = chosen_contract(workspace, contract)
     held = parts_of(workspace, chosen)
     if not label:
         show(asked, workspace, "contract_text", gather(workspace, chosen.id, held), audience=Audience.public)
         return
     part, section = clause(workspace, chosen, label)
+    merged = next((one for one in workspace.contract_sources if one.id == chosen.id), None)
+    named = section.id if section is not None else part.key
+    sources = tuple(sentences(merged, named)) if merged is not None else ()
     show(
         asked,
         workspace,
         "contract_text",
-        gather(workspace, chosen.id, held, part, section),
-        audience=Audience.public,
+        gather(workspace, chosen.id, held, part, section, sources),
+        audience=Audience.management if merged is not None else Audience.public,
     )
 
 
@@ -126,7 +145,7 @@ def chosen_contract(
     ``units`` are those that it is for; where there is one, its latest agreement is meant.
     """
     held = workspace.round.contracts
-    found = [one for one in held if one.id == name] if name else held
+    found = [one for one in (*held, *_merged(workspace)) if one.id == name][:1] if name else held
     if len(found) > 1 and len(units) == 1 and (latest := workspace.round.contract_of(units[0])):
         found = [latest]
     if len(found) > 1 and on_file:
@@ -141,6 +160,14 @@ def chosen_contract(
         f"there is no agreement {name!r} in bargain.yaml" if name else "bargain.yaml lists several agreements"
     )
     raise UsageError(said, f"Say which with --contract: {known}")
+
+
+def _merged(workspace: Workspace) -> Iterator[Contract]:
+    """Give the agreements that were merged from others and that bargain.yaml does not list yet."""
+    from bargain.domain.local import Contract
+
+    for one in workspace.contract_sources:
+        yield Contract.model_validate(one.model_dump(include={"id", "unit", "effective", "expires"}))
 
 
 def parts_of(workspace: Workspace, contract: Contract) -> tuple[Part, ...]:
@@ -234,7 +261,7 @@ def _told(paper: Paper) -> list[tuple[str, str]]:
     return []
 
 
-def _states(workspace: Workspace, contract: Contract, files: dict[str, str]) -> tuple[str, dict[str, str]]:
+def states_of(workspace: Workspace, contract: Contract, files: dict[str, str]) -> tuple[str, dict[str, str]]:
     """Say of each file whether it is new, the same, or would change one that is there."""
     from bargain.folder.lines import contract_files, contract_folder
 
@@ -274,9 +301,10 @@ def _source(
     return {f"imports/contract-{contract.id}.yaml": text.encode()}
 
 
-def _write(
+def write_articles(
     asked: Asked, workspace: Workspace, folder: str, files: dict[str, str], source: dict[str, bytes]
 ) -> None:
+    """Write the files of an agreement and the record of where they come from, never over what somebody changed."""
     from bargain.files.output import write_all
 
     written = {f"{folder}/{name}": text.encode() for name, text in files.items()}

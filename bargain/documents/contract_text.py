@@ -15,6 +15,7 @@ from bargain.domain.workspace import Workspace
 from bargain.language.agreement import Part
 from bargain.language.sections import Section
 from bargain.visibility import Audience, Level, Public
+from bargain.visibility import Table as OfTable
 
 _ARTICLES: Final = (
     Column("key", "Article", "text", Level.public),
@@ -26,13 +27,14 @@ _ARTICLES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ContractText(Fact):
-    """An agreement: the list of its articles, or one article or section of it."""
+    """An agreement: the list of its articles, or one article or section of it and where its words come from."""
 
     local: Public[str]
     contract: Public[str]
     heading: Public[str]
     label: Public[str]
     text: Public[str]
+    sources: OfTable[tuple[str, ...]]
     articles: Public[Table]
 
 
@@ -42,6 +44,7 @@ def gather(
     parts: Sequence[Part] = (),
     part: Part | None = None,
     section: Section | None = None,
+    sources: Sequence[str] = (),
 ) -> ContractText:
     """State one part of an agreement, or the list of them where none is named."""
     rows = tuple((one.key, one.title, _span(one), len(f"{one.heading} {one.text}".split())) for one in parts)
@@ -51,6 +54,7 @@ def gather(
         part.heading or part.title if part is not None else "",
         section.id if section is not None else part.key if part is not None else "",
         section.text if section is not None else part.text if part is not None else "",
+        tuple(sources),
         Table("articles", "Articles", _ARTICLES, rows if part is None else ()),
     )
 
@@ -66,7 +70,7 @@ def stamp(facts: ContractText, _audience: Audience) -> Stamp:
     return Stamp(facts.local, f"Agreement {facts.contract}".strip())
 
 
-_ALL: Final = (
+_PUBLIC: Final = (
     "local",
     "contract",
     "heading",
@@ -79,16 +83,10 @@ DOCUMENT: Final = Document(
     gather=gather,
     title=lambda facts: facts.heading or f"Agreement {facts.contract}".strip(),
     template="contract_text",
-    releases=dict.fromkeys(
-        (
-            Audience.public,
-            Audience.management,
-            Audience.members,
-            Audience.council,
-            Audience.team,
-            Audience.strategy,
-        ),
-        _ALL,
+    releases={Audience.public: _PUBLIC}
+    | dict.fromkeys(
+        (Audience.management, Audience.members, Audience.council, Audience.team, Audience.strategy),
+        (*_PUBLIC, "sources"),
     ),
     stamp=stamp,
 )

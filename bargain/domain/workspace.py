@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bargain.domain.checklist import LocalItems
     from bargain.domain.common_good import CommonGood
     from bargain.domain.comms import Communications
+    from bargain.domain.contract_sources import ContractSources
     from bargain.domain.council import BargainingCouncil
     from bargain.domain.evidence import Comparable, ContractAudit, EvidenceFile, InformationRequests
     from bargain.domain.ground_rules import GroundRules
@@ -109,6 +110,7 @@ class Workspace:
     comparable_grids: tuple[Grid, ...] = ()
     dates: tuple[Dates, ...] = ()
     imports: tuple[Import, ...] = ()
+    contract_sources: tuple[ContractSources, ...] = ()
     log: tuple[Logged, ...] = field(default=())
     struck: tuple[Logged, ...] = field(default=())
     warnings: tuple[Problem, ...] = ()

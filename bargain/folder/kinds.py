@@ -84,6 +84,7 @@ KINDS: Final = (
     Kind("builds", "pay/builds/*.yaml", "build", "Build"),
     Kind("dates", "calendar/*.yaml", "local", "Dates"),
     Kind("imports", "imports/*.yaml", "imports", "Import"),
+    Kind("contract_sources", "contract/*.yaml", "contract_sources", "ContractSources"),
     Kind("strategy", "confidential/strategy.yaml", "strategy", "StrategyFile"),
     Kind("power_map", "confidential/power_map.yaml", "strategy", "PowerMap"),
     Kind("plans", "confidential/plans/*.yaml", "strategy", "SessionPlan"),

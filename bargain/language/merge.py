@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Final, Literal
 
@@ -76,12 +76,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The agreement after the changes, what each made, and its references that somebody has to look at."""
+    """The agreement after the changes, what each made, and its references that somebody has to look at.
+
+    ``names`` gives the new number of each section that has another one.
+    """
 
     parts: tuple[Part, ...]
     placed: tuple[Placed, ...] = ()
     refused: tuple[Refused, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def merge(parts: Sequence[Part], changes: Sequence[Change], *, renumber: bool = False) -> Merged:
@@ -135,10 +139,11 @@ def _put_together(
         made.append(part)
         placed += [Placed(id_, "added", label, "", part.file) for id_, label in grown]
     whole = sorted([*(changed.get(one.file, one) for one in parts), *made], key=lambda one: one.file)
+    placed.sort(key=lambda one: (one.file, [int(number) for number in re.findall(r"\d+", one.label)]))
     gone = frozenset(one.was for one in placed if one.done == "deleted")
     touched = {one.file for one in placed}
     conformed, pointers = conform(whole, names, gone, touched)
-    return Merged(tuple(conformed), tuple(placed), (), pointers)
+    return Merged(tuple(conformed), tuple(placed), (), pointers, names)
 
 
 def _renamed(one: Placed, names: Mapping[str, str]) -> Placed:
@@ -345,7 +350,7 @@ def _up_to_title(part: Part) -> str:
 def _addition(sheet: _Sheet, change: Change, *, shift: bool) -> _Edit:
     """Put a new section where it belongs, under its number or the next one."""
     part = sheet.part
-    asked = normal(change.section) if change.section and "new" not in change.section.lower() else ""
+    asked = "" if change.section.strip().lower() == "new" else normal(change.section)
     if not change.section:
         raise _Unplaced(
             f"{part.label} is there already", "Say which section it adds, in section: of the proposal"
