@@ -1,0 +1,116 @@
+"""`bargain receive`, and `bargain act`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+WHO = ("--session", "S07", "--by", "p05", "--at", "2026-03-16 16:15")
+COUNTER = "The salary schedules in Appendix A shall be increased by two and one-half percent.\n"
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Path:
+    """Give a counter of theirs as a text file."""
+    path = tmp_path / "Their counter.md"
+    path.write_text(COUNTER, encoding="utf-8")
+    return path
+
+
+def test_a_counter_becomes_a_version_and_a_record(run: Run, riverbend: Path, counter: Path) -> None:
+    """It is shown against our last paper, and kept as it came; the same command again adds nothing."""
+    words = (
+        "receive",
+        "--item",
+        "U-01",
+        "--file",
+        counter,
+        "--position",
+        "2.2%",
+        "-w",
+        riverbend,
+        *WHO,
+        "--yes",
+    )
+    ran, again = run(*words), run(*words)
+    proposal = (riverbend / "proposals" / "U-01.yaml").read_text(encoding="utf-8")
+
+    assert (ran.code, again.code) == (0, 0)
+    assert "Against U-07-01, version 6" in ran.out
+    assert "on U-01 they go from 2.35% to 2.2%" in ran.said
+    assert "M-07-07 is on record already" in again.said
+    assert proposal.count("  - v: 8\n    by: management\n") == proposal.count("position: 2.2%") == 1
+    assert "  - v: 9\n" not in proposal
+    assert (riverbend / "papers" / "M-07-07.md").read_bytes() == counter.read_bytes()
+    assert (riverbend / "papers" / "M-07-07.U-01.txt").read_text(encoding="utf-8") == COUNTER
+
+
+def test_without_a_yes_nothing_is_written(run: Run, riverbend: Path, counter: Path) -> None:
+    """The redline is shown all the same."""
+    before = (riverbend / "proposals" / "U-01.yaml").read_bytes()
+    ran = run("receive", "--item", "U-01", "--file", counter, "-w", riverbend, *WHO)
+
+    assert "Against U-07-01" in ran.out
+    assert "Nothing is recorded. To record it, add: --yes" in ran.said
+    assert (riverbend / "proposals" / "U-01.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "nothing says what the paper is about"),
+        (("M-08-01", "--letter", "Hello"), "M-08-01 is not a number of session S07"),
+        (("U-07-09", "--letter", "Hello"), "'U-07-09' cannot be the number of a paper of theirs"),
+        (("M-07-01", "--letter", "Another"), "two papers have the number M-07-01"),
+        (("--package", "PKG-1"), "PKG-1 is a package of union, not of management"),
+        (("--accepts", "M-07-03"), "M-07-03 is management's own paper"),
+        (("--accepts", "U-06-05"), "U-06-05 did not carry any item"),
+        (("--letter", "A", "--information", "B"), "a letter or information, not both"),
+        (("--item", "U-01", "--position", "much"), "'much' is not a number with its unit"),
+        (("--letter", "A", "--expires", "soon"), "'soon' is not a date"),
+    ],
+)
+def test_what_cannot_be_meant(run: Run, riverbend: Path, words: tuple[str, ...], sentence: str) -> None:
+    """It is refused in a sentence, and nothing is recorded."""
+    ran = run("receive", *words, "-w", riverbend, *WHO, "--yes")
+
+    assert ran.code == 2
+    assert sentence in ran.said
+    assert not (riverbend / "sessions" / "S07.p05.log.yaml").exists()
+
+
+def test_our_own_words_back_are_no_counter(run: Run, riverbend: Path, tmp_path: Path) -> None:
+    """A file that says word for word what we passed last is an acceptance, and the command for that is named."""
+    ours = tmp_path / "same.md"
+    run(
+        "pass",
+        "U-02",
+        "--version",
+        "2",
+        "-w",
+        riverbend,
+        *WHO,
+        "--prepared-by",
+        "p05",
+        "--checked-by",
+        "p03",
+        "--yes",
+    )
+    ours.write_bytes((riverbend / "papers" / "U-07-03.U-02.txt").read_bytes())
+    ran = run("receive", "--item", "U-02", "--file", ours, "-w", riverbend, *WHO, "--yes")
+
+    assert ran.code == 2
+    assert "bargain receive --accepts U-07-03" in ran.said
+
+
+def test_an_act_says_where_the_item_stands(run: Run, riverbend: Path) -> None:
+    """The same act again is on record already; one that cannot be is refused."""
+    words = ("act", "hold", "U-02", "--side", "union", "-w", riverbend, *WHO)
+    ran, again = run(*words), run(*words)
+    refused = run("act", "withdraw", "U-02", "--side", "management", "-w", riverbend, *WHO)
+
+    assert "U-02 is now on hold." in ran.said
+    assert "S07-act-p05-1 is on record already" in again.said
+    assert (refused.code, "management cannot withdraw what union proposed" in refused.said) == (2, True)
