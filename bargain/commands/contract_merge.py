@@ -74,7 +74,7 @@ def merge(
     sources = _sources(workspace, chosen, name, outcome, merged)
     remarks = tuple(_remarks(chosen, outcome, merged, held))
     if redline or whole or (asked.output is None and format_name(asked) == "terminal"):
-        _show_changes(asked, workspace, sources, held, merged, remarks, whole=whole)
+        _show_changes(asked, workspace, sources, held, merged, remarks, whole=whole, preview=preview)
     else:
         _show_clean(asked, workspace, sources, merged, remarks, preview=preview)
     _written(asked, workspace, sources, merged, yes=yes)
@@ -123,10 +123,12 @@ def _show_changes(
     remarks: Sequence[str],
     *,
     whole: bool,
+    preview: bool,
 ) -> None:
     from bargain.documents.contract_redline import gather
 
-    facts = gather(workspace, sources, held, merged.parts, merged.names, remarks, whole=whole)
+    parts = (held, merged.parts, merged.names, remarks)
+    facts = gather(workspace, sources, *parts, whole=whole, preview=preview)
     show(asked, workspace, "contract_redline", facts)
 
 

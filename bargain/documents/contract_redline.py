@@ -15,7 +15,7 @@ from bargain.domain.contract_sources import ContractSources
 from bargain.domain.workspace import Workspace
 from bargain.language.agreement import Part
 from bargain.table.label import PARTY
-from bargain.table.merging import in_a_sentence, place
+from bargain.table.merging import place, sentences
 from bargain.visibility import Audience, Public, Table, Team
 
 
@@ -30,12 +30,16 @@ class ChangedClause(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ContractRedline(Fact):
-    """What a merged agreement changes; ``whole`` says that unchanged articles stand there too."""
+    """What a merged agreement changes; ``whole`` says that unchanged articles stand there too.
+
+    ``preview`` says that it holds what is not signed yet.
+    """
 
     local: Public[str]
     contract: Public[str]
     replaces: Public[str]
     whole: Table[bool]
+    preview: Table[bool]
     clauses: Table[tuple[ChangedClause, ...]]
     remarks: Team[tuple[str, ...]]
 
@@ -49,6 +53,7 @@ def gather(
     remarks: Sequence[str] = (),
     *,
     whole: bool = False,
+    preview: bool = False,
 ) -> ContractRedline:
     """Set a merged agreement against the present one; ``names`` gives the new number of sections that have another."""
     pairs = _articles(before, after) if whole else _sections(before, after, names or {})
@@ -58,13 +63,12 @@ def gather(
         sources.id if sources is not None else "",
         replaces,
         whole,
+        preview,
         tuple(
             ChangedClause(
                 heading,
                 Redline(old, new, PARTY["joint"], workspace.as_of),
-                tuple(
-                    in_a_sentence(one, replaces) for one in (sources.of(label) if sources is not None else [])
-                ),
+                tuple(sentences(sources, label)) if sources is not None else (),
             )
             for label, heading, old, new in pairs
         ),
@@ -132,7 +136,7 @@ def stamp(facts: ContractRedline, _audience: Audience) -> Stamp:
 
 
 _TABLE: Final = (
-    *("local", "contract", "replaces", "whole"),
+    *("local", "contract", "replaces", "whole", "preview"),
     *under("clauses", "at changes sources"),
 )
 _TEAM: Final = (*_TABLE, "remarks")
