@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bargain.commands.options import Asked, common, now
+from bargain.commands.recording import WHO, ByOption
 from bargain.commands.showing import say
 from bargain.dates import parse_day
 from bargain.problems import UsageError
@@ -24,9 +25,7 @@ app = typer.Typer()
 def done(
     asked: Asked,
     item: Annotated[str, typer.Argument(metavar="ID", help="The task, as OR12.")],
-    by: Annotated[
-        str, typer.Option("--by", metavar="PERSON", help="Who says so: an id or a name of the team.")
-    ],
+    by: ByOption = "",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="When it was done; today if empty.")] = "",
     note: Annotated[str, typer.Option(metavar="TEXT", help="Anything worth keeping.")] = "",
     unit: Annotated[str, typer.Option(metavar="ID", help="For one unit only.")] = "",
@@ -100,9 +99,9 @@ def writer_of(workspace: Workspace, name: str) -> str:
 
     Raises UsageError where the team has no such person.
     """
+    if not name.strip():
+        raise UsageError("nobody is named who writes", WHO)
     if workspace.team is None:
-        if not name.strip():
-            raise UsageError("nobody is named", "Say who, as in: --by p01")
         return " ".join(name.split())
     for person in workspace.team.everybody():
         if name.casefold() in {person.id.casefold(), person.name.casefold()}:

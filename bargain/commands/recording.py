@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bargain.commands.options import now
-from bargain.dates import parse_moment
+from bargain.commands.options import Asked, now
+from bargain.commands.showing import say
+from bargain.dates import in_words, parse_moment
 from bargain.problems import UsageError
 
 if TYPE_CHECKING:
@@ -19,8 +22,17 @@ SessionOption = Annotated[
     str, typer.Option("--session", metavar="ID", help="As S07; the one of this day, if left out.")
 ]
 ByOption = Annotated[
-    str, typer.Option("--by", metavar="PERSON", help="Who writes it down: an id or a name of the team.")
+    str,
+    typer.Option(
+        "--by",
+        metavar="PERSON",
+        envvar="BARGAIN_BY",
+        show_envvar=False,
+        help="Who writes it down: an id or a name of the team; BARGAIN_BY, if left out.",
+    ),
 ]
+WHO: Final = "Say who writes, as in --by p03; or once for this window: export BARGAIN_BY=p03, on Windows: set BARGAIN_BY=p03"
+"""What to do where nobody is named."""
 AtOption = Annotated[
     str, typer.Option("--at", metavar="TIME", help='As "2026-03-11 16:15"; now, if left out.')
 ]
@@ -37,6 +49,31 @@ def moment_of(text: str, *, seconds: bool = False) -> datetime:
         return parse_moment(text)
     except ValueError as wrong:
         raise UsageError(str(wrong), 'Write it as --at "2026-03-11 16:15"') from None
+
+
+def opened(
+    asked: Asked, parts: Collection[str], at: str, *, seconds: bool = False
+) -> tuple[Asked, Workspace, datetime]:
+    """Open the workspace to record what happened at a time, and look at it no earlier than on that day.
+
+    What was recorded on that day before then counts. Gives what was asked with that day in it, for whoever reads again.
+    """
+    workspace, moment = asked.open(parts), moment_of(at, seconds=seconds)
+    asked = seen_from(asked, workspace, moment)
+    return asked, replace(workspace, as_of=asked.as_of or workspace.as_of), moment
+
+
+def seen_from(asked: Asked, workspace: Workspace, moment: datetime) -> Asked:
+    """Give what was asked as it is looked at on the day of a record; say where bargain.yaml looks from an earlier day."""
+    day = moment.date()
+    if day <= workspace.as_of:
+        return asked
+    if asked.as_of is None and workspace.round.as_of is not None:
+        say(
+            f"bargain.yaml looks at the round from {in_words(workspace.as_of)} (as_of), and this happens on "
+            f"{in_words(day)}. To see it, change or delete that line, or add --as-of {day}"
+        )
+    return replace(asked, as_of=day)
 
 
 def session_of(workspace: Workspace, name: str, at: datetime) -> Session:

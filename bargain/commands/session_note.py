@@ -14,7 +14,7 @@ import typer
 
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, session_of
+from bargain.commands.recording import WHO, AtOption, ByOption, SessionOption, moment_of, session_of
 from bargain.commands.showing import say
 from bargain.problems import BargainError, CannotWrite, Severity, UsageError, explain
 
@@ -84,7 +84,7 @@ def scribe(workspace: Workspace, by: str) -> str:
     if not by and len(holders) == 1:
         return holders[0].id
     if not by:
-        raise UsageError("nobody is named who writes", "Add: --by PERSON, an id or a name of the team")
+        raise UsageError("nobody is named who writes", WHO)
     return writer_of(workspace, by)
 
 
@@ -265,15 +265,15 @@ def _typed(pad: Pad) -> Iterator[str]:
         except EOFError:
             say("")
             return
-        except UnicodeDecodeError:
-            say("That line was in no known alphabet and could not be read. Type it again.")
 
 
 def _seen(line: str) -> str:
     """Give a line without what nobody can see, and say what was left out."""
     from bargain.files.text import name_of, unseen
 
-    text, left_out = " ".join(line.split()), []
+    # What a terminal could not read as UTF-8 comes as half characters, which no file takes.
+    whole = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text, left_out = " ".join(whole.split()), []
     while (character := unseen(text)) is not None:
         left_out.append(name_of(character))
         text = " ".join(text.replace(character, " ").split())

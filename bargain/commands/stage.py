@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bargain.commands.options import Asked, common, now
+from bargain.commands.recording import ByOption
 from bargain.commands.showing import say, show
 from bargain.problems import UsageError
 
@@ -44,7 +45,7 @@ def advance(
     asked: Asked,
     to: Annotated[str, typer.Argument(metavar="STAGE", help="The stage to go on to, as platform.")],
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why now; kept in the log.")],
-    by: Annotated[str, typer.Option(metavar="PERSON", help="Who records it: an id or a name of the team.")],
+    by: ByOption = "",
     unit: Annotated[str, typer.Option(metavar="ID", help="One unit only; all if empty.")] = "",
 ) -> None:
     """Example: bargain stage advance platform --unit A --because "survey reported" --by p01

@@ -75,5 +75,16 @@ def test_somebody_must_say_so(riverbend: Path, run: Run) -> None:
     ran = run("done", "TA04", "--by", " ", "-w", riverbend)
 
     assert (ran.code, ran.out) == (2, "")
-    assert "nobody is named" in ran.said
+    assert "nobody is named who writes" in ran.said
+    assert "export BARGAIN_BY=p03, on Windows: set BARGAIN_BY=p03" in " ".join(ran.said.split())
     assert not (riverbend / "journal.writer.log.yaml").exists()
+
+
+def test_who_writes_may_be_said_once_for_a_window(
+    riverbend: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BARGAIN_BY names who writes; --by is stronger."""
+    monkeypatch.setenv("BARGAIN_BY", "p03")
+
+    assert "done, by p03" in run("done", "OR12", "-w", riverbend).said
+    assert "done, by p02" in run("done", "OR12", "--by", "p02", "-w", riverbend).said
