@@ -67,6 +67,13 @@ def test_lines_from_a_pipe(riverbend: Path, run: Any, typed: Any) -> None:
     assert ran.said.endswith(f"7 lines in {LOG}.\n")
 
 
+def test_half_characters_of_a_terminal(riverbend: Path, run: Any) -> None:
+    """What a terminal or a shell could not read stands as a mark in its place; the rest of the line is kept."""
+    ran = run("session", "note", "caf\udcff au lait", "-w", riverbend, *AT)
+
+    assert (ran.code, [line["text"] for line in lines(riverbend)]) == (0, ["caf\ufffd au lait"])
+
+
 def test_an_answer_finds_another_writers_question(riverbend: Path, run: Any, typed: Any) -> None:
     """`=` answers the last question that anybody wrote down; a note that is not there is not answered."""
     run("session", "note", "? how many", "-w", riverbend, "--by", "p05", *AT)
