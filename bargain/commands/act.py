@@ -8,7 +8,7 @@ import typer
 
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, record, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, record, session_of
 from bargain.commands.showing import say
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def act(
     from bargain.folder.journal import log_of
     from bargain.table.recording import next_record
 
-    workspace = asked.open(READS)
-    moment = moment_of(at)
+    asked, workspace, moment = opened(asked, READS, at)
     held = session_of(workspace, session, moment)
     writer = writer_of(workspace, by)
     fields = {"paper": paper or None, "to": to or None, "note": note or None}

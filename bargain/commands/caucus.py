@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, record, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, record, session_of
 from bargain.commands.session_note import scribe
 from bargain.commands.showing import format_name, prepare, say, show, write
 from bargain.problems import UsageError
@@ -48,8 +48,7 @@ def out(
     from bargain.table.recording import next_record
     from bargain.table.sitting import entries_of
 
-    workspace = asked.open(READS)
-    when = moment_of(at)
+    asked, workspace, when = opened(asked, READS, at)
     chosen, writer = session_of(workspace, session, when), scribe(workspace, by)
     gone = open_recess(recesses(entries_of(workspace, chosen)), side)
     if gone is not None:
@@ -81,8 +80,7 @@ def back(
     from bargain.table.recording import next_record
     from bargain.table.sitting import entries_of
 
-    workspace = asked.open(READS)
-    when = moment_of(at)
+    asked, workspace, when = opened(asked, READS, at)
     chosen, writer = session_of(workspace, session, when), scribe(workspace, by)
     gone = [
         one

@@ -26,7 +26,7 @@ from bargain.commands.crossing import READS, Crossing, Draft, Ready, agreed, as_
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.previewing import person
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, session_of
 from bargain.commands.revising import Revision, measured, next_version, promised, with_version
 from bargain.commands.showing import quoted, say, show
 from bargain.problems import BargainError, UsageError
@@ -111,7 +111,7 @@ def receive(
     it came, byte for byte, and records it. A comment or a picture in it is told, what cannot be carried over is refused
     by name; nothing is dropped in silence. Without a file it records a paper whose version is in the file already.
     """
-    workspace, moment = asked.open(READS), moment_of(at)
+    asked, workspace, moment = opened(asked, READS, at)
     held = session_of(workspace, session, moment)
     writer = writer_of(workspace, by or received_by)
     whose = _side(paper, held.id, side)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, moment_of, session_of
+from bargain.commands.recording import AtOption, opened, session_of
 from bargain.commands.showing import say
 from bargain.dates import in_words, parse_clock, parse_day, weekday
 from bargain.problems import UsageError
@@ -53,8 +53,7 @@ def start(
     Writes into sessions/S08.yaml when it began and who is there; every other byte of the file stays. A planned end
     goes, until the session is closed. Then it says what to have open.
     """
-    workspace = asked.open(READS)
-    when = moment_of(at)
+    asked, workspace, when = opened(asked, READS, at)
     chosen = session_of(workspace, name, when)
     _may_start(chosen, when.date())
     changes: Changes = [(("start",), f"{when:%H:%M}"), (("held",), "true")]
@@ -99,8 +98,7 @@ def close(
     next session. No meeting ends without a date for the next, and none while a side is in caucus. What is left open is
     told: papers that nobody received, agreements without a signature, questions without an answer.
     """
-    workspace = asked.open(READS)
-    when = moment_of(at)
+    asked, workspace, when = opened(asked, READS, at)
     chosen = session_of(workspace, name, when)
     ended = _ended(chosen, end, when.date(), when.time())
     _all_back(workspace, chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,7 +10,7 @@ import typer
 
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, record, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, record, session_of
 from bargain.commands.showing import say, then
 from bargain.commands.ta import READS
 from bargain.problems import BargainError, Problem, UsageError
@@ -49,8 +48,7 @@ def sign(
     from bargain.folder.journal import log_of
     from bargain.table.agreeing import unsigned
 
-    workspace, when = asked.open(READS), moment_of(at)
-    workspace = replace(workspace, as_of=max(workspace.as_of, when.date()))
+    asked, workspace, when = opened(asked, READS, at)
     agreement = _found(workspace, name)
     _refuse(workspace, agreement, side, when)
     place, writer = session_of(workspace, session, when).id, writer_of(workspace, by)

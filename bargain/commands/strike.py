@@ -9,7 +9,7 @@ import typer
 from bargain.commands.crossing import agreed
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, moment_of, refuse_faults
+from bargain.commands.recording import AtOption, ByOption, opened, refuse_faults
 from bargain.commands.showing import say
 from bargain.problems import UsageError
 
@@ -43,9 +43,8 @@ def strike(
     from bargain.folder.journal import append, line_of, log_of
     from bargain.table.recording import next_record
 
-    workspace = asked.open(READS)
+    asked, workspace, moment = opened(asked, READS, at, seconds=True)
     writer = writer_of(workspace, by)
-    moment = moment_of(at, seconds=True)
     if (known := _struck_by(workspace, name)) is not None:
         say(f"{name} is struck already, by {known.by}: {known.because}. Nothing is added.")
         return

@@ -16,7 +16,7 @@ from bargain.commands.recording import (
     AtOption,
     ByOption,
     SessionOption,
-    moment_of,
+    opened,
     record,
     refuse_faults,
     session_of,
@@ -69,16 +69,17 @@ def ta(
 
     Without an item it lists the agreements: whose words, sealed or not, and who has signed.
     """
-    workspace = asked.open(READS)
     wanted = names or []
     if not wanted:
         from bargain.documents.agreements import gather
 
+        workspace = asked.open(READS)
         show(asked, workspace, "agreements", gather(workspace))
     elif all(name.startswith("TA-") for name in wanted):
-        _print(asked, workspace, wanted)
+        _print(asked, asked.open(READS), wanted)
     elif len(wanted) == 1:
-        asked_for = _Wanted(asked, wanted[0], paper, contingent_on, moment_of(at))
+        asked, workspace, moment = opened(asked, READS, at)
+        asked_for = _Wanted(asked, wanted[0], paper, contingent_on, moment)
         if dry_run:
             agreement = asked_for.agreement(workspace)
             _print(asked, once_recorded(workspace, agreement), [agreement.id])
@@ -120,7 +121,6 @@ class _Wanted:
         from bargain.table.agreeing import next_agreement
         from bargain.table.seal import seal_of
 
-        workspace = replace(workspace, as_of=max(workspace.as_of, self.at.date()))
         proposal = item_of(workspace, self.item)
         _refuse_agreed(workspace, proposal)
         found, version = _accepted(workspace, proposal, self.paper)
