@@ -14,7 +14,15 @@ import typer
 
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import WHO, AtOption, ByOption, SessionOption, moment_of, session_of
+from bargain.commands.recording import (
+    WHO,
+    AtOption,
+    ByOption,
+    SessionOption,
+    moment_of,
+    seen_from,
+    session_of,
+)
 from bargain.commands.showing import say
 from bargain.problems import BargainError, CannotWrite, Severity, UsageError, explain
 
@@ -221,7 +229,9 @@ def _pad(asked: Asked, session: str, by: str, at: str) -> Pad:
         raise BargainError(*errors)
     for problem in errors:
         say(f"{explain(problem)}\n    Notes are taken all the same.")
-    chosen = session_of(workspace, session, moment_of(at))
+    when = moment_of(at)
+    seen_from(asked, workspace, when)
+    chosen = session_of(workspace, session, when)
     writer = scribe(workspace, by)
     file = log_of(writer, chosen.id)
 
