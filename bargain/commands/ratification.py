@@ -58,6 +58,12 @@ def finder(
     hours: Annotated[
         int, typer.Option(min=1, max=4000, help="Paid hours a year, where pay is by the hour.")
     ] = 1000,
+    load: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=400, help="Months, credits, courses or hours of load, where pay is by these."
+        ),
+    ] = None,
     position: Annotated[
         str, typer.Option(metavar="POSITION", help="agreed; for the team also union, management, PKG-1 ...")
     ] = "agreed",
@@ -71,7 +77,7 @@ def finder(
     from bargain.documents.pay_finder import gather
 
     workspace = asked.open(READS)
-    facts = gather(workspace, unit=unit, position=position, signed=signed, hours=hours)
+    facts = gather(workspace, unit=unit, position=position, signed=signed, hours=hours, load=load)
     _may_read(asked, facts.reach)
     sheet = prepare(asked, workspace, "pay_finder", facts)
     if format_name(asked) == "html":

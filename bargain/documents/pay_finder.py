@@ -2,7 +2,7 @@
 
     $ bargain ratification finder
     $ bargain ratification finder --audience members -o finder.html
-    $ bargain ratification finder --audience members --signed 2026-11-15 -o finder.xlsx
+    $ bargain ratification finder --audience members --signed 2026-11-01 -o finder.xlsx
 
 In a web page and in Excel lane, step and insurance are chosen, and the page works without a network. It is the grid and
 nobody's row: a member is put into every place of a unit with nobody else in it. Where a figure would be another among
@@ -58,17 +58,19 @@ def gather(
     position: str = "agreed",
     signed: date | None = None,
     hours: int = HOURS,
+    load: int | None = None,
 ) -> PayFinder:
     """Work out the finder's tables; ``signed`` is the day on which what is owed for time before is paid.
 
-    Raises BargainError without `pay/pay.yaml`, UsageError where there is no such unit, position or day.
+    ``hours`` and ``load`` are the work in a year for which rates by the hour, and other rates that are not a year's, are
+    told. Raises BargainError without `pay/pay.yaml`, UsageError where there is no such unit, position or day.
     """
     pay = need(workspace.pay, "pay", "bargain ratification finder")
     stand = named(workspace, position, pay.settings.first_year)
     held = positions(position, stand.stands)
     promises = [made for one in held for made in one.promises]
     pricing = Pricing(pay, promises)
-    grids = pay_grids(pricing, promises, (unit,) if unit else (), signed, hours)
+    grids = pay_grids(pricing, promises, (unit,) if unit else (), signed, hours, load)
     if not grids:
         known = ", ".join(one.id for one in workspace.round.units)
         raise UsageError(f"there is no schedule with steps of unit {unit!r}", f"Units are: {known}")
@@ -171,14 +173,15 @@ def _money(cents: int | None) -> Money | None:
 
 
 def _finder(pay: Table, premiums: Table, lanes: Sequence[str], steps: Sequence[str]) -> Table:
-    """Give the finder filled in for the first place: what is chosen, and formulas that look up the rest."""
+    """Give the finder filled in for the first place of which all is known, and formulas that look up every other."""
     years = [column for column in pay.columns if column.key == "now" or column.each]
-    first, blank = pay.rows[0], ("",) * (len(years) - 1)
+    first, blank = next((row for row in pay.rows if None not in row), pay.rows[0]), ("",) * (len(years) - 1)
+    lane, _, step = first[0].rpartition(_STEP)
     paid = dict(zip((column.key for column in pay.columns), first, strict=True))
     keys = [year.key for year in years]
     chosen = (
-        ("Lane", lanes[0], At("lanes", 0, "name", len(lanes) - 1)),
-        ("Step", first[0].rpartition(_STEP)[2], At("steps", 0, "name", len(steps) - 1)),
+        ("Lane", lane, At("lanes", 0, "name", len(lanes) - 1)),
+        ("Step", step, At("steps", 0, "name", len(steps) - 1)),
         ("Insurance", NO_PLAN, At("premiums", 0, "plan", len(premiums.rows) - 1)),
     )
     rows = [(what, Worked(value, among=among), *blank) for what, value, among in chosen]

@@ -7,7 +7,7 @@ are in the unit (a share of a pool), it is not known here, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,12 +19,20 @@ from bargain.costing.retroactive import retroactive_pay
 from bargain.costing.scene import SHARED, Cell, Covered, Scene, insured_parts
 from bargain.costing.settlement import Pricing, touched
 from bargain.costing.term import Promised
-from bargain.domain.schedule import Schedule, in_force
+from bargain.domain.schedule import PaidBy, Schedule, in_force
 from bargain.figures.gained import Earned, earned, emptied
 from bargain.problems import UsageError
 
 HOURS: Final = 1000
-"""Paid hours for which a rate by the hour is told, where nobody says how many."""
+"""Paid hours a year for which a rate by the hour is told, where nobody says how many."""
+LOADS: Final[Mapping[PaidBy, tuple[int, str]]] = {
+    "hourly": (HOURS, "paid hours"),
+    "monthly": (10, "paid months"),
+    "per_credit": (12, "credits"),
+    "per_course": (4, "courses"),
+    "per_load_hour": (12, "hours of load"),
+}
+"""For how much work in a year a rate is told where neither the schedule nor anybody says what is a full position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Share:
 class PayGrid:
     """One schedule: the years told, the base year first, its cells, and the premiums of its members.
 
-    ``each`` says what a figure is for: a year of full-time work, or so many paid hours.
+    ``each`` says what a figure is for: a year of full-time work, or so many paid hours, months, credits or courses.
     """
 
     schedule: str
@@ -70,28 +78,31 @@ def pay_grids(
     units: Collection[str] = (),
     paid_on: date | None = None,
     hours: int = HOURS,
+    load: int | None = None,
 ) -> list[PayGrid]:
     """Give the finder's figures for every schedule with steps; with ``paid_on`` what is paid late on that day.
 
-    ``units`` are those wanted, all if empty; ``hours`` are the paid hours for which rates by the hour are told. Raises
-    UsageError where the day lies in no year that is costed.
+    ``units`` are those wanted, all if empty. ``hours`` are the paid hours for which rates by the hour are told, ``load``
+    the months, credits, courses or hours of load for the other rates that are not a year's. Raises UsageError where the
+    day lies in no year that is costed.
     """
+    loads = {pay: hours if pay == "hourly" else load or usual for pay, (usual, _) in LOADS.items()}
     found: list[PayGrid] = []
     for unit, scene in pricing.scenes.items():
         if unit != SHARED and (not units or unit in units):
             mine = [made for made in promises if unit in touched(made, pricing.scenes)]
-            found += _of_unit(scene, mine, paid_on, hours)
+            found += _of_unit(scene, mine, paid_on, loads)
     return found
 
 
 def _of_unit(
-    scene: Scene, promises: Sequence[Promised], paid_on: date | None, hours: int
+    scene: Scene, promises: Sequence[Promised], paid_on: date | None, loads: Mapping[PaidBy, int]
 ) -> Iterator[PayGrid]:
     """Work out all schedules of a unit at once, alone and among those who are in it."""
     if paid_on is not None and not any(paid_on in year for year in scene.telling[1:]):
         first, last = scene.telling[1].starts, scene.years[-1].ends
         raise UsageError(f"{paid_on} is in no year that is costed", f"Give a day from {first} to {last}.")
-    cells = [cell for name in scene.ladders for cell in _cells(scene, name, hours)]
+    cells = [cell for name in scene.ladders for cell in _cells(scene, name, loads)]
     apart = _worked_out(emptied(scene), cells, promises, paid_on)
     among = _worked_out(scene, cells, promises, paid_on)
     for name in scene.ladders:
@@ -108,7 +119,7 @@ def _of_unit(
         ]
         shares = [_share(apart, own, plan, tier) for plan, tier in _plans(scene)]
         years = tuple(year.name for year in scene.telling)
-        yield PayGrid(name, scene.unit, _each(rule, hours), years, tuple(rungs), tuple(shares))
+        yield PayGrid(name, scene.unit, _each(rule, loads), years, tuple(rungs), tuple(shares))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +183,11 @@ def _plans(scene: Scene) -> list[tuple[str, str]]:
     return list(dict.fromkeys((premium.plan, premium.tier) for premium in scene.premiums))
 
 
-def _cells(scene: Scene, schedule: str, hours: int) -> Iterator[Cell]:
+def _cells(scene: Scene, schedule: str, loads: Mapping[PaidBy, int]) -> Iterator[Cell]:
     """Give a cell for every place of a grid as it stands in the base year, hired then."""
     rule, grid = scene.schedules[schedule], in_force(scene.grids[schedule], scene.years[0].starts)
     hired = scene.years[0].name
-    load = rule.full_time if rule.full_time is not None else hours * WHOLE
+    load = rule.full_time if rule.full_time is not None else loads[rule.pay] * WHOLE
     for lane in grid.lanes:
         for row in range(len(grid.steps)):
             if (lane, row) in grid.cells:
@@ -184,8 +195,10 @@ def _cells(scene: Scene, schedule: str, hours: int) -> Iterator[Cell]:
                 yield Cell(schedule, lane, row, WHOLE, load, hired, "", turn=turn)
 
 
-def _each(rule: Schedule, hours: int) -> str:
-    return "a year, full time" if rule.full_time is not None else f"{hours:,} paid hours a year"
+def _each(rule: Schedule, loads: Mapping[PaidBy, int]) -> str:
+    if rule.full_time is not None:
+        return "a year, full time"
+    return f"{loads[rule.pay]:,} {LOADS[rule.pay][1]} a year"
 
 
 def lacking(pricing: Pricing, promises: Sequence[Promised]) -> tuple[str, ...]:

@@ -102,6 +102,25 @@ def test_every_place_in_every_year(signed: Workspace) -> None:
     assert cells(signed, "pay")["A · B · step 1"] == ["$50,000.00", "$54,060.00", "$53,560.00"]
 
 
+@pytest.mark.parametrize(("pay", "load", "told", "paid"), [
+    ("hourly", None, "1,000 paid hours", ["$900,000.00", "$927,500.00", "$927,000.00"]),
+    ("per_credit", None, "12 credits", ["$10,800.00", "$11,624.00", "$11,124.00"]),
+    ("per_credit", 30, "30 credits", ["$27,000.00", "$28,310.00", "$27,810.00"]),
+    ("per_course", None, "4 courses", ["$3,600.00", "$4,208.00", "$3,708.00"]),
+    ("per_load_hour", None, "12 hours of load", ["$10,800.00", "$11,624.00", "$11,124.00"]),
+    ("monthly", None, "10 paid months", ["$9,000.00", "$9,770.00", "$9,270.00"]),
+])  # fmt: skip
+def test_a_rate_is_told_for_work_of_its_own_kind(
+    signed: Workspace, pay: str, load: int | None, told: str, paid: list[str]
+) -> None:
+    """A rate of $900 by the credit is told for credits, never for a thousand hours: $927 after 3%, and $500 once."""
+    rate = {"unit": "A", "pay": pay, "grid": {"B": ["900"]}}
+    unit = replace(signed, pay=pay_of({**PAY, "schedules": {"A": rate}, "premiums": [], "members": []}))
+
+    assert cells(unit, "pay", load=load)["A · B · step 1"] == paid
+    assert f"for {told} a year." in released(unit, load=load).data["pay"].note
+
+
 def test_premiums(signed: Workspace) -> None:
     """A quarter of the premium of each year, and nothing without a plan."""
     assert cells(signed, "premiums") == {
@@ -164,6 +183,18 @@ def test_what_the_script_knows(signed: Workspace) -> None:
     assert [row[0] for row in figures["lanes"]["rows"]] == ["A · B", "A · M"]
     unsigned = released(replace(signed, log=signed.log[:-1]))
     assert choosing(page, unsigned) == page
+
+
+def test_the_workbook_begins_where_all_is_known(signed: Workspace) -> None:
+    """A first place without a figure would leave cells without a formula, whatever is chosen afterwards."""
+    pay = pay_finder.gather(signed).pay
+    unknown = replace(pay, rows=((*pay.rows[0][:2], None, *pay.rows[0][3:]), *pay.rows[1:]))
+    rows = pay_finder._finder(
+        unknown, pay_finder.gather(signed).premiums, ["A · B", "A · M"], ["1", "2"]
+    ).rows
+
+    assert (rows[0][1].value, rows[1][1].value) == ("A · B", "2")
+    assert all(cell.formula for cell in rows[3][1:])
 
 
 def test_the_workbook_has_lists_and_formulas(signed: Workspace) -> None:
