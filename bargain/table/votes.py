@@ -50,10 +50,12 @@ class Electorate:
         """Give what the count comes to."""
         if any(impossible(tally) for tally in self.tallies):
             return "miscounted"
-        yes, no, returned, quorum = (self.total(field) for field in ("yes", "no", "returned", "quorum"))
-        if yes is None or no is None or (quorum is not None and returned is None):
+        yes, no, returned = (self.total(field) for field in ("yes", "no", "returned"))
+        # The quorum of one unit binds those who are counted with it, whatever is known of theirs.
+        quorum = sum(tally.quorum or 0 for tally in self.tallies)
+        if yes is None or no is None or (quorum and returned is None):
             return "unknown"
-        if quorum is not None and returned is not None and returned < quorum:
+        if returned is not None and returned < quorum:
             return "no_quorum"
         return "tied" if yes == no else "ratified" if yes > no else "rejected"
 
@@ -132,4 +134,7 @@ def impossible(tally: Tally) -> list[str]:
     known = sum(count for count in counts if count is not None)
     if returned is not None and (known > returned or (known < returned and None not in counts)):
         found.append(f"adds up to {known}, and {returned} ballots were returned")
+    elif returned is None and known > (most if issued is None else issued):
+        of = f"{most} may vote" if issued is None else f"{issued} ballots were issued"
+        found.append(f"adds up to {known}, and {of}")
     return found

@@ -76,6 +76,8 @@ def test_a_second_vote_holds() -> None:
         ({"returned": None, "quorum": None}, "rejected"),
         ({"yes": 13}, "miscounted"),
         ({"issued": 41}, "miscounted"),
+        ({"returned": None, "quorum": None, "yes": 23}, "miscounted"),
+        ({"returned": None, "quorum": None, "yes": 22}, "ratified"),
     ],
 )
 def test_results(count: dict[str, Any], result: str) -> None:
@@ -104,6 +106,20 @@ round:
     assert electorates(held([TEACHERS], text))[0].result == "unknown"
 
 
+def test_a_quorum_binds_whoever_is_counted_together() -> None:
+    """110 returned of two units: a quorum of 111 for one is missed, 110 is reached, though the other's is not known."""
+    text = SIGNED + (
+        "\nround: {units: [{id: A, name: T, kind: teacher, headcount: 100, ratifies: together}, "
+        "{id: E, name: S, kind: esp, headcount: 40, ratifies: together}]}\n"
+    )
+
+    def result(quorum: int) -> str:
+        tallies = [TEACHERS | {"quorum": quorum}, STAFF | {"quorum": None}]
+        return electorates(held(tallies, text))[0].result
+
+    assert (result(110), result(111)) == ("ratified", "no_quorum")
+
+
 def test_no_counts_recorded() -> None:
     """Where no count is on record, the employer's vote after the members' is taken for it; a missing unit's is not."""
     assert statuses(held([])) == ["ratified"] * 3
@@ -128,4 +144,9 @@ def test_what_cannot_be() -> None:
     ]
     assert impossible(count.model_copy(update={"issued": None, "blank": None})) == [
         "has 55 ballots returned of 40 who may vote"
+    ]
+    unreturned = count.model_copy(update={"issued": 29, "returned": None})
+    assert impossible(unreturned) == ["adds up to 30, and 29 ballots were issued"]
+    assert impossible(unreturned.model_copy(update={"issued": None, "yes": 23})) == [
+        "adds up to 41, and 40 may vote"
     ]
