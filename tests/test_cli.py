@@ -701,6 +701,16 @@ def test_empty_handed(run: Run, small: Path, document: str) -> None:
     assert ran.code == 0
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("document", SHOWING)
+def test_every_document_is_printed(run: Run, tmp_path: Path, document: str) -> None:
+    """Whatever can be shown of the sample goes on paper: a PDF that the strictest reader of headings takes."""
+    reader = ("--audience", "strategy") if document in STRATEGY else ()
+    ran = run(*SHOWING[document], "-w", RIVERBEND, *reader, "-o", str(tmp_path / "page.pdf"))
+
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF"), ran.said
+
+
 def test_a_local_of_a_dozen(run: Run, small: Path) -> None:
     """A small local has thirty tasks, those of sessions and changes once there are any, and everything that bargain.yaml alone can answer."""
     (small / "bargain.yaml").write_text(SMALL + "size: small\n", encoding="utf-8")
