@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from bargain.domain.workspace import Workspace
 from bargain.table.caucuses import recesses
 from bargain.table.label import PARTY, moment
 from bargain.table.moves import packages_of
+from bargain.table.packages import carriers
 from bargain.table.passing import name_of
 from bargain.table.release import item_level
 from bargain.table.sitting import ACTS, happening, person_name
@@ -222,8 +224,11 @@ def _told(workspace: Workspace, entry: Logged) -> Event | None:
             return Event(on, at, "Both", what, entry.id, (entry.item,), level=_level(workspace, entry.item))
         case Signature():
             items = tuple(one.item for one in workspace.entries(Agreement) if one.id == entry.ta)
-            by = f"by {person_name(workspace, entry.by)}"
-            return Event(on, at, PARTY[entry.side], f"Signs {entry.ta}", entry.id, items, detail=by)
+            by, level = (
+                f"by {person_name(workspace, entry.by)}",
+                max(map(partial(_level, workspace), items), default=Level.table),
+            )
+            return Event(on, at, PARTY[entry.side], f"Signs {entry.ta}", entry.id, items, (), by, level)
         case Caucus():
             (recess,) = (one for one in recesses(workspace.log) if one.id == entry.id)
             until = f" until {clock_in_words(recess.back.time())}" if recess.back else ""
@@ -257,7 +262,6 @@ def _titled(workspace: Workspace, item: str) -> str:
 def _level(workspace: Workspace, item: str) -> Level:
     """Give the level of what was done with an item or a package: the table's once a paper has carried it."""
     if item in packages_of(workspace):
-        carried = any(paper.package == item for paper in workspace.entries(Paper))
-        return Level.table if carried else Level.team
+        return Level.table if item in carriers(workspace) else Level.team
     standing = status_of(workspace).get(item)
     return item_level(standing) if standing is not None else Level.team

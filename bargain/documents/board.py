@@ -35,7 +35,7 @@ from bargain.table.packages import LISTED, listed, live_packages
 from bargain.table.release import item_level, package_level
 from bargain.table.response import debts, movement, regressions
 from bargain.table.status import Standing, status_of
-from bargain.visibility import Audience, Council, Level, Public, Table
+from bargain.visibility import Audience, Council, Level, Public, Table, Team
 
 _GROUNDS: Final = {
     "mutual_consent": "both sides agreed to it",
@@ -107,12 +107,18 @@ class Owed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Beside(Fact):
-    """Both last positions on an open item, clause beside like clause."""
+    """Both last positions on an open item, clause beside like clause; ``tabled`` says that a paper has carried the item."""
 
     heading: Table[str]
     union: Table[str | None]
     management: Table[str | None]
     clauses: Table[Grid]
+    tabled: Team[bool]
+
+    @property
+    def level(self) -> Level:
+        """Give the table's level to what crossed it, the team's to an item that nobody has seen."""
+        return Level.table if self.tabled else Level.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ def gather(
         workspace.round.local.name,
         _grid("items", "Open items", _OPEN, live, opened),
         _grid("rest", "Items that are not open", _REST, rest, [_rest(*pair, packages) for pair in rest]),
-        tuple(Owed(PARTY[debt.side], debt.items, debt.oldest) for debt in debts(one for _, one in live)),
+        _owed(live),
         Grid("away", "Moves away from the other side", _AWAY, tuple(_away(live))),
         cutoff,
         Grid(
@@ -179,7 +185,7 @@ def gather(
         ),
         _packages(workspace, named),
         Grid("unsigned", "Agreed and NOT SIGNED", _UNSIGNED, tuple(_unsigned(workspace, chosen))),
-        Grid("requests", "Information overdue", _REQUESTS, tuple(_requests(workspace, named))),
+        _requests(workspace, named),
         _next_session(workspace),
         charts(drawn, standings),
         tuple(_beside(*pair) for pair in live) if side_by_side else (),
@@ -224,6 +230,12 @@ def _rest(proposal: Proposal, standing: Standing, packages: Mapping[str, Package
     return (proposal.id, subject(proposal), standing_in_words(standing, packages), since)
 
 
+def _owed(live: Sequence[Pair]) -> tuple[Owed, ...]:
+    """Say what either side owes the other, of what both have seen."""
+    seen = [standing for _, standing in live if standing.tabled]
+    return tuple(Owed(PARTY[debt.side], debt.items, debt.oldest) for debt in debts(seen))
+
+
 def _away(live: Sequence[Pair]) -> Iterator[tuple[Any, ...]]:
     for _, standing in live:
         for move in regressions(standing):
@@ -262,7 +274,7 @@ def _packages(workspace: Workspace, named: Set[str]) -> Grid:
 def _unsigned(workspace: Workspace, chosen: Sequence[Pair]) -> Iterator[tuple[Any, ...]]:
     agreements = {entry.id: entry for entry in workspace.entries(Agreement)}
     for proposal, standing in chosen:
-        if standing.status not in {"accepted", "ta_reached"}:
+        if standing.status not in {"accepted", "ta_reached"} or not standing.tabled:
             continue
         sides = [side for side in ("union", "management") if side in standing.signed_by]
         missing = [side for side in ("union", "management") if side not in standing.signed_by]
@@ -278,7 +290,14 @@ def _unsigned(workspace: Workspace, chosen: Sequence[Pair]) -> Iterator[tuple[An
         )
 
 
-def _requests(workspace: Workspace, named: Set[str]) -> Iterator[tuple[Any, ...]]:
+def _requests(workspace: Workspace, named: Set[str]) -> Grid:
+    """List what is overdue of the items shown; what a request is about is the team's, so a part of them is too."""
+    rows = tuple(_overdue(workspace, named))
+    level = Level.table if len(named) == len(workspace.proposals) else Level.team
+    return Grid("requests", "Information overdue", _REQUESTS, rows, levels=(level,) * len(rows))
+
+
+def _overdue(workspace: Workspace, named: Set[str]) -> Iterator[tuple[Any, ...]]:
     asked = workspace.info_requests.info_requests if workspace.info_requests is not None else []
     for request in asked:
         if request.sent is None or request.due is None or request.due >= workspace.as_of:
@@ -317,6 +336,7 @@ def _beside(proposal: Proposal, standing: Standing) -> Beside:
         position(proposal, standing, standing.union),
         position(proposal, standing, standing.management),
         Grid("clauses", "", _BESIDE, rows),
+        standing.tabled,
     )
 
 
@@ -339,7 +359,7 @@ _COUNCIL: Final = (
     *under("owed", "side items oldest"),
     *under("away", "id side before after paper on"),
 )
-_TEAM: Final = (*_COUNCIL, "requests.blocks")
+_TEAM: Final = (*_COUNCIL, "requests.blocks", "beside.tabled")
 DOCUMENT: Final = Document(
     facts=Board,
     gather=gather,

@@ -25,7 +25,7 @@ from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, package_name, subject
 from bargain.table.moves import packages_of
 from bargain.table.packages import carriers, objections, worth
-from bargain.table.release import item_level, package_level, version_level
+from bargain.table.release import package_level
 from bargain.table.status import Standing, status_of
 from bargain.table.texts import NamedText, text_named
 from bargain.visibility import Audience, Level, Public, Strategy, Table, Team
@@ -80,11 +80,12 @@ class Offered(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PackageProposal(Fact):
-    """The package asked for, or every one that there is."""
+    """The package asked for, or every one that there is; ``named`` says that it was one by its id."""
 
     local: Public[str]
     reservation: Public[str]
     packages: Table[tuple[Offered, ...]]
+    named: Team[bool]
 
 
 def gather(
@@ -107,6 +108,7 @@ def gather(
             _offered(workspace, one, _carrier(workspace, one, paper), cleared=cleared, cost=cost)
             for one in chosen
         ),
+        bool(package),
     )
 
 
@@ -144,21 +146,8 @@ def _offered(
         _cost(workspace, package) if cost else None,
         tuple(objections(workspace, package)),
         weighed is not None and weighed < 0,
-        not cleared and _level(workspace, package) > Level.table,
+        not cleared and package_level(package, workspace) > Level.table,
     )
-
-
-def _level(workspace: Workspace, package: Package) -> Level:
-    """Give the level of a package: its own, or that of a version or an item in it that is more secret."""
-    standings = status_of(workspace)
-    parts = (
-        item_level(standings[part.item])
-        if part.version is None
-        else version_level(part.version, standings[part.item])
-        for part in package.items
-        if part.item in standings
-    )
-    return max(package_level(package, workspace), *parts)
 
 
 def _form(part: PackageItem, proposal: Proposal, standing: Standing, package: Package) -> str:
@@ -215,13 +204,14 @@ def _cost(workspace: Workspace, package: Package) -> str:
 
 def title(facts: PackageProposal) -> str:
     """Name the document: the one package by its number, several and a draft not at all."""
-    crossed = [one for one in facts.packages if not one.draft]
-    return crossed[0].name if len(facts.packages) == 1 and crossed else f"Packages of the {facts.local}"
+    if facts.named and not facts.packages[0].draft:
+        return facts.packages[0].name
+    return f"Packages of the {facts.local}"
 
 
 def stamp(facts: PackageProposal, audience: Audience) -> Stamp:
     """Put the local and the package at the head of every page; a draft is named to those only who may see it."""
-    if len(facts.packages) != 1 or not audience.sees(facts.packages[0].level):
+    if not facts.named or not audience.sees(facts.packages[0].level):
         return Stamp(facts.local, "Packages")
     one = facts.packages[0]
     return Stamp(facts.local, " · ".join((one.name, *([f"Pass {one.paper}"] if one.paper else []))))
@@ -234,7 +224,7 @@ _TABLE: Final = (
     *under("packages", "without_prejudice received_by"),
     *under("packages.texts", "heading contract last changes text effective sunset"),
 )
-_TEAM: Final = (*_TABLE, *under("packages", "items.version cost objections draft"))
+_TEAM: Final = (*_TABLE, *under("packages", "items.version cost objections draft"), "named")
 DOCUMENT: Final = Document(
     facts=PackageProposal,
     gather=gather,

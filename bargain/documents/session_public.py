@@ -58,8 +58,12 @@ def gather(workspace: Workspace, *, session: str = "") -> Published:
 
 
 def _papers(workspace: Workspace, session: Session) -> list[Paper]:
-    """Give the papers of a session that state something on an item; a letter is its writer's to publish."""
-    return [entry for entry in entries_of(workspace, session) if isinstance(entry, Paper) and entry.carries]
+    """Give the papers of a session, up to the day looked from, that state something on an item; a letter is its writer's."""
+    return [
+        entry
+        for entry in entries_of(workspace, session)
+        if isinstance(entry, Paper) and entry.carries and entry.at.date() <= workspace.as_of
+    ]
 
 
 def _listed(workspace: Workspace, papers: list[Paper]) -> Grid:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bargain.calendar.owed import owed
 from bargain.dates import clock_in_words
 from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
@@ -19,6 +20,7 @@ from bargain.domain.session import Act, Agreement, Paper, Session, Signature
 from bargain.domain.workspace import Workspace, need
 from bargain.table.caucuses import recesses, shares
 from bargain.table.open_items import HOMEWORK, OPEN, homework_due, open_items
+from bargain.table.release import item_level
 from bargain.table.sitting import entries_of, happening, next_session, session_named, session_time, unsigned
 from bargain.table.status import UNTABLED, status_of
 from bargain.visibility import Audience, Council, Level, Members, Public, Table
@@ -58,7 +60,7 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
     """Give the report of a session, the last one held where none is named; raises UsageError on a name that is not there."""
     need(workspace.sessions, "sessions", "The report of a session")
     held = session_named(workspace, session)
-    follows = next_session(workspace, held.date)
+    follows, standings = next_session(workspace, held.date), status_of(workspace)
     spent = shares(held, recesses(entries_of(workspace, held)))
     return Report(
         local=workspace.round.local.name,
@@ -75,6 +77,7 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
         unsigned=tuple(
             f"{one.id} on {one.item}, not signed by {' and '.join(missing)}"
             for one, missing in unsigned(workspace)
+            if one.item in standings and standings[one.item].tabled
         ),
         counts=_counts(workspace),
         open=open_items(workspace),
@@ -85,19 +88,24 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
 
 
 def _crossed(workspace: Workspace, session: Session) -> Grid:
-    """Tell papers, acts and agreements; what a side noted on an act is not the council's."""
-    rows = []
+    """Tell papers, acts and agreements; what a side noted on an act, or did with an item nobody has seen, is the team's."""
+    rows, levels, standings = [], [], status_of(workspace)
+    items = {entry.id: entry.item for entry in workspace.entries(Agreement)}
     for entry in entries_of(workspace, session):
-        if isinstance(entry, Paper | Act | Agreement | Signature):
+        if isinstance(entry, Paper | Act | Agreement | Signature) and entry.at.date() <= workspace.as_of:
             bare = entry.model_copy(update={"note": None}) if isinstance(entry, Act) else entry
             told = happening(workspace, bare)
+            about = [items.get(entry.ta, "")] if isinstance(entry, Signature) else told.items
             rows.append((clock_in_words(entry.at.time()), told.who, told.gist))
+            levels.append(
+                max((item_level(standings[item]) for item in about if item in standings), default=Level.table)
+            )
     columns = (
         Column("at", "Time", "id", Level.table),
         Column("who", "Who", "text", Level.table),
         Column("what", "What", "text", Level.table),
     )
-    return Grid("crossed", "What crossed the table", columns, tuple(rows))
+    return Grid("crossed", "What crossed the table", columns, tuple(rows), levels=tuple(levels))
 
 
 def _counts(workspace: Workspace) -> Grid:
@@ -118,11 +126,11 @@ def _counts(workspace: Workspace) -> Grid:
 
 
 def _requests(workspace: Workspace) -> Grid:
-    """List the information requests that are overdue, with what of each is still missing."""
+    """List the information requests that went out and are overdue, with what of each is still missing."""
     held = workspace.info_requests.info_requests if workspace.info_requests else []
     rows = []
     for one in held:
-        missing = [item for item in one.items if item.status in {"open", "partial"}]
+        missing = owed(one)
         if one.due is not None and one.due < workspace.as_of and missing:
             parts = f"{len(missing)} of {len(one.items)} parts missing"
             rows.append((one.id, one.due, (workspace.as_of - one.due).days, parts))

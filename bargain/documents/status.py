@@ -20,9 +20,9 @@ from bargain.dates import in_words, weekday
 from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.documents.stage import bars, overdue_table
-from bargain.domain.session import Agreement, Signature
 from bargain.domain.workspace import Workspace
 from bargain.table.release import item_level
+from bargain.table.sitting import unsigned
 from bargain.table.status import UNTABLED, status_of
 from bargain.visibility import Audience, Council, Level, Members, Public, Table
 
@@ -153,13 +153,11 @@ def _items(workspace: Workspace) -> Grid:
 
 
 def _unsigned(workspace: Workspace) -> Grid:
-    signed = {(entry.ta, entry.side) for entry in workspace.entries(Signature)}
-    rows = []
-    for entry in workspace.entries(Agreement):
-        missing = [side for side in ("union", "management") if (entry.id, side) not in signed]
-        if missing:
-            day = entry.at.date()
-            rows.append((entry.id, entry.item, day, (workspace.as_of - day).days, " and ".join(missing)))
+    standings, rows, levels = status_of(workspace), [], []
+    for entry, missing in unsigned(workspace):
+        day, standing = entry.at.date(), standings.get(entry.item)
+        rows.append((entry.id, entry.item, day, (workspace.as_of - day).days, " and ".join(missing)))
+        levels.append(item_level(standing) if standing is not None else Level.team)
     columns = (
         Column("id", "Agreement", "id", Level.table),
         Column("item", "Item", "id", Level.table),
@@ -167,7 +165,7 @@ def _unsigned(workspace: Workspace) -> Grid:
         Column("days", "Days", "days", Level.table),
         Column("missing", "Not signed by", "text", Level.table),
     )
-    return Grid("unsigned", "Reached but not signed", columns, tuple(rows))
+    return Grid("unsigned", "Reached but not signed", columns, tuple(rows), levels=tuple(levels))
 
 
 def _deadlines(workspace: Workspace) -> Grid:

@@ -42,11 +42,20 @@ def item_level(standing: Standing) -> Level:
 
 
 def package_level(package: Package, workspace: Workspace) -> Level:
-    """Answer ``passed`` for a package or what-if."""
-    passed = any(
-        paper.package == package.id and paper.at.date() <= workspace.as_of
+    """Answer ``passed`` for a package or what-if: as it stands now, a paper carried every text of it.
+
+    One that was changed after it crossed is a draft again, and so is one with an item of ours that no paper has carried.
+    """
+    papers = [
+        paper
         for paper in workspace.entries(Paper)
-    )
+        if paper.package == package.id and paper.at.date() <= workspace.as_of
+    ]
+    standings = status_of(workspace)
+    held = [standings[part.item] for part in package.items if part.item in standings]
+    known = all(one.tabled or one.side == "management" for one in held)
+    texts = {part.item: part.version for part in package.items if part.version is not None}
+    passed = known and any(not paper.carries or texts.items() <= paper.carries.items() for paper in papers)
     return Level.table if passed else Level.team
 
 

@@ -11,6 +11,8 @@ from bargain.dates import clock_in_words
 from bargain.domain.session import Act, Agreement, Back, Caucus, Note, Paper, Session, Signature, Struck
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
+from bargain.table.agreeing import agreements_of
+from bargain.table.agreeing import unsigned as lacking
 from bargain.table.caucuses import Recess, recesses
 from bargain.table.label import PARTY, paper_name
 from bargain.table.status import status_of
@@ -173,10 +175,8 @@ def person_name(workspace: Workspace, person: str) -> str:
 
 def unsigned(workspace: Workspace) -> Iterator[tuple[Agreement, tuple[str, ...]]]:
     """Walk the tentative agreements that lack a signature, with the sides that have not signed."""
-    signed = {(entry.ta, entry.side) for entry in workspace.entries(Signature)}
-    for entry in workspace.entries(Agreement):
-        missing = tuple(side for side in ("union", "management") if (entry.id, side) not in signed)
-        if missing:
+    for entry in agreements_of(workspace):
+        if missing := lacking(workspace, entry):
             yield entry, missing
 
 
