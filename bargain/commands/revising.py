@@ -41,6 +41,9 @@ def revise(
     by: Annotated[
         Literal["union", "management", "joint"], typer.Option(help="Whose version it is.")
     ] = "union",
+    position: Annotated[
+        str, typer.Option(metavar="NUMBER", help="The number it turns on, as 4%; the board shows it.")
+    ] = "",
     effective: Annotated[str, typer.Option(metavar="DATE", help="From when it holds.")] = "",
     terms: Annotated[
         list[str] | None,
@@ -58,6 +61,7 @@ def revise(
     the terms. With --term alone, the text stays as the last version has it.
     """
     from bargain.documents.proposal_draft import gather
+    from bargain.files.output import amend
 
     workspace = asked.open(("proposals",))
     found = item_of(workspace, item)
@@ -68,14 +72,13 @@ def revise(
     show(asked, workspace, "proposal_draft", gather(workspace, found, text, by, remarks))
     path = PurePosixPath(f"proposals/{found.id}.yaml")
     before = (workspace.root / path).read_bytes()
-    after = with_version(workspace, found, before, Revision(by, text, from_when, promises))
+    revision = Revision(by, text, from_when, promises, measured(position))
+    after = with_version(workspace, found, before, revision)
     if not yes and not (
         sys.stdin.isatty() and typer.confirm(f"Add this version to {path}?", default=True, err=True)
     ):
         say(f"Nothing is written. To add this version to {path}, add: --yes")
         return
-    from bargain.files.output import amend
-
     amend(workspace.root, {str(path): (before, after)})
     _point_on(found, path, costed=bool(promises))
 

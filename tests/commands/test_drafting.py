@@ -185,6 +185,19 @@ def test_through_libreoffice(run: Run, local: Path) -> None:
     assert "Nothing changed" in ran.said, ran.out
 
 
+def test_revise_with_the_number_it_turns_on(run: Run, riverbend: Path) -> None:
+    """The position goes into the new version as it is written; what is no number with its unit is refused."""
+    text = riverbend.parent / "new.md"
+    text.write_text("The salary schedules shall be increased by four percent.\n", encoding="utf-8")
+    words = ("proposal", "revise", "U-01", "--file", text, "-w", riverbend, "--yes")
+    refused = run(*words, "--position", "four")
+    written = run(*words, "--position", "4%")
+
+    assert (refused.code, written.code) == (2, 0)
+    assert "'four' is not a number with its unit" in refused.said
+    assert (riverbend / "proposals" / "U-01.yaml").read_text(encoding="utf-8").count("    position: 4%\n") == 1
+
+
 def test_revise_in_the_middle_of_a_file(run: Run, riverbend: Path) -> None:
     """Where versions are not the last thing in the file, the new one goes behind them and nothing else moves."""
     yaml = riverbend / "proposals" / "U-02.yaml"
