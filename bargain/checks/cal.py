@@ -188,7 +188,7 @@ def no_session(workspace: Workspace) -> Iterator[Finding]:
         last = max(workspace.sessions, key=lambda session: session.date, default=None)
         at = last.where("date") if last is not None else workspace.round.where()
         message = f"{len(still_open)} items are open and no session is planned"
-        fix = "Offer three dates in writing, and add the next session under sessions/"
+        fix = "Offer three dates in writing, and add the one that is agreed: bargain new session"
         yield Finding(last.id if last is not None else "sessions", at, message, fix)
 
 

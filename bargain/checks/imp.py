@@ -48,7 +48,7 @@ def no_demand(workspace: Workspace) -> Iterator[Finding]:
         if days > SOON:
             message = f"{change.id} was learned of on {change.learned_on}, {days} business days ago, without a demand"
             severity = Severity.error if days > LATE else Severity.warning
-            fix = f"Send a demand to bargain on {change.id} and set demand_sent in impact.yaml"
+            fix = f"Send a demand to bargain: bargain letter change {change.id}; once sent, with --record"
             yield Finding(change.id, change.where("learned_on"), message, fix, severity)
 
 
@@ -67,7 +67,7 @@ def took_effect(workspace: Workspace) -> Iterator[Finding]:
         objected = change.objected_on is not None and change.objected_on <= workspace.as_of
         if effective is not None and effective <= workspace.as_of and not met and not objected:
             message = f"{change.id} took effect on {effective}; nobody has met on it and nobody has objected"
-            fix = f"Object to {change.id} in writing today and set objected_on in impact.yaml"
+            fix = f"Object in writing today: bargain letter objection {change.id}; once sent, with --record"
             yield Finding(change.id, change.where("effective_date"), message, fix)
 
 
@@ -98,7 +98,7 @@ def sunset(workspace: Workspace) -> Iterator[Finding]:
     """Find side letters that lapse within 60 days and for which nothing is decided.
 
     What lapses unnoticed is lost without a trade. Decide to renew it, fold it into the agreement or let it lapse, and
-    write `disposition:` in `impact.yaml`.
+    record it with `bargain side-letter`.
 
     Example: a sunset 46 days away is found, one 106 days away is not.
     """
@@ -106,7 +106,7 @@ def sunset(workspace: Workspace) -> Iterator[Finding]:
         left = (letter.sunset - workspace.as_of).days if letter.sunset is not None else -1
         if 0 <= left <= SUNSET and letter.disposition is None:
             message = f"{letter.id} ({letter.title}) lapses on {letter.sunset}, in {left} days, and nothing is decided"
-            fix = f"Decide whether to renew {letter.id} and set its disposition in impact.yaml"
+            fix = f"Decide, then: bargain side-letter {letter.id} --renew, --fold-in SECTION or --lapse"
             yield Finding(letter.id, letter.where("sunset"), message, fix)
 
 

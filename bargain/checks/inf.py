@@ -47,12 +47,12 @@ def overdue(workspace: Workspace) -> Iterator[Finding]:
         fix = (
             "Ask your field representative what to do next"
             if days >= ADVICE
-            else "Send a reminder in writing"
+            else f"Send a reminder in writing: bargain request remind {request.id}"
         )
         for item in left:
             partly = "answered only in part, " if item.status == "partial" else ""
             message = f"{request.id} item {item.n} ({item.text}) is {partly}{days} days overdue"
-            fix_line = f"{fix}, and record it in info_requests.yaml"
+            fix_line = f"{fix}; if it came: bargain request received {request.id} {item.n}"
             yield Finding(f"{request.id}/{item.n}", item.where("status"), message, fix_line)
 
 
@@ -60,7 +60,8 @@ def overdue(workspace: Workspace) -> Iterator[Finding]:
 def remind(workspace: Workspace) -> Iterator[Finding]:
     """Find overdue requests for which the reminder that is due by now has not been sent.
 
-    Reminders go out on the due day, 7 and 14 days after it. Send it and add its date to `reminders:`.
+    Reminders go out on the due day, 7 and 14 days after it. Print it with
+    `bargain request remind`; with `--record` its date is added to `reminders:`.
 
     Example: due on March 5, no reminder since: the one of March 12 is missing.
     """
@@ -68,7 +69,7 @@ def remind(workspace: Workspace) -> Iterator[Finding]:
         due = reminder_due(request, workspace.as_of)
         if due is not None and (due.sent is None or due.sent > workspace.as_of):
             message = f"{request.id} {numbers(left)}: the reminder of {due.day} has not been sent"
-            fix = f"Send a reminder and add its date to reminders: of {request.id}"
+            fix = f"Send it: bargain request remind {request.id}; once sent, with --record"
             yield Finding(request.id, request.where("reminders"), message, fix)
 
 

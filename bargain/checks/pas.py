@@ -47,9 +47,8 @@ def disorder(workspace: Workspace) -> Iterator[Finding]:
             latest[series] = paper
         if wrong:
             message = f"paper {paper.id} {' and '.join(wrong)}"
-            yield Finding(
-                paper.id, paper.where(), message, f"Correct the record of {paper.id} in the session's log"
-            )
+            fix = f"If the record is wrong: bargain strike {paper.id} --because TEXT, then record it again"
+            yield Finding(paper.id, paper.where(), message, fix)
 
 
 @rule("PAS-02", Severity.error, "a paper is not what was passed any more")
@@ -71,15 +70,15 @@ def changed(workspace: Workspace) -> Iterator[Finding]:
 def other_renderer(workspace: Workspace) -> Iterator[Finding]:
     """Find papers of ours that were made some other way than as a table copy (`audience: other`).
 
-    Only `bargain packet` leaves out everything the other side must not see: names, notes, history, hidden text. Look
-    through what was handed over, and print the next one with `bargain packet`.
+    Only `bargain pass` leaves out everything the other side must not see: names, notes, history, hidden text. Look
+    through what was handed over, and pass the next one with `bargain pass`, which prints it and keeps it.
 
     Example: a proposal exported from somebody's word processor.
     """
     for paper in _papers(workspace):
         if paper.side == "union" and paper.audience == "other":
             message = f"paper {paper.id} was not made as a table copy"
-            fix = f"Look through what was handed over as {paper.id}; print the next with bargain packet"
+            fix = f"Look through what was handed over as {paper.id}; print the next with bargain pass"
             yield Finding(paper.id, paper.where("audience"), message, fix)
 
 
@@ -93,7 +92,7 @@ def not_received(workspace: Workspace) -> Iterator[Finding]:
     """
     for paper in _papers(workspace):
         if not paper.received_by:
-            fix = f"Find out who received {paper.id} and record received_by"
+            fix = f"Find out who received {paper.id} and record received_by; next time: --received-by NAME"
             at = paper.where("received_by")
             yield Finding(paper.id, at, f"nobody is recorded as having received {paper.id}", fix)
 
@@ -135,7 +134,7 @@ def backwards(workspace: Workspace) -> Iterator[Finding]:
             step = away[-1]
             message = f"{step.side} moved on {step.item} from {step.earlier.value} to {step.later.value} in {step.later.paper}"
             message += ", away from the other side"
-            fix = f"Record the reason given for it in the notes on {step.item}"
+            fix = f"Record the reason that was given: bargain session note TEXT --item {step.item}"
             at = next(move.entry.where() for move in standing.papers if move.paper == step.later.paper)
             yield Finding(step.item, at, message, fix)
 

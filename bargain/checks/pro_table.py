@@ -222,8 +222,8 @@ def _written_up(standing: Standing) -> bool:
 def impossible(workspace: Workspace) -> Iterator[Finding]:
     """Find papers and acts in the logs that cannot follow on what came before them.
 
-    Status is derived from the log and never typed; a wrong line makes every report wrong. Correct the line, or write
-    the one that is missing.
+    Status is derived from the log and never typed; a wrong line makes every report wrong. Strike the line
+    with `bargain strike`, or add the one that is missing.
 
     Example: management withdraws what the union proposed; a paper on an item withdrawn for good.
     """
@@ -231,7 +231,7 @@ def impossible(workspace: Workspace) -> Iterator[Finding]:
         if standing.inconsistencies:
             first = standing.inconsistencies[0]
             message = "; ".join(each.sentence for each in standing.inconsistencies)
-            fix = "Correct that line of the log, or add the line that is missing before it"
+            fix = "If the line is a mistake: bargain strike ID --because TEXT; or add the one that is missing before it"
             yield Finding(standing.item, first.at, message, fix)
 
 

@@ -87,7 +87,7 @@ def combined(workspace: Workspace) -> Iterator[Finding]:
     apart = [unit.id for unit in workspace.round.units if unit.id in named and unit.ratifies == "separately"]
     if len(apart) > 1:
         message = f"units {', '.join(apart)} ratify separately and were counted together"
-        fix = "Count each unit by itself and record its tally in ratification.yaml"
+        fix = "Count each unit by itself and record it: bargain ratification count UNIT"
         yield Finding("ratification", vote.where("combined"), message, fix)
 
 
@@ -128,11 +128,14 @@ def employer(workspace: Workspace) -> Iterator[Finding]:
         return
     days = (workspace.as_of - vote.voted_on).days
     needs_funds = workspace.round.employer.funding_vote != "none"
-    missing = [] if vote.employer_voted_on else [("employer_voted_on", "the employer's vote")]
-    missing += [("funding_voted_on", "the funding vote")] if needs_funds and not vote.funding_voted_on else []
-    for field, words in missing:
+    missing = []
+    if not vote.employer_voted_on:
+        missing.append(("employer_voted_on", "the employer's vote", "--vote WORD --on DATE"))
+    if needs_funds and not vote.funding_voted_on:
+        missing.append(("funding_voted_on", "the funding vote", "--funding WORD --funding-on DATE"))
+    for field, words, given in missing:
         message = f"members voted {days} days ago and {words} is not recorded"
-        fix = f"Ask in writing when it will be taken, and record {field} in ratification.yaml"
+        fix = f"Ask in writing when it will be taken; once it is: bargain ratification employer {given}"
         yield Finding(field.removesuffix("_voted_on"), vote.where(field), message, fix)
 
 

@@ -91,8 +91,8 @@ def contradicted(workspace: Workspace) -> Iterator[Finding]:
 def memorandum(workspace: Workspace) -> Iterator[Finding]:
     """Find items with an agreement that the memorandum leaves out, and items in it without an agreement.
 
-    What is left out is lost; what nobody agreed cannot be ratified. Correct `moa_items:` in `ratification.yaml`, or
-    write the agreement that is missing.
+    What is left out is lost; what nobody agreed cannot be ratified. Make the memorandum again: `bargain moa --record`
+    adds what it holds to `moa_items:` in `ratification.yaml`. An agreement that is missing is written with `bargain ta`.
 
     Example: TA-02 on U-10 is signed, and `moa_items: [U-18, U-08]`.
     """
@@ -104,12 +104,12 @@ def memorandum(workspace: Workspace) -> Iterator[Finding]:
     for item, name in agreed.items():
         if item not in vote.moa_items and name not in vote.moa_items:
             message = f"the memorandum leaves out {item}, on which there is {name}"
-            fix = f"Add {item} to moa_items in ratification.yaml and to the memorandum"
+            fix = "Make the memorandum again, and record what is in it: bargain moa --record"
             yield Finding(item, vote.where("moa_items"), message, fix)
     for item in vote.moa_items:
         if item not in names:
             message = f"the memorandum holds {item}, and there is no agreement on it"
-            fix = f"Take {item} out of the memorandum, or write the agreement"
+            fix = f"Take {item} out of the memorandum, or write the agreement up: bargain ta {item}"
             yield Finding(item, vote.where("moa_items"), message, fix)
 
 

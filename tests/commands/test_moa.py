@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.rounds import read
+
 Run = Callable[..., object]
 
 
@@ -57,3 +59,38 @@ def test_what_cannot_be_decided(riverbend: Path, run: Run) -> None:
     assert (both.code, none.code) == (2, 2)
     assert "there is no side letter 'SL-09'" in none.said
     assert (riverbend / "impact.yaml").read_bytes() == before
+
+
+SETTLED = """
+--- bargain.yaml
+# round
+successor_term: {effective: 2026-07-01, expires: 2029-06-30}
+--- sessions/S01.yaml
+{id: S01, date: 2026-03-11, held: true}
+--- proposals/U-01.yaml
+{id: U-01, side: union, title: Class size, units: [A], kind: new, versions: [{v: 0, by: union, text: Twenty.}]}
+--- sessions/S01.ada.log.yaml
+- {id: U-01-01, at: 2026-03-11 16:00, kind: paper, paper: proposal, side: union, carries: {U-01: 0}}
+- {id: TA-01, at: 2026-03-11 16:30, kind: ta, item: U-01, paper: U-01-01, version: 0}
+- {id: SIG-1, at: 2026-03-11 16:35, kind: signature, ta: TA-01, side: union, by: Ann}
+- {id: SIG-2, at: 2026-03-11 16:35, kind: signature, ta: TA-01, side: management, by: Bo}
+"""
+
+
+def test_recorded(tmp_path: Path, run: Run) -> None:
+    """What the memorandum holds, its day and that it is conformed go into ratification.yaml, and nothing before it is complete."""
+    read(SETTLED, tmp_path)
+    vote, log = tmp_path / "ratification.yaml", tmp_path / "sessions/S01.ada.log.yaml"
+    for options, said in (
+        (("--record", "--dry-run"), "Nothing is written."),
+        (("--record",), "Next: bargain ratification summary"),
+        (("--conformed",), "Recorded in ratification.yaml"),
+    ):
+        assert vote.exists() == (said == "Recorded in ratification.yaml")
+        ran = run("moa", *options, "-w", tmp_path)
+        assert (ran.code, said in ran.said) == (0, True), ran.said
+    written = vote.read_text(encoding="utf-8").splitlines()
+    log.write_text(log.read_text(encoding="utf-8").rpartition("- {id: SIG-2")[0], encoding="utf-8")
+
+    assert {"moa_items: [U-01]", "moa_complete_on: 2026-03-16", "conformed_on: 2026-03-16"} <= set(written)
+    assert "one thing is missing" in run("moa", "--preview", "--record", "-w", tmp_path).said

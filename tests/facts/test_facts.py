@@ -4,16 +4,21 @@ from collections import Counter
 from typing import get_args
 
 import pytest
+import typer
 
+from bargain import cli
 from bargain.calendar.evidence import wrong_paths
 from bargain.calendar.law import profiles
 from bargain.calendar.shares import SHARES
 from bargain.calendar.stages import stages
+from bargain.commands.letter import INDEX
 from bargain.domain.checklist import Checklist, Item, Measured, Share, Topics
 from bargain.domain.law import Jurisdictions
 from bargain.domain.local import StageName
 from bargain.domain.workspace import Workspace
+from bargain.folder.entries import ENTRIES
 from bargain.folder.facts import facts
+from bargain.letters.kinds import KINDS
 
 ITEMS = facts(Checklist, "checklist").items
 BY_ID = {item.id: item for item in ITEMS}
@@ -61,6 +66,20 @@ def test_every_proof_can_hold(item: Item) -> None:
     """Every path of every proof leads to a field that there is: a misspelt one would never tick."""
     for proof in (item.evidence, item.only_if):
         assert proof is None or not list(wrong_paths(proof))
+
+
+def test_every_command_exists() -> None:
+    """What an item tells people to do is a command of the program, with a verb where it has verbs, or a file."""
+    group = typer.main.get_command(cli.app)
+    for item in ITEMS:
+        program, *words = (item.command or "").split()[:3] or [""]
+        if program != "bargain":
+            assert not words, item.id
+            continue
+        group.load(words[0])  # type: ignore[attr-defined] - a lazy group of ours
+        verbs = getattr(group.commands[words[0]], "commands", {})  # type: ignore[attr-defined] - as above
+        kinds = {"new": ENTRIES, "letter": {**KINDS, INDEX: None}}.get(words[0], verbs)
+        assert not words[1:] or words[1].startswith("-") or words[1] in kinds, item.id
 
 
 def test_every_criterion_can_hold() -> None:
