@@ -8,22 +8,27 @@ Nothing of the team's is in it: no note, no caucus talk, no plan. An item that n
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bargain.calendar.owed import owed
 from bargain.dates import clock_in_words
 from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
-from bargain.domain.session import Act, Agreement, Paper, Session, Signature
+from bargain.domain.session import Act, Agreement, Paper, Signature
 from bargain.domain.workspace import Workspace, need
+from bargain.table.agreeing import unsigned
 from bargain.table.caucuses import recesses, shares
 from bargain.table.open_items import HOMEWORK, OPEN, homework_due, open_items
 from bargain.table.release import item_level
-from bargain.table.sitting import entries_of, happening, next_session, session_named, session_time, unsigned
+from bargain.table.sitting import entries_of, happening, next_session, session_named, session_time
 from bargain.table.status import UNTABLED, status_of
 from bargain.visibility import Audience, Council, Level, Members, Public, Table
+
+if TYPE_CHECKING:
+    from bargain.domain.workspace import Logged
 
 _FORMATS: Final = {
     "closed": "closed to all but the teams",
@@ -61,7 +66,8 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
     need(workspace.sessions, "sessions", "The report of a session")
     held = session_named(workspace, session)
     follows, standings = next_session(workspace, held.date), status_of(workspace)
-    spent = shares(held, recesses(entries_of(workspace, held)))
+    entries = [entry for entry in entries_of(workspace, held) if entry.at.date() <= workspace.as_of]
+    spent = shares(held, recesses(entries))
     return Report(
         local=workspace.round.local.name,
         session=held.id,
@@ -73,7 +79,7 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
         format=_FORMATS.get(held.format or "", ""),
         observers=held.observers.count if held.observers else None,
         spent=f"{spent.table} minutes at the table, {spent.caucus} in caucus" if spent else "",
-        crossed=_crossed(workspace, held),
+        crossed=_crossed(workspace, entries),
         unsigned=tuple(
             f"{one.id} on {one.item}, not signed by {' and '.join(missing)}"
             for one, missing in unsigned(workspace)
@@ -87,12 +93,12 @@ def gather(workspace: Workspace, *, session: str = "") -> Report:
     )
 
 
-def _crossed(workspace: Workspace, session: Session) -> Grid:
+def _crossed(workspace: Workspace, entries: Iterable[Logged]) -> Grid:
     """Tell papers, acts and agreements; what a side noted on an act, or did with an item nobody has seen, is the team's."""
     rows, levels, standings = [], [], status_of(workspace)
     items = {entry.id: entry.item for entry in workspace.entries(Agreement)}
-    for entry in entries_of(workspace, session):
-        if isinstance(entry, Paper | Act | Agreement | Signature) and entry.at.date() <= workspace.as_of:
+    for entry in entries:
+        if isinstance(entry, Paper | Act | Agreement | Signature):
             bare = entry.model_copy(update={"note": None}) if isinstance(entry, Act) else entry
             told = happening(workspace, bare)
             about = [items.get(entry.ta, "")] if isinstance(entry, Signature) else told.items

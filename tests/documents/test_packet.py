@@ -203,7 +203,7 @@ def test_a_what_if_is_printed_by_its_name() -> None:
 
     assert (offered["text"], offered["version"]) == ("OFFERED", "What-If")
     assert offered["condition"] == (
-        "Without prejudice. Contingent on Union Package Proposal #1 as a whole: All or nothing."
+        "Without prejudice. Contingent on Union Package Proposal WI-1 as a whole: All or nothing."
     )
     assert (stated["text"], stated["condition"]) == ("Text 0.", None)
 
