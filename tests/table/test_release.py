@@ -52,6 +52,27 @@ def test_packages(workspace: Workspace) -> None:
     ]  # fmt: skip
 
 
+def test_a_package_that_was_changed_since(workspace: Workspace) -> None:
+    """A text that the paper of a package did not carry makes it a draft again; so does an item of ours that nobody has seen.
+    ---
+    proposals:
+      - {id: U-02, versions: [{v: 0, by: union}, {v: 1, by: union}]}
+      - {id: U-03, versions: [{v: 0, by: union}]}
+    packages:
+      - {id: PKG-1, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}]}
+      - {id: PKG-2, kind: formal, side: union, condition: All., items: [{item: U-02, version: 1}]}
+      - {id: PKG-3, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}, {item: U-03, unchanged: true}]}
+    log:
+      - {kind: paper, id: U-02-01, at: 2026-01-05 16:10, paper: package, side: union, package: PKG-1, carries: {U-02: 0}}
+      - {kind: paper, id: U-02-02, at: 2026-01-05 16:11, paper: package, side: union, package: PKG-2, carries: {U-02: 0}}
+      - {kind: paper, id: U-02-03, at: 2026-01-05 16:12, paper: package, side: union, package: PKG-3, carries: {U-02: 0}}
+    """
+    assert workspace.packages is not None
+    assert [package_level(package, workspace) for package in workspace.packages.packages] == [
+        Level.table, Level.team, Level.team,
+    ]  # fmt: skip
+
+
 def test_platform() -> None:
     """The platform is the members' until they have ratified it."""
     platform = "platform: {title: Rooted, ratified_on: 2025-11-07}\nas_of: "
