@@ -23,7 +23,7 @@ from bargain.domain.pay import Pay
 from bargain.domain.proposal import Proposal
 from bargain.domain.strategy import SessionPlan
 from bargain.domain.workspace import Workspace, need
-from bargain.figures.comparison import PACKAGE, SIDES, Position, compare, positions
+from bargain.figures.comparison import PACKAGE, SIDES, TOGETHER, Position, compare, positions
 from bargain.figures.sides import between
 from bargain.figures.statement import money_of, reads
 from bargain.money import Money
@@ -132,11 +132,14 @@ def _costs(workspace: Workspace, shown: Table) -> tuple[_Costs, str]:
     held += [position for one in offered for position in positions(one.id, package(workspace, one).stands)]
     pricing, priced = _priced(workspace.pay, held, (*SIDES, *(one.id for one in offered)))
     place = {row[0]: n for n, row in enumerate(shown.rows)}
-    items = [proposal for proposal in on_table(workspace) if proposal.id in place]
-    items.sort(key=lambda proposal: place[proposal.id])
-    rows = [_row(proposal.id, proposal.title, priced, pricing) for proposal in items]
-    whole = _row(PACKAGE, "All items on the table", priced, pricing)
-    table = _cost_table(rows, (("", *whole[1:]),) if rows else ())
+    items = sorted(on_table(workspace), key=lambda one: place.get(one.id, len(place)))
+    rows = [
+        _row(one.id, one.title if one.id in place else f"{one.title} (agreed)", priced, pricing)
+        for one in items
+    ]
+    whole = {TOGETHER: "Together with each other", PACKAGE: "All items on the table"}
+    totals = tuple(("", *_row(name, title, priced, pricing)[1:]) for name, title in whole.items())
+    table = _cost_table(rows, totals if rows else ())
     return _Costs(table, "", pricing, priced), f"{pricing.years[0]} to {pricing.years[-1]}"
 
 

@@ -67,7 +67,20 @@ def test_prices_are_those_of_the_gap(seen: Any) -> None:
             gap[row["item"]][name] for name in ("union", "management", "gap")
         ]
     whole = seen(workspace, "cost_gap", "strategy").data["closing"].totals[-1]
-    assert sheet["costs"].totals[0][2:5] == (whole[2], whole[3], whole[5])
+    assert sheet["costs"].totals[-1][2:5] == (whole[2], whole[3], whole[5])
+
+
+@pytest.mark.slow
+def test_the_prices_add_up_to_their_total(seen: Any) -> None:
+    """What is agreed is in the total, so it stands there too, and so does what the items cost together."""
+    workspace, _ = read_workspace(folder("sample-data") / "riverbend", today=date(2026, 3, 16))
+    costs = seen(workspace, "caucus_sheet", "strategy").data["costs"]
+    together, whole = costs.totals
+
+    assert "Mentoring of new educators (agreed)" in [row[1] for row in costs.rows]
+    for n in (2, 3):
+        known = [row[n].cents for row in costs.rows if row[n] is not None]
+        assert abs(sum(known) + together[n].cents - whole[n].cents) <= len(known)
 
 
 def test_for_nobody_else() -> None:
