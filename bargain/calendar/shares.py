@@ -17,11 +17,12 @@ from bargain.domain.checklist import Share, Topics
 from bargain.domain.evidence import InformationRequest
 from bargain.domain.local import Unit
 from bargain.domain.proposal import Proposal
-from bargain.domain.session import Agreement, Signature
+from bargain.domain.session import Agreement
 from bargain.domain.team import TABLE_FUNCTIONS
 from bargain.domain.workspace import Workspace
 from bargain.folder.facts import facts
 from bargain.organizing.coverage import coverage, headcounts
+from bargain.table.agreeing import sides_missing
 from bargain.table.status import GONE, status_of
 
 Counted = tuple[int, int]
@@ -184,8 +185,7 @@ def agreements_signed(workspace: Workspace, occasion: Occasion) -> Counted:
         for entry in workspace.entries(Agreement)
         if concerns(entry, occasion) and _item_concerns(workspace, entry.item, occasion)
     ]
-    signed = {(entry.ta, entry.side) for entry in workspace.entries(Signature)}
-    return _count({(entry.id, "union"), (entry.id, "management")} <= signed for entry in reached)
+    return _count(not sides_missing(workspace, entry) for entry in reached)
 
 
 def _item_concerns(workspace: Workspace, item: str, occasion: Occasion) -> bool:

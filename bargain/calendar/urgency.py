@@ -16,9 +16,9 @@ from bargain.calendar.stages import current_stage
 from bargain.calendar.tasks import SOON, State, Task, tasks_of
 from bargain.domain.checklist import Attested
 from bargain.domain.rule import Found
-from bargain.domain.session import Agreement, Signature
 from bargain.domain.workspace import Workspace
 from bargain.problems import Severity
+from bargain.table.agreeing import unsigned
 from bargain.visibility import Audience, Level
 
 MOST: Final = 7
@@ -116,20 +116,17 @@ def _from_law(workspace: Workspace) -> Iterator[Step]:
         )
         score = _late(workspace, due.day) + (ERROR if days < 0 else WARNING) + BLOCKS
         what = " ".join(filter(None, (due.deadline.label, f"({due.name})" if due.name else "")))
-        yield Step(due.deadline.id, what, "field_rep", due.day, why, "notices.yaml", score)
+        yield Step(due.deadline.id, what, "field_rep", due.day, why, "bargain letter", score)
 
 
 def _from_table(workspace: Workspace) -> Iterator[Step]:
     """Walk what the table itself leaves undone: unsigned agreements, homework, late information."""
-    signed = {(entry.ta, entry.side) for entry in workspace.entries(Signature)}
-    for entry in workspace.entries(Agreement):
-        missing = [side for side in ("union", "management") if (entry.id, side) not in signed]
-        if missing and entry.at.date() <= workspace.as_of:
-            day = entry.at.date()
-            what = f"Get {entry.id} ({entry.item}) signed by {' and '.join(missing)}"
-            score = _late(workspace, day) + ERROR + BLOCKS
-            why = "What was agreed and not signed is remembered in two ways."
-            yield Step(entry.id, what, "chair", day, why, "sessions/", score)
+    for entry, missing in unsigned(workspace):
+        day = entry.at.date()
+        what = f"Get {entry.id} ({entry.item}) signed by {' and '.join(missing)}"
+        score = _late(workspace, day) + ERROR + BLOCKS
+        why = "What was agreed and not signed is remembered in two ways."
+        yield Step(entry.id, what, "chair", day, why, f"bargain sign {entry.id}", score)
     yield from _homework(workspace)
     yield from _requests(workspace)
 
@@ -160,7 +157,8 @@ def _requests(workspace: Workspace) -> Iterator[Step]:
         why = "Late answers are a matter for the table, and may be one for the board."
         score = _late(workspace, request.due) + WARNING
         what = f"Chase information request {request.id}, {items}"
-        yield Step(request.id, what, "researcher", request.due, why, "info_requests.yaml", score)
+        how = f"bargain request remind {request.id}"
+        yield Step(request.id, what, "researcher", request.due, why, how, score)
 
 
 def _from_finding(found: Found) -> Step:

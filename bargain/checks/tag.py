@@ -35,10 +35,9 @@ def unsigned(workspace: Workspace) -> Iterator[Finding]:
     Example: reached on March 11, signed by the union; on March 14 it is an error.
     """
     written = {entry.item for entry in agreements_of(workspace)}
-    for entry in agreements_of(workspace):
-        if missing := lacking(workspace, entry):
-            step = f"Get it signed, then: bargain sign {entry.id} --side {missing[0]} --name NAME"
-            yield _late(workspace, entry, entry.id, f"is not signed by {' and '.join(missing)}", step)
+    for entry, missing in lacking(workspace):
+        step = f"Get it signed, then: bargain sign {entry.id} --side {missing[0]} --name NAME"
+        yield _late(workspace, entry, entry.id, f"is not signed by {' and '.join(missing)}", step)
     for act in workspace.entries(Act):
         if act.act == "ta_reached" and act.item not in written and act.at.date() <= workspace.as_of:
             step = f"Write it up: bargain ta {act.item}"

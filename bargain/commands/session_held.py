@@ -258,7 +258,8 @@ def _begin_next(workspace: Workspace, day: date | None, *, dry_run: bool) -> Non
 def _left_open(workspace: Workspace, session: Session) -> Iterator[str]:
     """Tell what the session leaves open and the record does not say yet."""
     from bargain.domain.session import Note, Paper
-    from bargain.table.sitting import entries_of, unsigned
+    from bargain.table.agreeing import unsigned
+    from bargain.table.sitting import entries_of
 
     entries = entries_of(workspace, session)
     lacking = [one.id for one in entries if isinstance(one, Paper) and not one.received_by]

@@ -46,7 +46,7 @@ def sign(
     seal cannot be signed: see bargain verify.
     """
     from bargain.folder.journal import log_of
-    from bargain.table.agreeing import unsigned
+    from bargain.table.agreeing import sides_missing
 
     asked, workspace, when = opened(asked, READS, at)
     agreement = _found(workspace, name)
@@ -55,7 +55,7 @@ def sign(
     line = _line(workspace, agreement, (side, signer), when)
     record(workspace, writer, place, line)
     say(f"{agreement.id}: signed for {_PARTY[side]} by {line.by}. Recorded in {log_of(writer, place)}.")
-    missing = unsigned(workspace.with_lines(line), agreement)
+    missing = sides_missing(workspace.with_lines(line), agreement)
     if not missing:
         say(f"Both sides have signed {agreement.item}.")
     then(asked, f"bargain sign {agreement.id} --side {missing[0]} --name NAME" if missing else "bargain moa")

@@ -12,7 +12,7 @@ from typing import Final
 from bargain.disclosure import Column, Document, Fact, Stamp, Table, under
 from bargain.domain.session import Agreement
 from bargain.domain.workspace import Workspace
-from bargain.table.agreeing import agreements_of, signatures_of, unsigned
+from bargain.table.agreeing import agreements_of, sides_missing, signatures_of
 from bargain.table.release import version_level
 from bargain.table.status import status_of
 from bargain.visibility import Audience, Level, Public
@@ -66,7 +66,7 @@ def _row(workspace: Workspace, entry: Agreement) -> tuple[object, ...]:
         entry.sha256 is not None,
         when.get("union"),
         when.get("management"),
-        (workspace.as_of - entry.at.date()).days if unsigned(workspace, entry) else None,
+        (workspace.as_of - entry.at.date()).days if sides_missing(workspace, entry) else None,
     )
 
 

@@ -15,9 +15,10 @@ from typing import Final
 from bargain.calendar.first_hour import ratified
 from bargain.dates import in_words
 from bargain.disclosure import Column, Document, Fact, Table, under
-from bargain.domain.session import Agreement, Paper, Signature
+from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
 from bargain.folder.closing import Keeping, inventory
+from bargain.table.agreeing import unsigned
 from bargain.visibility import Audience, Level, Public, Team
 
 _COLUMNS: Final = (
@@ -74,14 +75,9 @@ def held_by(workspace: Workspace) -> Mapping[Keeping, Sequence[str]]:
 
 def _open(workspace: Workspace) -> Iterator[str]:
     """Tell what is still open, and may be asked about in a hearing."""
-    signed = {(entry.ta, entry.side) for entry in workspace.entries(Signature)}
-    unsigned = [
-        entry.id
-        for entry in workspace.entries(Agreement)
-        if any((entry.id, side) not in signed for side in ("union", "management"))
-    ]
-    if unsigned:
-        yield f"Not signed by both sides: {', '.join(unsigned)}."
+    lacking = [entry.id for entry, _ in unsigned(workspace)]
+    if lacking:
+        yield f"Not signed by both sides: {', '.join(lacking)}."
     changes = workspace.impact.changes if workspace.impact else []
     disputed = [change.id for change in changes if change.outcome in {None, "charge", "arbitration"}]
     if disputed:

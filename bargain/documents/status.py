@@ -21,8 +21,8 @@ from bargain.disclosure import Column, Document, Fact, under
 from bargain.disclosure import Table as Grid
 from bargain.documents.stage import bars, overdue_table
 from bargain.domain.workspace import Workspace
+from bargain.table.agreeing import unsigned
 from bargain.table.release import item_level
-from bargain.table.sitting import unsigned
 from bargain.table.status import UNTABLED, status_of
 from bargain.visibility import Audience, Council, Level, Members, Public, Table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from bargain.domain.session import Act, Agreement, Paper, Signature
@@ -81,7 +81,14 @@ def signatures_of(workspace: Workspace, agreement: Agreement) -> dict[str, Signa
     }
 
 
-def unsigned(workspace: Workspace, agreement: Agreement) -> tuple[str, ...]:
+def unsigned(workspace: Workspace) -> Iterator[tuple[Agreement, tuple[str, ...]]]:
+    """Walk the agreements that lack a signature, earliest first, with the sides that have not signed."""
+    for entry in agreements_of(workspace):
+        if missing := sides_missing(workspace, entry):
+            yield entry, missing
+
+
+def sides_missing(workspace: Workspace, agreement: Agreement) -> tuple[str, ...]:
     """Give the sides that have not signed an agreement."""
     signed = signatures_of(workspace, agreement)
     return tuple(side for side in SIDES if side not in signed)

@@ -8,9 +8,9 @@ from typing import Final
 from bargain.dates import in_words
 from bargain.disclosure import Column, Table
 from bargain.domain.workspace import Workspace
+from bargain.table.agreeing import unsigned
 from bargain.table.label import PARTY, heading, position
 from bargain.table.release import item_level
-from bargain.table.sitting import unsigned
 from bargain.table.status import status_of
 from bargain.visibility import Level
 

@@ -10,7 +10,7 @@ from bargain.dates import in_words
 from bargain.domain.impact import SideLetter
 from bargain.domain.proposal import Proposal
 from bargain.domain.workspace import Workspace
-from bargain.table.agreeing import agreements_of, unsigned
+from bargain.table.agreeing import unsigned
 from bargain.table.status import Standing, status_of
 from bargain.table.verifying import Opened, verify
 
@@ -72,9 +72,8 @@ def _settled_by(proposal: Proposal, standing: Standing) -> str:
 
 def _unsigned(workspace: Workspace, units: Collection[str]) -> Iterator[Gap]:
     wanted = {one.id for one in items_of(workspace, units)}
-    for entry in agreements_of(workspace):
-        missing = unsigned(workspace, entry)
-        if missing and entry.item in wanted and status_of(workspace)[entry.item].agreement == entry.id:
+    for entry, missing in unsigned(workspace):
+        if entry.item in wanted and status_of(workspace)[entry.item].agreement == entry.id:
             sentence = f"{entry.id} on {entry.item}: not signed by {' and '.join(missing)}"
             yield Gap(entry.id, sentence, f"bargain sign {entry.id} --side {missing[0]} --name NAME")
 

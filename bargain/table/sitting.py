@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -11,8 +11,6 @@ from bargain.dates import clock_in_words
 from bargain.domain.session import Act, Agreement, Back, Caucus, Note, Paper, Session, Signature, Struck
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
-from bargain.table.agreeing import agreements_of
-from bargain.table.agreeing import unsigned as lacking
 from bargain.table.caucuses import Recess, recesses
 from bargain.table.label import PARTY, paper_name
 from bargain.table.status import status_of
@@ -171,13 +169,6 @@ def person_name(workspace: Workspace, person: str) -> str:
     """Give the name of somebody of the team by their id; anybody else as they are written."""
     found = workspace.team.person(person) if workspace.team else None
     return found.name if found else person
-
-
-def unsigned(workspace: Workspace) -> Iterator[tuple[Agreement, tuple[str, ...]]]:
-    """Walk the tentative agreements that lack a signature, with the sides that have not signed."""
-    for entry in agreements_of(workspace):
-        if missing := lacking(workspace, entry):
-            yield entry, missing
 
 
 def session_time(session: Session) -> str:

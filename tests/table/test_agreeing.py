@@ -3,7 +3,7 @@
 import pytest
 
 from bargain.domain.workspace import Workspace
-from bargain.table.agreeing import accepted_paper, agreements_of, next_agreement, signatures_of, unsigned
+from bargain.table.agreeing import accepted_paper, agreements_of, next_agreement, sides_missing, signatures_of
 from bargain.table.status import status_of
 from tests.talks import talks
 
@@ -69,4 +69,4 @@ def test_numbers_and_signatures(workspace: Workspace) -> None:
 
     assert next_agreement(workspace) == "TA-08"
     assert set(signatures_of(workspace, agreement)) == {"management"}
-    assert unsigned(workspace, agreement) == ("union",)
+    assert sides_missing(workspace, agreement) == ("union",)

@@ -4,7 +4,8 @@ import pytest
 
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
-from bargain.table.sitting import entries_of, happenings, next_session, session_named, struck_of, unsigned
+from bargain.table.agreeing import unsigned
+from bargain.table.sitting import entries_of, happenings, next_session, session_named, struck_of
 from tests.talks import talks
 
 TALKS = """
