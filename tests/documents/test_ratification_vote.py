@@ -70,7 +70,7 @@ def test_ballots(seen: Seen, printed: Printed) -> None:
     together = talks(SIGNED + TOGETHER, ratification=workspace.ratification)
     ballots = seen(together, "ratification_ballot", "members").data["ballots"]
 
-    assert apart.count("## Ballot: Teachers") == apart.count("## Ballot: Support staff") == 2
+    assert apart.count("# Ballot: Teachers") == apart.count("# Ballot: Support staff") == 2
     assert "Shall the tentative agreement between" in apart
     assert "recommend" not in apart
     assert [one["units"] for one in ballots] == ["Teachers and Support staff"]
