@@ -17,7 +17,7 @@ ADVICE: Final = 21
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder of a request: the day on which it is due, and the day on which it, or a later one, went out."""
+    """A reminder of a request: the day on which it is due, and the day on which one went out before the next was due."""
 
     after: int
     day: date

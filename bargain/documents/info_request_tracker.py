@@ -4,8 +4,9 @@
     $ bargain request list --audience management -o owed.docx
 
 Days late are calendar days after the due day, of items that have not come or not whole; a request that names no due day
-has none. Reminders go out on the due day, 7 and 14 days after it; from 21 days on, ask your field representative. What
-waits for an answer is the team's; the other side may be shown the rest. A request that was not sent is the team's too.
+has none. Reminders go out on the due day, 7 and 14 days after it, and one that did not is not due any more once the next
+one is; from 21 days on, ask your field representative. What waits for an answer is the team's; the other side may be
+shown the rest. A request that was not sent is the team's too.
 """
 
 from __future__ import annotations
@@ -123,11 +124,11 @@ def _reminders(workspace: Workspace, held: list[InformationRequest]) -> Grid:
     for request in held:
         if not owed(request):
             continue
+        now = reminder_due(request, workspace.as_of)
         for one in reminders(request):
-            state = "sent" if one.sent else "due" if one.day <= workspace.as_of else "to come"
-            rows.append(
-                (request.id, f"+{one.after} days" if one.after else "due day", one.day, one.sent, state)
-            )
+            passed = "due" if one == now else "not sent" if one.day <= workspace.as_of else "to come"
+            name = f"+{one.after} days" if one.after else "due day"
+            rows.append((request.id, name, one.day, one.sent, "sent" if one.sent else passed))
     columns = (
         Column("request", "Request", "id", Level.table),
         Column("reminder", "Reminder", "text", Level.table),
