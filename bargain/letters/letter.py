@@ -10,6 +10,7 @@ from typing import Final
 from bargain.dates import in_words
 from bargain.disclosure import Fact, under
 from bargain.domain.workspace import Workspace
+from bargain.problems import UsageError
 from bargain.visibility import Level, Public, Table, Team
 
 
@@ -119,9 +120,16 @@ class Desk:
         return in_words(value) if value is not None else self.blank(words, place)
 
     def three_dates(self, planned: Iterable[date], place: str) -> str:
-        """Give three dates to meet: those that are asked for, else what is planned after the day of the letter."""
-        days = list(self.post.dates) or sorted(day for day in planned if day > self.on)
-        said = [in_words(day) for day in days[:3]]
+        """Give all dates to meet that are asked for, else three: what is planned after the day of the letter, and blanks.
+
+        Raises UsageError where one that is asked for is no later than the letter.
+        """
+        if gone := [day for day in self.post.dates if day <= self.on]:
+            raise UsageError(
+                f"{gone[0]} is not after the day of the letter, {self.on}", "Give a later --date."
+            )
+        days = self.post.dates or sorted(day for day in planned if day > self.on)[:3]
+        said = [in_words(day) for day in days]
         names = ("first date", "second date", "third date")
         return listed([*said, *(self.blank(words, place) for words in names[len(said) :])])
 

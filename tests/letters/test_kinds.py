@@ -59,6 +59,17 @@ def test_the_notice_names_units_agreements_and_dates(local: Any, write: Any) -> 
     assert "Cy Cole" in said
 
 
+def test_dates_that_are_asked_for_all_stand_there_and_lie_ahead(local: Any, write: Any) -> None:
+    """A fourth date is not dropped; the day of the letter itself, March 16, is too late to meet on."""
+    days = tuple(date(2026, 4, day) for day in (1, 2, 3, 8))
+
+    assert "April 1, 2026, April 2, 2026, April 3, 2026 and April 8, 2026." in body(
+        write(local(FILES), "demand", (), Post(dates=days))
+    )
+    with pytest.raises(UsageError, match="2026-03-16 is not after the day of the letter"):
+        write(local(FILES), "demand", (), Post(dates=(date(2026, 3, 16),)))
+
+
 def test_representatives_are_the_team_without_its_secrets(local: Any, write: Any) -> None:
     """Everybody on the team is named, with the office that the other side needs and no other function."""
     letter = write(local(FILES), "representatives")
