@@ -13,6 +13,7 @@ from bargain.domain.workspace import Workspace
 from bargain.files.names import safe_name
 from bargain.table.moves import packages_of
 from bargain.table.status import status_of
+from bargain.table.story import last_day
 
 if TYPE_CHECKING:
     from bargain.domain.workspace import Logged
@@ -108,6 +109,8 @@ def _loose(workspace: Workspace) -> Iterator[str]:
 
 
 def _of_paper(workspace: Workspace, paper: Paper) -> Iterator[str]:
+    if (last := last_day(paper)) is not None and last < paper.at.date():
+        yield f"{paper.id} may be accepted until {last} and crosses on {paper.at.date()}, so that nobody could accept it"
     for item, version in paper.carries.items():
         proposal = workspace.proposal(item)
         if proposal is None:

@@ -144,6 +144,11 @@ def _lasts(story: Story, paper: Paper) -> date | None:
         return package.expires
     if paper.expires == "session_end" or (paper.expires is None and paper.paper == "what_if"):
         return paper.at.date()
+    return last_day(paper)
+
+
+def last_day(paper: Paper) -> date | None:
+    """Give the day that a paper names as the last on which it may be accepted, or None."""
     try:
         return parse_day(paper.expires or "")
     except ValueError:

@@ -74,3 +74,16 @@ def test_a_paper_with_a_version_that_nobody_wrote() -> None:
         "two papers have the number U-07-01",
         "U-07-01 carries version 7 of U-01, which proposals/U-01.yaml does not have",
     ]
+
+
+def test_a_paper_that_nobody_could_accept() -> None:
+    """Its last day lies before the day on which it crosses; on that day itself it may still be accepted."""
+    at = "2026-03-11 16:15"
+    fields = {"kind": "paper", "id": "U-07-09", "paper": "what_if", "side": "union", "at": at}
+    workspace = talks(LOG)
+    over, on_the_day = (Paper.model_validate(fields | {"expires": f"2026-03-{day}"}) for day in (10, 11))
+
+    assert faults(workspace, [over]) == (
+        "U-07-09 may be accepted until 2026-03-10 and crosses on 2026-03-11, so that nobody could accept it",
+    )
+    assert faults(workspace, [on_the_day]) == ()
