@@ -14,11 +14,12 @@ from bargain.commands.options import Asked, common
 from bargain.commands.showing import say, show
 from bargain.commands.verbs import grouping
 from bargain.problems import BargainError, CannotWrite, Position, Problem, Severity, UsageError
-from bargain.visibility import Audience
+from bargain.visibility import Audience, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bargain.domain.contract_sources import ContractSources
     from bargain.domain.local import Contract
     from bargain.domain.workspace import Workspace
     from bargain.files.papers import Paper
@@ -34,6 +35,8 @@ VERBS: Final = {
     "source": "contract_merge.source",
 }
 """The function of each verb, in the order of the help."""
+ROUND: Final = ("proposals", "packages", "log", "impact", "ratification", "contract_sources")
+"""The parts of the workspace that say what a merged agreement rests on."""
 app = typer.Typer(cls=grouping(VERBS), no_args_is_help=True)
 ContractOption = Annotated[
     str,
@@ -120,20 +123,39 @@ def show_(
     workspace = asked.open(("contract_sources",))
     chosen = chosen_contract(workspace, contract)
     held = parts_of(workspace, chosen)
+    merged = next((one for one in workspace.contract_sources if one.id == chosen.id), None)
+    audience = Audience.public if merged is None else Audience.management
+    if merged is not None and chosen not in workspace.round.contracts:
+        refuse_reader(asked.open(ROUND), merged, asked.audience or audience)
     if not label:
-        show(asked, workspace, "contract_text", gather(workspace, chosen.id, held), audience=Audience.public)
+        show(asked, workspace, "contract_text", gather(workspace, chosen.id, held), audience=audience)
         return
     part, section = clause(workspace, chosen, label)
-    merged = next((one for one in workspace.contract_sources if one.id == chosen.id), None)
     named = section.id if section is not None else part.key
     sources = tuple(sentences(merged, named)) if merged is not None else ()
-    show(
-        asked,
-        workspace,
-        "contract_text",
-        gather(workspace, chosen.id, held, part, section, sources),
-        audience=Audience.management if merged is not None else Audience.public,
-    )
+    facts = gather(workspace, chosen.id, held, part, section, sources)
+    show(asked, workspace, "contract_text", facts, audience=audience)
+
+
+def refuse_reader(workspace: Workspace, merged: ContractSources, reader: Audience) -> None:
+    """Raise UsageError where an agreement that is not in force yet has not come as far as its reader."""
+    from functools import partial
+
+    from bargain.folder.lines import opened
+    from bargain.table.merging import reach
+
+    letters = [one.by for one in merged.clauses if one.paper is None]
+    level = reach(workspace, merged.unit, letters, partial(opened, workspace.root))
+    if level is Level.team and not reader.sees(level):
+        raise UsageError(
+            f"agreement {merged.id} holds {letters[0]}, and the memorandum that says so is not complete",
+            "For the team: --audience team. What is missing: bargain moa --preview",
+        )
+    if not reader.sees(level):
+        raise UsageError(
+            f"agreement {merged.id} is not ratified, and not public",
+            "For those who may read what crossed the table: --audience members, or management",
+        )
 
 
 def chosen_contract(

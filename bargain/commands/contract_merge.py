@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bargain.commands.contract import ContractOption, chosen_contract, parts_of, states_of, write_articles
+from bargain.commands.contract import (
+    ROUND,
+    ContractOption,
+    chosen_contract,
+    parts_of,
+    refuse_reader,
+    states_of,
+    write_articles,
+)
 from bargain.commands.options import Asked, common
 from bargain.commands.showing import format_name, say, show, then
 from bargain.problems import BargainError, Problem, UsageError
@@ -22,9 +30,6 @@ if TYPE_CHECKING:
     from bargain.language.agreement import Part
     from bargain.language.merge import Change, Merged
     from bargain.table.merging import Agreed, Outcome
-
-READS = ("proposals", "packages", "log", "impact", "ratification", "contract_sources")
-
 
 NameOption = Annotated[
     str,
@@ -66,14 +71,19 @@ def merge(
     agreements are about the same words, nothing is merged and each is named; so it is where a seal is broken.
     """
     _sensible(asked, preview=preview, yes=yes)
-    workspace = asked.open(READS)
+    workspace = asked.open(ROUND)
     chosen = chosen_contract(workspace, contract)
     held = _held(workspace, chosen)
     outcome = _agreed(workspace, chosen, preview=preview)
     merged = _merged(held, outcome, renumber=renumber)
     sources = _sources(workspace, chosen, name, outcome, merged)
     remarks = tuple(_remarks(chosen, outcome, merged, held))
-    if redline or whole or (asked.output is None and format_name(asked) == "terminal"):
+    changes = redline or whole or (asked.output is None and format_name(asked) == "terminal")
+    if not preview:
+        refuse_reader(
+            workspace, sources, asked.audience or (Audience.team if changes else Audience.management)
+        )
+    if changes:
         _show_changes(asked, workspace, sources, held, merged, remarks, whole=whole, preview=preview)
     else:
         _show_clean(asked, workspace, sources, merged, remarks, preview=preview)
@@ -93,7 +103,7 @@ def source(
     """
     from bargain.documents.contract_source import gather
 
-    workspace = asked.open(READS)
+    workspace = asked.open(ROUND)
     known = {one.id: one for one in workspace.contract_sources}
     wanted = contract or (next(iter(known)) if len(known) == 1 else "")
     if wanted not in known:
@@ -103,6 +113,7 @@ def source(
             else "Make one: bargain contract merge --yes"
         )
         raise UsageError(f"{wanted or 'that agreement'} was not merged here", there)
+    refuse_reader(workspace, known[wanted], asked.audience or Audience.team)
     show(asked, workspace, "contract_source", gather(workspace, known[wanted], label))
 
 

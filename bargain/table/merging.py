@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,11 @@ from bargain.domain.impact import SideLetter
 from bargain.domain.proposal import Proposal
 from bargain.domain.session import Agreement, Paper
 from bargain.domain.workspace import Workspace
+from bargain.table.outstanding import gaps
+from bargain.table.release import settlement_level
 from bargain.table.status import GONE, UNTABLED, Standing, status_of
 from bargain.table.verifying import Seal, verify
+from bargain.visibility import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,18 @@ def broken(
     """Walk the seals that do not hold, of these agreements and the papers that they rest on."""
     names = {one.id for one in agreed} | {one.paper for one in agreed}
     yield from (seal for seal in verify(workspace, opened) if seal.record in names and not seal.proven)
+
+
+def reach(
+    workspace: Workspace, unit: str, letters: Collection[str], opened: Callable[[str], bytes | None]
+) -> Level:
+    """Give how far a merged agreement may travel: the table's, and the public's once both sides have ratified it.
+
+    While a side letter is put into it and the memorandum, which says so, lacks anything, it is the team's.
+    """
+    if letters and gaps(workspace, opened, (unit,)):
+        return Level.team
+    return min(settlement_level(workspace, (unit,)), Level.table)
 
 
 def in_a_sentence(clause: ClauseSource, replaces: str) -> str:

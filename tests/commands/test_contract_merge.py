@@ -64,6 +64,25 @@ def test_the_new_agreement_in_a_file(run: Run, river: Path, tmp_path: Path) -> N
     assert not (river / "contract" / "E-2026").exists()
 
 
+def test_who_may_read_what_is_not_ratified(run: Run, river: Path) -> None:
+    """The public reads an agreement once it is ratified; a letter that is folded in is the team's until the memorandum is whole."""
+    run("contract", "merge", "--contract", "A-2023", "-w", river, "--yes")
+    show = ("contract", "show", "--contract", "A-2026", "-w", river)
+
+    assert [run(*show, "--audience", name).code for name in ("public", "management", "members")] == [2, 0, 0]
+    assert "agreement A-2026 is not ratified" in run(*show, "3.6", "--audience", "public").said
+
+    letter = river / "letter.md"
+    letter.write_text("Snow days are worked from home.\n")
+    run("side-letter", "SL-01", "--fold-in", "3.9", "--file", letter, "-w", river)
+    merge = ("contract", "merge", "--contract", "A-2023", "-w", river)
+    refused = run(*merge, "-o", river / "new.md")
+    assert refused.code == 2
+    assert "holds SL-01, and the memorandum that says so is not complete" in refused.said
+    assert run(*merge, "--redline", "--audience", "members").code == 2
+    assert run(*merge, "--redline").code == 0
+
+
 @pytest.mark.slow
 def test_a_preview(run: Run, river: Path, tmp_path: Path) -> None:
     """What is agreed and not signed is put in for the team alone, and is not written."""
