@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bargain.domain.proposal import Side
+from bargain.domain.session import Act
 from bargain.money import Quantity
 from bargain.table.moves import Move
 from bargain.table.status import Offer, Standing
@@ -107,10 +108,13 @@ def retreat(standing: Standing, side: Side, value: Quantity) -> Quantity | None:
 
 
 def repeats(standing: Standing) -> tuple[Repeat, ...]:
-    """Give every pair of papers of one side on this item with no paper of the other side between."""
+    """Give every pair of papers of one side on this item with no answer of the other side between.
+
+    An answer is a paper of theirs, or their word that they accept ours, if only in principle or in part.
+    """
     wants = directions(movement(standing))
     offers = {offer.paper: offer for offer in standing.offers}
-    bids = [move for move in standing.papers if move.positional or move.what_if]
+    bids = [move for move in standing.moves if move.positional or move.what_if or _accepts(move)]
     return tuple(
         Repeat(
             standing.item,
@@ -121,8 +125,12 @@ def repeats(standing: Standing) -> tuple[Repeat, ...]:
             _conceded(offers.get(earlier.paper), offers.get(later.paper), wants.get(later.side)),
         )
         for earlier, later in pairwise(bids)
-        if earlier.side == later.side != "joint"
+        if earlier.side == later.side != "joint" and not (_accepts(earlier) or _accepts(later))
     )
+
+
+def _accepts(move: Move) -> bool:
+    return isinstance(move.entry, Act) and move.entry.act in {"accept", "accept_in_part"}
 
 
 def debts(standings: Iterable[Standing]) -> tuple[Debt, Debt]:

@@ -85,6 +85,22 @@ def test_what_if_after_our_own_paper(workspace: Workspace) -> None:
     )  # fmt: skip
 
 
+def test_acceptance_in_principle_is_an_answer(workspace: Workspace) -> None:
+    """Who passes as an offer what the other side has accepted as a what-if does not bid against themselves.
+    ---
+    proposals: [{id: U-02, versions: [{v: 0, by: union}]}]
+    packages:
+      packages:
+        - {id: PKG-1, kind: what_if, side: union, condition: All., items: [{item: U-02, version: 0}]}
+        - {id: PKG-2, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}]}
+    log:
+      - {kind: paper, id: U-07-02, at: 2026-03-11 16:10, paper: what_if, side: union, carries: {U-02: 0}, package: PKG-1}
+      - {kind: act, id: a1, at: 2026-03-11 18:00, act: accept, side: management, item: PKG-1}
+      - {kind: paper, id: U-08-01, at: 2026-03-12 16:10, paper: package, side: union, carries: {U-02: 0}, package: PKG-2}
+    """
+    assert repeats(status_of(workspace)["U-02"]) == ()
+
+
 def test_response_debt(workspace: Workspace) -> None:
     """What each side has to answer, and since how many days; agreed and withdrawn items owe nothing.
     ---
