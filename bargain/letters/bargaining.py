@@ -42,7 +42,7 @@ def demand(desk: Desk, units: Collection[str] = ()) -> Body:
         to=employer(desk),
         subject=f"Notice to bargain a successor agreement: {in_units(about)}",
         paragraphs=(
-            f"{begun(desk.us)} represents {in_units(about)}. The agreements in force are {agreements(desk, about)}.",
+            f"{begun(desk.us)} represents {in_units(about)}. Their agreements: {agreements(desk, about)}.",
             (
                 f"{begun(desk.us)} gives notice that it wishes to bargain over a successor agreement{years}, and asks "
                 f"{desk.them} to meet with it for that purpose."

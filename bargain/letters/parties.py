@@ -41,14 +41,17 @@ def in_units(units: Collection[Unit]) -> str:
 
 
 def agreements(desk: Desk, units: Collection[Unit]) -> str:
-    """Name the agreements of units with the days on which they end, or leave a blank."""
-    held = [contract for unit in units if (contract := desk.workspace.round.contract_of(unit.id)) is not None]
-    if not held:
-        return desk.blank("the agreement and the day on which it ends", "bargain.yaml, contracts:")
-    return "; and ".join(
-        f"the {contract.title or f'agreement of Unit {contract.unit}'}, which ends on {in_words(contract.expires)}"
-        for contract in held
-    )
+    """Name the agreement of each unit with the day on which it ends or ended, or leave a blank."""
+    return "; and ".join(dict.fromkeys(_agreement(desk, unit) for unit in units))
+
+
+def _agreement(desk: Desk, unit: Unit) -> str:
+    contract = desk.workspace.round.contract_of(unit.id)
+    if contract is None:
+        words = f"the agreement of Unit {unit.id} and the day on which it ends"
+        return desk.blank(words, "bargain.yaml, contracts:")
+    ends = "ended" if contract.expires < desk.on else "ends"
+    return f"the {contract.title or f'agreement of Unit {unit.id}'}, which {ends} on {in_words(contract.expires)}"
 
 
 def sessions_to_come(desk: Desk) -> list[date]:

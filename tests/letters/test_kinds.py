@@ -1,7 +1,7 @@
 """Every kind of letter is written from the files alone; what they lack is a blank that is named."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -10,6 +10,7 @@ from bargain.domain.notices import NoticeKind
 from bargain.letters.kinds import KINDS
 from bargain.letters.letter import Post
 from bargain.problems import UsageError
+from tests.rounds import ROUND
 
 FILES = """
 --- team.yaml
@@ -57,6 +58,18 @@ def test_the_notice_names_units_agreements_and_dates(local: Any, write: Any) -> 
     assert said.count("which ends on June 30, 2026") == 2
     assert "We propose to meet on April 1, 2026, April 8, 2026 and April 15, 2026." in said
     assert "Cy Cole" in said
+
+
+def test_an_agreement_that_has_ended_and_one_that_is_missing(local: Any, write: Any) -> None:
+    """On June 30 an agreement still ends, on July 1 it has ended; a unit without one is a blank, not left out."""
+    last, after = (Post(on=date(2026, 6, 30) + timedelta(days)) for days in (0, 1))
+    without = re.sub(r"  - {id: E-23.*\n", "", ROUND)
+
+    assert body(write(local(FILES), "status-quo", (), last)).count("which ends on June 30, 2026") == 2
+    assert body(write(local(FILES), "status-quo", (), after)).count("which ended on June 30, 2026") == 2
+    assert "[the agreement of Unit E and the day on which it ends]" in body(
+        write(local(f"--- bargain.yaml\n{without}{FILES}"), "status-quo", (), after)
+    )
 
 
 def test_dates_that_are_asked_for_all_stand_there_and_lie_ahead(local: Any, write: Any) -> None:
