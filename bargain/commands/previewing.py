@@ -14,11 +14,13 @@ from bargain.problems import UsageError
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
-    from bargain.documents.package_proposal import PackageProposal
-    from bargain.documents.packet import Packet
+    from bargain.disclosure import Fact
     from bargain.domain.workspace import Workspace
 
 PreparedOption = Annotated[str, typer.Option(metavar="PERSON", help="Who made it ready.")]
+DraftOption = Annotated[
+    bool, typer.Option("--draft", help="Print what you are about to pass, for management.")
+]
 CheckedOption = Annotated[str, typer.Option(metavar="PERSON", help="Who else has checked it.")]
 
 
@@ -48,9 +50,7 @@ def person(workspace: Workspace, name: str) -> str:
     raise UsageError(f"{name!r} is not in team.yaml", "Use an id or a name from team.yaml.")
 
 
-def preview(
-    asked: Asked, workspace: Workspace, facts: Packet | PackageProposal, document: str = "packet"
-) -> None:
+def preview(asked: Asked, workspace: Workspace, facts: Fact, document: str = "packet") -> None:
     """Say every field that a paper holds, so that two people can see that nothing else is in it."""
     plainly = replace(asked, format="json", output=None, audience=Audience.management)
     released = prepare(plainly, workspace, document, facts).released
