@@ -59,9 +59,7 @@ def letter(
     signed_by: SignerOption = "",
     dates: DatesOption = None,
     record: RecordOption = False,
-    proof: Annotated[
-        str, typer.Option(metavar="TEXT", help="With --record: the proof that it arrived.")
-    ] = "",
+    proof: ProofOption = "",
 ) -> None:
     """Example: bargain letter demand --delivery "by hand" -o notice.docx
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.previewing import CheckedOption, PreparedOption, preview, two_people
+from bargain.commands.previewing import CheckedOption, DraftOption, PreparedOption, preview, two_people
 from bargain.commands.showing import say, show
 from bargain.problems import UsageError
 from bargain.visibility import Audience
@@ -48,9 +48,7 @@ def show_(
     cost: Annotated[
         bool, typer.Option("--cost", help="Say what it costs as a whole; for the team alone.")
     ] = False,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Print what you are about to pass, for management.")
-    ] = False,
+    draft: DraftOption = False,
     prepared_by: PreparedOption = "",
     checked_by: CheckedOption = "",
 ) -> None:

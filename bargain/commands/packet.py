@@ -10,7 +10,7 @@ import typer
 
 from bargain.commands.carrying import BaseOption
 from bargain.commands.options import Asked, common
-from bargain.commands.previewing import CheckedOption, PreparedOption, preview, two_people
+from bargain.commands.previewing import CheckedOption, DraftOption, PreparedOption, preview, two_people
 from bargain.commands.showing import Sheet, format_name, prepare, quoted, say, show, write
 from bargain.problems import UsageError
 from bargain.visibility import Audience
@@ -37,9 +37,7 @@ def packet(
         Literal["last-passed", "latest"],
         typer.Option(help="latest shows the team a version that no paper has carried yet."),
     ] = "last-passed",
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Print what you are about to pass, for management.")
-    ] = False,
+    draft: DraftOption = False,
     prepared_by: PreparedOption = "",
     checked_by: CheckedOption = "",
 ) -> None:

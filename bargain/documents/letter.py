@@ -15,12 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bargain.disclosure import Document, Stamp
 from bargain.domain.workspace import Workspace
 from bargain.letters.kinds import KINDS
-from bargain.letters.letter import KEPT, SENT, Correspondence, Desk, Post, sealed
+from bargain.letters.letter import Correspondence, Desk, Post, correspondence, sealed
 from bargain.problems import UsageError
-from bargain.visibility import Audience
 
 
 def gather(
@@ -41,16 +39,4 @@ def gather(
     return Correspondence(workspace.round.local.name, chosen.title, (letter,))
 
 
-def stamp(facts: Correspondence, _audience: Audience) -> Stamp:
-    """Put the local and the kind of letter at the head of every page."""
-    return Stamp(facts.local, facts.kind)
-
-
-DOCUMENT: Final = Document(
-    facts=Correspondence,
-    gather=gather,
-    title=lambda facts: facts.kind,
-    template="letter",
-    releases={Audience.management: SENT, Audience.team: KEPT, Audience.strategy: KEPT},
-    stamp=stamp,
-)
+DOCUMENT: Final = correspondence(gather)

@@ -11,7 +11,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-from bargain.domain.session import kept_as
 from bargain.files.locking import locked
 from bargain.files.output import write_all
 from bargain.problems import CannotWrite
@@ -22,12 +21,6 @@ FOLDER: Final = "papers"
 def kept_file(paper: str, ending: str) -> str:
     """Name the file of a paper, relative to the workspace: ``papers/U-07-02.docx``; the ending has its dot."""
     return f"{FOLDER}/{paper}{ending.lower()}"
-
-
-def kept_text(root: Path, paper: str, item: str) -> str | None:
-    """Give the text of an item or a package as a paper carried it, exactly; None where none is kept."""
-    path = root / kept_as(paper, item)
-    return path.read_bytes().decode() if path.is_file() else None
 
 
 @contextmanager

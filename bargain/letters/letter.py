@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from bargain.dates import in_words
-from bargain.disclosure import Fact, under
+from bargain.disclosure import Document, Fact, Stamp, under
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
-from bargain.visibility import Level, Public, Table, Team
+from bargain.visibility import Audience, Level, Public, Table, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +184,15 @@ SENT: Final = (
 """What of a letter the one who receives it is given."""
 KEPT: Final = (*SENT, *under("letters", "missing remarks cleared"))
 """What the team keeps of it."""
+
+
+def correspondence(gather: Callable[..., Correspondence]) -> Document[Correspondence]:
+    """Give the document of letters that are gathered so: one page design, one rule of who gets what of it."""
+    return Document(
+        facts=Correspondence,
+        gather=gather,
+        title=lambda facts: facts.kind,
+        template="letter",
+        releases={Audience.management: SENT, Audience.team: KEPT, Audience.strategy: KEPT},
+        stamp=lambda facts, _audience: Stamp(facts.local, facts.kind),
+    )
