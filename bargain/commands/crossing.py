@@ -160,3 +160,14 @@ def as_received(file: Path | None) -> Printed:
         reason = (fault.strerror or "it failed").lower()
         raise UsageError(f"{file} cannot be read: {reason}", "Check the name.") from None
     return lambda _workspace, _paper: held
+
+
+def as_written(file: Path | None) -> Printed:
+    """Give a letter of ours as it lies there, and say what its file would tell beside its text."""
+    printed = as_received(file)
+    if file is not None:
+        from bargain.files.traces import traces
+
+        for found in traces(file.read_bytes(), file.name):
+            say(f"{file.name} holds {found}. Hand over a clean copy: what is passed is kept as it is.")
+    return printed
