@@ -21,7 +21,8 @@ class Move:
     """One paper, act, agreement or signature as it touched one item.
 
     ``version`` is the number of the version a paper carried or both sides agreed on; None where the move brought no
-    text. ``package`` is the package through which the move touched the item.
+    text. ``package`` is the package through which the move touched the item. ``about`` is the paper that an act, an
+    acceptance or an agreement names.
     """
 
     item: str
@@ -30,6 +31,7 @@ class Move:
     entry: Paper | Act | Agreement | Signature
     version: int | None = None
     package: str | None = None
+    about: Paper | None = None
 
     @property
     def what_if(self) -> bool:
@@ -76,29 +78,27 @@ def _touched(
 ) -> Iterator[Move]:
     match entry:
         case Paper():
-            yield from _carried(entry, packages)
+            yield from _carried(entry, packages, papers.get(entry.accepts or ""))
         case Act(item=item) if item in packages:
             for part in packages[item].items:
                 yield Move(part.item, entry.at, entry.side, entry, part.version, item)
         case Act(item=item):
-            yield Move(item, entry.at, entry.side, entry, _version(papers, entry.paper, item))
+            about = papers.get(entry.paper or "")
+            version = about.carries.get(item) if about else None
+            yield Move(item, entry.at, entry.side, entry, version, about=about)
         case Agreement(item=item):
-            yield Move(item, entry.at, "joint", entry, entry.version)
+            about = papers.get(entry.paper)
+            yield Move(item, entry.at, "joint", entry, entry.version, about=about)
         case Signature(ta=name) if name in agreements:
             yield Move(agreements[name].item, entry.at, entry.side, entry)
         case _:
             return
 
 
-def _carried(paper: Paper, packages: Mapping[str, Package]) -> Iterator[Move]:
+def _carried(paper: Paper, packages: Mapping[str, Package], accepts: Paper | None) -> Iterator[Move]:
     for item, version in paper.carries.items():
-        yield Move(item, paper.at, paper.side, paper, version, paper.package)
+        yield Move(item, paper.at, paper.side, paper, version, paper.package, accepts)
     package = packages.get(paper.package or "")
     for part in package.items if package else ():
         if part.item not in paper.carries:
             yield Move(part.item, paper.at, paper.side, paper, None, paper.package)
-
-
-def _version(papers: Mapping[str, Paper], paper: str | None, item: str) -> int | None:
-    about = papers.get(paper or "")
-    return about.carries.get(item) if about else None

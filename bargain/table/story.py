@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from bargain.dates import parse_day
-from bargain.domain.package import Package
+from bargain.domain.package import Package, PackageItem
 from bargain.domain.proposal import Proposal, Side
 from bargain.domain.session import Act, Agreement, Paper, Signature
 from bargain.table.moves import Move
@@ -22,6 +22,7 @@ OTHER: Final[Mapping[Side, Ball]] = {"union": "management", "management": "union
 _ENDING: Final = frozenset({"accept", "reject", "withdraw", "withdraw_without_prejudice"})
 """The acts after which a package is no longer open."""
 _GONE: Final = frozenset({"withdrawn", "dropped_before_table", "referred"})
+_SETTLED: Final = frozenset({"ta_reached", "ta_signed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +108,39 @@ def _paper(story: Story, move: Move, paper: Paper) -> None:
         story.goes_to(OTHER[move.side], story.what_if.until)
     elif move.positional:
         _position(story, move, paper)
+    elif paper.paper == "ta" and move.version is not None:
+        _accept(story, move)
     elif move.package and paper.paper == "package":
         story.package = Offered(move.package, move.side, _lasts(story, paper))
         story.goes_to(OTHER[move.side], story.package.until)
 
 
 def _position(story: Story, move: Move, paper: Paper) -> None:
-    if story.status in {"ta_reached", "ta_signed"} and paper.paper != "package":
+    packaged = paper.paper == "package"
+    until = _lasts(story, paper) if packaged else None
+    package = Offered(move.package or paper.id, move.side, until) if packaged else None
+    if packaged and _as_agreed(story, move):
+        story.package = package
+        return
+    if story.status in _SETTLED:
         story.fault(f"paper {paper.id} opens again what was agreed", move)
     if story.status == "ta_signed":
         return
-    if story.status in _GONE:
+    if story.status == "withdrawn":
         _back(story, move)
     story.spoke.add(move.side)
     plain: Status = "countered" if len(story.spoke) > 1 or "joint" in story.spoke else "tabled"
-    packaged = paper.paper == "package"
     story.before = plain
     story.status = "packaged" if packaged else plain
-    until = _lasts(story, paper) if packaged else None
-    story.package = Offered(move.package or paper.id, move.side, until) if packaged else None
+    story.package = package
     story.what_if = story.agreed = story.agreement = None
+    story.signed.clear()
     story.goes_to(OTHER[move.side], until)
+
+
+def _as_agreed(story: Story, move: Move) -> bool:
+    """Say whether a move brings the very version of the item that is agreed already, so that nothing is opened again."""
+    return story.status in _SETTLED and story.agreed is not None and move.version == story.agreed.version
 
 
 def _back(story: Story, move: Move) -> None:
@@ -158,15 +171,21 @@ def last_day(paper: Paper) -> date | None:
 def _act_on_package(story: Story, move: Move, act: Act) -> None:
     """Answer a package as a whole; what is said of a what-if changes nothing but whose turn it is."""
     story.goes_to(OTHER[move.side])
-    if story.what_if is not None and story.what_if.id == move.package and act.act in _ENDING:
-        story.what_if = None
-    offered = story.package
-    if offered is None or offered.id != move.package or act.act not in _ENDING:
+    if act.act not in _ENDING:
         return
-    if wrong := _cannot(offered, move, act):
+    if story.what_if is not None and story.what_if.id == move.package:
+        story.what_if = None
+    package, offered = story.packages[move.package or ""], story.package
+    part = next(part for part in package.items if part.item == move.item)
+    if offered is None or offered.id != package.id:
+        touched = part.version is not None or part.withdrawn_by is not None
+        if act.act == "accept" and package.kind == "formal" and touched:
+            story.fault(f"{package.id} is not what is offered on it any more, and cannot be accepted", move)
+    elif wrong := _cannot(offered, move, act):
         story.fault(wrong, move)
     elif act.act == "accept":
-        _accept_part(story, move)
+        story.package = None
+        _accept_part(story, move, part)
     else:
         story.status = story.before if story.status == "packaged" else story.status
         story.package = None
@@ -184,18 +203,14 @@ def _cannot(offered: Offered, move: Move, act: Act) -> str:
     return ""
 
 
-def _accept_part(story: Story, move: Move) -> None:
+def _accept_part(story: Story, move: Move, part: PackageItem) -> None:
     """Take the item as the accepted package has it: at its version, withdrawn, or left as it stands."""
-    package = story.packages[move.package or ""]
-    part = next(part for part in package.items if part.item == move.item)
     if part.version is not None:
-        _accept(story, move)
-    elif part.withdrawn_by is None:
-        return
-    elif story.proposal.side not in {part.withdrawn_by, "joint"}:
-        story.fault(f"{part.withdrawn_by} cannot withdraw what {story.proposal.side} proposed", move)
-    else:
-        story.before, story.status, story.may_renew = story.status, "withdrawn", False
+        if not _as_agreed(story, move):
+            _accept(story, move)
+    elif part.withdrawn_by is not None and story.status not in _GONE:
+        _take_back(story, move, part.withdrawn_by)
+        story.status = "withdrawn" if story.status == "dropped_before_table" else story.status
 
 
 def _hold(story: Story, move: Move) -> None:
@@ -221,22 +236,41 @@ def _accept_in_part(story: Story, move: Move) -> None:
 
 def _accept(story: Story, move: Move) -> None:
     story.spoke.add(move.side)
-    if _alive(story, move, "accepted"):
+    if wrong := _not_to_accept(story, move):
+        story.fault(wrong, move)
+    elif story.status != "ta_reached" and _alive(story, move, "accepted"):
         story.agreed = move if move.version is not None else story.agreed
     story.goes_to("both")
 
 
+def _not_to_accept(story: Story, move: Move) -> str:
+    """Say why the paper that a move accepts cannot be accepted, empty where it can or none is named."""
+    about = move.about
+    if about is None:
+        return ""
+    if about.paper == "what_if":
+        return f"{about.id} is a what-if, which nobody can accept"
+    if about.side == move.side and move.side != "joint":
+        return f"{move.side} cannot accept its own paper {about.id}"
+    return "" if story.proposal.id in about.carries else f"{about.id} carried no text that could be accepted"
+
+
 def _withdraw(story: Story, move: Move) -> None:
-    if not _own(story, move):
-        story.fault(f"{move.side} cannot withdraw what {story.proposal.side} proposed", move)
-        return
-    story.before = story.status
-    story.may_renew = isinstance(move.entry, Act) and move.entry.act == "withdraw_without_prejudice"
-    story.status = "withdrawn" if story.status else "dropped_before_table"
+    free = isinstance(move.entry, Act) and move.entry.act == "withdraw_without_prejudice"
+    _take_back(story, move, move.side, free=free)
+
+
+def _take_back(story: Story, move: Move, side: Side, *, free: bool = False) -> None:
+    """Withdraw the item for a side, for good unless ``free``; what is agreed or gone cannot be taken back."""
+    if not _own(story, side):
+        story.fault(f"{side} cannot withdraw what {story.proposal.side} proposed", move)
+    elif story.status is None or _alive(story, move, "withdrawn"):
+        story.may_renew, story.package = free, None
+        story.status = "withdrawn" if story.status else "dropped_before_table"
 
 
 def _renew(story: Story, move: Move) -> None:
-    if story.status != "withdrawn" or not _own(story, move) or not story.may_renew:
+    if story.status != "withdrawn" or not _own(story, move.side) or not story.may_renew:
         story.fault("only its proposer can renew an item, and only one withdrawn without prejudice", move)
         return
     story.status = story.before
@@ -248,7 +282,9 @@ def _refer(story: Story, move: Move) -> None:
 
 
 def _reach(story: Story, move: Move) -> None:
-    if _alive(story, move, "ta_reached"):
+    if move.about is not None and move.about.paper == "what_if":
+        story.fault(_not_to_accept(story, move), move)
+    elif _alive(story, move, "ta_reached"):
         story.agreed = move if move.version is not None else story.agreed
 
 
@@ -257,12 +293,18 @@ def _correct(story: Story, move: Move) -> None:
 
 
 def _agree(story: Story, move: Move) -> None:
-    if _alive(story, move, "ta_reached"):
+    if move.about is not None and move.about.paper == "what_if":
+        story.fault(_not_to_accept(story, move), move)
+    elif _alive(story, move, "ta_reached"):
         story.agreed, story.agreement = move, move.entry.id
         story.signed.clear()
 
 
 def _sign(story: Story, move: Move) -> None:
+    agreement = move.entry.ta if isinstance(move.entry, Signature) else None
+    if agreement != story.agreement:
+        story.fault(f"{move.entry.id} signs {agreement}, which does not stand at that time", move)
+        return
     story.signed.add(move.side)
     if {"union", "management"} <= story.signed and story.status == "ta_reached":
         story.status = "ta_signed"
@@ -276,13 +318,19 @@ def _alive(story: Story, move: Move, status: Status) -> bool:
         )
         story.fault(f"{move.entry.id} speaks of an item that is {state}", move)
         return False
-    story.before = story.status if story.status != "held" else story.before
+    if story.status == "ta_reached" and status != "ta_reached":
+        story.fault(f"{move.entry.id} opens again what was agreed", move)
+        return False
+    if status in {"rejected", "countered", "withdrawn"}:
+        story.agreed = None
+    story.before = story.before if story.status in {"held", "packaged"} else story.status
     story.status = status
     return True
 
 
-def _own(story: Story, move: Move) -> bool:
-    return story.proposal.side in {move.side, "joint"}
+def _own(story: Story, side: Side) -> bool:
+    """Say whether a side may take an item back or bring it back: its proposer, or both sides together."""
+    return side == "joint" or story.proposal.side in {side, "joint"}
 
 
 def _unpack(story: Story) -> None:

@@ -328,3 +328,103 @@ def test_what_if_alone_says_nothing_of_our_work(workspace: Workspace) -> None:
 
     assert standing.status == "reviewed"
     assert standing.in_words() == "shown in a what-if only"
+
+
+def said(more: str) -> tuple[str, list[str]]:
+    """Give the status of U-02 after more lines of a log in which it was countered, and what cannot be."""
+    standing = status_of(talks(COUNTERED + more))["U-02"]
+    return standing.status, [fault.sentence.partition(": ")[2] for fault in standing.inconsistencies]
+
+
+def line(kind: str, at: str, more: str) -> str:
+    """Write a line of a log, of one day."""
+    return f"  - {{kind: {kind}, at: 2026-02-02 {at}, {more}}}\n"
+
+
+ACCEPTED = line("paper", "15:00", "id: U-04-01, paper: ta, side: union, carries: {U-02: 1}, accepts: M-03-01")
+REACHED = line("ta", "18:00", "id: TA-01, item: U-02, paper: M-03-01, version: 1")
+COUNTER = line("paper", "19:00", "id: U-04-02, paper: counter, side: union, carries: {U-02: 2}")
+
+
+def test_a_paper_that_accepts_is_an_acceptance() -> None:
+    """Without any act beside it; a counter of the same minute, or any later, opens the item again."""
+    standing = status_of(talks(COUNTERED + ACCEPTED))["U-02"]
+
+    assert (standing.status, standing.ball_with) == ("accepted", "both")
+    assert standing.union is not None
+    assert standing.union.version == 1
+    assert said(ACCEPTED + COUNTER.replace("19:00", "15:00")) == ("countered", [])
+
+
+def test_nobody_accepts_a_what_if_or_their_own_paper() -> None:
+    """Neither by an act, nor by a paper, nor by an agreement; and only a paper that carried the item."""
+    asked = line("paper", "14:00", "id: M-04-01, paper: what_if, side: management, carries: {U-02: 2}")
+    accept = line("act", "16:00", "id: a, act: accept, side: union, item: U-02, paper: PAPER")
+    nothing = "is a what-if, which nobody can accept"
+
+    for answer in (
+        accept.replace("PAPER", "M-04-01"),
+        accept.replace("PAPER", "M-04-01").replace("accept,", "ta_reached,"),
+        ACCEPTED.replace("M-03-01", "M-04-01"),
+        REACHED.replace("M-03-01", "M-04-01"),
+    ):
+        assert said(asked + answer) == ("countered", [f"M-04-01 {nothing}"])
+    assert said(accept.replace("PAPER", "U-02-01")) == (
+        "countered",
+        ["union cannot accept its own paper U-02-01"],
+    )
+    letter = line("paper", "14:00", "id: M-04-02, paper: letter, side: management")
+    assert said(letter + accept.replace("PAPER", "M-04-02")) == (
+        "countered",
+        ["M-04-02 carried no text that could be accepted"],
+    )
+
+
+@pytest.mark.parametrize("name", ["hold", "reject", "accept_in_part", "refer", "withdraw"])
+def test_what_is_agreed_is_not_opened_by_an_act(name: str) -> None:
+    """Signed or not; a second acceptance and a question leave it where it is."""
+    done = act(name, at="2026-02-04 09:00")
+
+    assert said(REACHED + done) == ("ta_reached", ["a1 opens again what was agreed"])
+    assert said(SIGNED.removeprefix(COUNTERED) + done) == (
+        "ta_signed",
+        ["a1 speaks of an item that is signed"],
+    )
+    for harmless in ("accept", "question", "correct"):
+        assert said(REACHED + act(harmless, at="2026-02-04 09:00")) == ("ta_reached", [])
+
+
+def test_a_signature_stands_under_the_agreement_it_names() -> None:
+    """Not before it was reached, and not under one that another has replaced."""
+    sign = line("signature", "TIME", "id: s1, ta: TA-01, side: union, by: T. Arrow")
+    again = REACHED.replace("18:00", "18:20").replace("TA-01", "TA-02")
+    wrong = ["s1 signs TA-01, which does not stand at that time"]
+
+    assert said(sign.replace("TIME", "17:00") + REACHED) == ("ta_reached", wrong)
+    assert said(REACHED + again + sign.replace("TIME", "18:30")) == ("ta_reached", wrong)
+    opened = status_of(talks(COUNTERED + REACHED + sign.replace("TIME", "18:30") + COUNTER))["U-02"]
+    assert (opened.status, opened.signed_by, len(opened.inconsistencies)) == ("countered", frozenset(), 1)
+
+
+def test_withdrawn_once_is_withdrawn() -> None:
+    """A second withdrawal does not turn "for good" into "without prejudice"; what is packaged comes back unpacked."""
+    again = act("withdraw_without_prejudice", id_="a2", at="2026-02-03 16:00")
+    renewed = act("renew", id_="a3", at="2026-02-04 16:00")
+
+    status, wrong = said(act("withdraw") + again + renewed)
+    assert (status, wrong[0]) == ("withdrawn", "a2 speaks of an item that is withdrawn")
+    assert len(wrong) == 2
+    packed = (
+        PACKAGED.replace("CLOSED", "") + again.replace("02-03", "03-03") + renewed.replace("02-04", "03-04")
+    )
+    assert status_of(talks(packed))["U-02"].status == "countered"
+
+
+def test_what_was_referred_may_come_back() -> None:
+    """By a paper of either side; so may what was dropped before anybody saw it. Both sides together may withdraw."""
+    theirs = line("paper", "19:00", "id: M-04-02, paper: counter, side: management, carries: {U-02: 1}")
+
+    assert said(act("refer", "joint") + theirs) == ("countered", [])
+    dropped = status_of(talks(U02 + act("withdraw") + COUNTER))["U-02"]
+    assert (dropped.status, dropped.inconsistencies) == ("tabled", ())
+    assert said(act("withdraw", "joint")) == ("withdrawn", [])

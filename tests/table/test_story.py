@@ -80,3 +80,40 @@ def test_a_refused_or_withdrawn_package_is_gone() -> None:
         found = after(act)
         assert [one.status for one in found.values()] == ["tabled", "tabled", "tabled"]
         assert faults(found) == []
+
+
+def test_what_is_accepted_is_what_is_offered() -> None:
+    """A package that was answered, or overtaken by a paper on one of its items, cannot be accepted in part in silence."""
+    for act in ("reject management", "accept management", "withdraw union"):
+        found = after(f"{act} 2026-03-12", "accept management 2026-03-13")
+        assert "U-02: PKG-1 is not what is offered on it any more, and cannot be accepted" in faults(found)
+    counter = "  - {{kind: paper, id: M-03-01, at: 2026-03-11 17:00, paper: counter, side: management, carries: {{ITEM: 0}}}}\n"
+    overtaken = status_of(
+        talks((PACKAGE + counter.replace("ITEM", "U-02")).format(side="union", as_of="2026-03-16") + ACCEPT)
+    )
+    beside = status_of(
+        talks((PACKAGE + counter.replace("ITEM", "U-03")).format(side="union", as_of="2026-03-16") + ACCEPT)
+    )
+
+    assert faults(overtaken) == ["U-02: PKG-1 is not what is offered on it any more, and cannot be accepted"]
+    assert faults(beside) == []
+
+
+ACCEPT = "  - {kind: act, id: a9, at: 2026-03-12 16:00, act: accept, side: management, item: PKG-1}\n"
+AGREED = """\
+  - {{kind: paper, id: M-02-02, at: 2026-01-14 18:00, paper: counter, side: management, carries: {{U-02: VERSION}}}}
+  - {{kind: ta, id: TA-01, at: 2026-01-14 19:00, item: U-02, paper: M-02-02, version: VERSION}}
+"""
+
+
+def test_a_package_leaves_what_is_agreed() -> None:
+    """At the agreed version it stays agreed, before and after the package is accepted; at another it is opened again."""
+    head, log, package = PACKAGE.rpartition("  - {{kind: paper, id: U-03-01")
+
+    def stands(version: str, more: str = "") -> tuple[str, list[str]]:
+        text = head + AGREED.replace("VERSION", version) + log + package
+        found = status_of(talks(text.format(side="union", as_of="2026-03-16") + more))
+        return found["U-02"].status, faults(found)
+
+    assert stands("1") == stands("1", ACCEPT) == ("ta_reached", [])
+    assert stands("0") == ("packaged", ["U-02: paper U-03-01 opens again what was agreed"])
