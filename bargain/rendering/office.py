@@ -89,7 +89,7 @@ def word_cleaned(archive: bytes, title: str, on: date) -> bytes:
         if name == "docProps/thumbnail.jpeg":
             return None
         if name == "word/document.xml":
-            return _tracked(_fitted(content.decode())).encode()
+            return _tracked(_kept_together(_fitted(content.decode()))).encode()
         if name in {"word/settings.xml", "word/styles.xml"}:
             return _WORD_TRACES.sub("", content.decode()).encode()
         if _WORD_HEAD.match(name):
@@ -122,6 +122,20 @@ def _fitted(document: str) -> str:
     )
     document = document.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
     return re.sub('descr="data:[^"]*"', 'descr=""', document)
+
+
+def _kept_together(document: str) -> str:
+    """Keep a row of a table on one page, and lines to sign with the two paragraphs that stand above them.
+
+    Nobody signs a page that holds nothing but a line.
+    """
+    document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit /></w:trPr><w:tc>")
+    starts = [found.end() for found in _STYLED.finditer(document)]
+    lines = {n for n, start in enumerate(starts) if document.startswith(_TO_SIGN, start)}
+    for start in reversed([start for n, start in enumerate(starts) if lines & {n + 1, n + 2}]):
+        end = document.index("/>", start) + 2
+        document = f"{document[:end]}<w:keepNext />{document[end:]}"
+    return document
 
 
 def _tracked(document: str) -> str:
@@ -175,6 +189,8 @@ def open_cleaned(archive: bytes, title: str, on: date, language: str) -> bytes:
     return rewritten(archive, change)
 
 
+_STYLED: Final = re.compile("<w:p><w:pPr>(?=<w:pStyle )")
+_TO_SIGN: Final = '<w:pStyle w:val="Signatureline" />'
 _WORD_TRACES: Final = re.compile(
     r"<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w:attachedTemplate [^>]*/>|<w:docVars>.*?</w:docVars>",
     re.DOTALL,

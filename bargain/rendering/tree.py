@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from math import sqrt
 from typing import Any, Final
 
 from bargain.disclosure import Kind, Picture, Redline, Table
@@ -39,6 +40,8 @@ _LINE: Final = 100
 """Characters of table text that stand side by side on a page of letter or A4 paper."""
 _SMALL_LINE: Final = 128
 """The same in the small type of a wide table."""
+_CROWDED: Final = 0.9
+"""How much of the line the longest words of a table may take before it goes into small type to have room for its texts."""
 _GAP: Final = 2.5
 """Characters that the space beside a column takes, and how much wider than other type its bold heading is."""
 _BOLD: Final = 1.12
@@ -216,13 +219,14 @@ def table(facts: Table, target: str, *, caption: bool = True) -> list[Node]:
     if not facts.columns:
         return []
     rows, totals = texts(facts)
-    least, natural = _sizes(facts, rows + totals)
+    least, usual, natural = _sizes(facts, rows + totals)
     title = styled("Table title", [para(inlines(facts.title))], target) if caption and facts.title else []
     note = styled("Table note", [para(inlines(facts.note))], target) if facts.note else []
     if sum(least) > _SMALL_LINE:
         return [*title, *_cards(facts, rows + totals), *note]
-    small = sum(least) > _LINE
-    widths = _shares(least, natural, _SMALL_LINE if small else _LINE)
+    small = sum(least) > _CROWDED * _LINE and sum(usual) > _LINE
+    line = _SMALL_LINE if small else _LINE
+    widths = _shares(least, natural if sum(natural) <= line else usual, line)
     head = [[strong(inlines(column.title))] if column.title else [] for column in facts.columns]
     kinds = [column.kind for column in facts.columns]
     body = [[_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in rows]
@@ -249,16 +253,23 @@ def _cell(text: str, kind: Kind) -> list[Node]:
     return inlines(text.replace(" ", "\u00a0") if kind in UNBROKEN else text)
 
 
-def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
-    """Give the least and the natural width of each column in characters, the space between columns included."""
-    least, natural = [], []
+def _sizes(facts: Table, cells: Sequence[Sequence[str]]) -> tuple[list[float], list[float], list[float]]:
+    """Give the least, the usual and the natural width of each column in characters, with the space between columns.
+
+    The usual width is twice what its cells take in the mean of squares: one long cell among short ones takes more
+    lines, and leaves the room to the column that is full in every row.
+    """
+    least, usual, natural = [], [], []
     for n, column in enumerate(facts.columns):
         longest = max((_breadth(line) for row in cells for line in row[n].split("\n")), default=0.0)
         words = max((_breadth(word) for row in cells for word in row[n].split()), default=0.0)
         head = max((_breadth(word) for word in column.title.split()), default=1.0) * _BOLD
         least.append(max(longest if column.kind in UNBROKEN else min(words, 20), head) + _GAP)
         natural.append(max(longest + _GAP, least[-1]))
-    return least, natural
+        squares = [_breadth(row[n]) ** 2 for row in cells]
+        mean = sqrt(sum(squares) / max(len(squares), 1))
+        usual.append(max(min(2 * mean + _GAP, natural[-1]), least[-1]))
+    return least, usual, natural
 
 
 def _breadth(text: str) -> float:

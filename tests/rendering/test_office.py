@@ -97,3 +97,20 @@ def test_a_teams_own_open_reference_brings_only_its_look() -> None:
     assert made["styles.xml"] == "<a/>"
     assert "Thumbnails" not in made["META-INF/manifest.xml"]
     assert "Pictures/logo.png" in made["META-INF/manifest.xml"]
+
+
+def test_lines_to_sign_stay_with_what_is_signed() -> None:
+    """The two paragraphs above a line go to its page with it, so that no side signs a page of its own; rows stay whole."""
+
+    def paragraph(style: str, text: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}" /></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+    line = paragraph("Signatureline", "Print name")
+    ours, theirs = paragraph("Heading2", "For us"), paragraph("Heading2", "For them")
+    text = paragraph("BodyText", "Text") + paragraph("BodyText", "Seal") + ours + line + theirs + line
+    rows = "<w:tr><w:tc></w:tc></w:tr>"
+    made = opened(word_cleaned(archive(word__document_xml=text + rows), "A", date(2026, 3, 16)))
+    document = made["word/document.xml"]
+    kept = [part.split("<w:t>")[1].split("<")[0] for part in document.split("<w:p>") if "keepNext" in part]
+    assert kept == ["Seal", "For us", "Print name", "For them"]
+    assert "<w:tr><w:trPr><w:cantSplit /></w:trPr><w:tc>" in document

@@ -60,3 +60,13 @@ def test_the_mark_of_each_target() -> None:
     assert not any(
         mark in str(contract("A. text", "docx")) for mark in ("deletion", "insertion", "Strikeout")
     )
+
+
+def test_one_long_cell_does_not_take_the_room_of_a_full_column() -> None:
+    """A column that is full in every row gets more of the line than one that is long in a single row."""
+    columns = (col("what", "What", "text"), col("detail", "Detail", "text"))
+    full = "a word " * 20
+    rows = tuple((full, full if n == 0 else "") for n in range(20))
+    (grid,) = table(Table("t", "", columns, rows), "docx", caption=False)
+    what, detail = widths(grid)
+    assert what > 1.5 * detail
