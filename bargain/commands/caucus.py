@@ -15,9 +15,13 @@ from bargain.problems import UsageError
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bargain.documents.caucus_sheet import CaucusSheet
+    from bargain.domain.proposal import Side
     from bargain.domain.session import Session
     from bargain.domain.workspace import Workspace
+    from bargain.table.caucuses import Recess
 
 app = typer.Typer(
     help="Example: bargain caucus out\n\nRecord who leaves the table and who comes back, and print the caucus sheet.",
@@ -50,10 +54,12 @@ def out(
 
     asked, workspace, when = opened(asked, READS, at)
     chosen, writer = session_of(workspace, session, when), scribe(workspace, by)
-    gone = open_recess(recesses(entries_of(workspace, chosen)), side)
+    found = recesses(entries_of(workspace, chosen))
+    gone = open_recess(found, side)
     if gone is not None:
         fix = f"When they are back: bargain caucus back --side {side}"
         raise UsageError(f"{side} is in caucus since {gone.out:%H:%M}", fix)
+    _refuse_overlap(found, side, when, when)
     name = next_record(workspace, chosen.id, "caucus", writer)
     record(workspace, writer, chosen.id, Caucus(kind="caucus", id=name, at=when, side=side))
     say(f"{when:%H:%M} {side} in caucus. Recorded as {name} in {_log(writer, chosen)}.")
@@ -82,15 +88,13 @@ def back(
 
     asked, workspace, when = opened(asked, READS, at)
     chosen, writer = session_of(workspace, session, when), scribe(workspace, by)
-    gone = [
-        one
-        for one in recesses(entries_of(workspace, chosen))
-        if one.back is None and side in {None, one.side}
-    ]
+    found = recesses(entries_of(workspace, chosen))
+    gone = [one for one in found if one.back is None and side in {None, one.side}]
     if len(gone) != 1:
         raise _unclear(chosen, len(gone), side)
     if when < gone[0].out.replace(second=0):
         raise UsageError(f"{when:%H:%M} is before the caucus began, at {gone[0].out:%H:%M}", "Look at --at")
+    _refuse_overlap(found, gone[0].side, gone[0].out, when)
     name = next_record(workspace, chosen.id, "back", writer)
     line = Back(kind="back", id=name, at=max(when, gone[0].out), caucus=gone[0].id)
     record(workspace, writer, chosen.id, line)
@@ -98,11 +102,20 @@ def back(
     say(
         f"{when:%H:%M} {gone[0].side} back after {minutes} minutes. Recorded as {name} in {_log(writer, chosen)}."
     )
-    ended = chosen.model_copy(update={"end": when.time()})
-    spent = shares(ended, recesses(entries_of(workspace.with_lines(line), chosen)))
+    spent = shares(chosen, recesses((*entries_of(workspace, chosen), line)), line.at)
     if spent is not None:
         say(f"So far {spent.table} minutes at the table, {spent.caucus} in caucus.")
     say("Next: bargain session note")
+
+
+def _refuse_overlap(found: tuple[Recess, ...], side: Side, out: datetime, back: datetime) -> None:
+    """Raise UsageError where a side was in another caucus at that time: nobody is out twice at once."""
+    from bargain.table.caucuses import overlapping
+
+    other = overlapping(found, side, out, back)
+    if other is not None and other.back is not None:
+        said = f"{side} was in caucus from {other.out:%H:%M} to {other.back:%H:%M} ({other.id})"
+        raise UsageError(said, f"Look at --at; a line that is wrong: bargain strike {other.id}")
 
 
 def _unclear(session: Session, found: int, side: str | None) -> UsageError:

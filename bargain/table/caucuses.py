@@ -57,16 +57,30 @@ def open_recess(found: Iterable[Recess], side: Side | None = None) -> Recess | N
     return out[-1] if out else None
 
 
-def shares(session: Session, found: Iterable[Recess]) -> Shares | None:
+def overlapping(found: Iterable[Recess], side: Side, out: datetime, back: datetime) -> Recess | None:
+    """Give a caucus of a side that is over and that a span of time, or a moment, falls into; None if none does."""
+    return next(
+        (
+            one
+            for one in found
+            if one.side == side and one.back and out < one.back and (one.out < back or one.out == out)
+        ),
+        None,
+    )
+
+
+def shares(session: Session, found: Iterable[Recess], so_far: datetime | None = None) -> Shares | None:
     """Divide a session's minutes; None until its start and end are known and every caucus has ended.
 
-    Minutes in which both sides were out at once count once.
+    Minutes in which both sides were out at once count once. ``so_far`` is a moment to count to instead of the end.
     """
     spans = sorted((recess.out, recess.back) for recess in found if recess.back is not None)
-    if session.start is None or session.end is None or len(spans) < len(tuple(found)):
+    ended = so_far or _end(session)
+    if session.start is None or ended is None or len(spans) < len(tuple(found)):
         return None
-    begun, ended = (datetime.combine(session.date, clock) for clock in (session.start, session.end))
-    ended += _DAY if ended < begun else timedelta()
+    begun = datetime.combine(session.date, session.start)
+    if ended < begun:
+        return None
     away, until = timedelta(), begun
     for out, back in spans:
         first, last = max(out, until), min(back, ended)
@@ -75,6 +89,15 @@ def shares(session: Session, found: Iterable[Recess]) -> Shares | None:
             until = last
     minutes = int(away.total_seconds()) // 60
     return Shares(int((ended - begun).total_seconds()) // 60 - minutes, minutes)
+
+
+def _end(session: Session) -> datetime | None:
+    """Give the moment a session ended; a time of day before its beginning is of the next day."""
+    if session.start is None or session.end is None:
+        return None
+    return datetime.combine(session.date, session.end) + (
+        _DAY if session.end < session.start else timedelta()
+    )
 
 
 def _stated(entry: Caucus) -> datetime | None:

@@ -25,6 +25,32 @@ def test_out_and_back(riverbend: Path, run: Any) -> None:
     assert "So far 30 minutes at the table, 25 in caucus.\n" in back.said
 
 
+def test_before_the_session_and_past_midnight(riverbend: Path, run: Any) -> None:
+    """Before the session nothing has been divided; from 22:00 to 00:20 are 140 minutes, 40 of them in caucus."""
+    run("session", "start", "S08", "-w", riverbend, "--at", f"{DAY} 22:00")
+    for at in ("21:30", "21:50", "23:40"):
+        ran = caucus(run, riverbend, "back" if at == "21:50" else "out", at=at)
+        assert "So far" not in ran.said
+    back = run("caucus", "back", "--session", "S08", "-w", riverbend, "--at", "2026-03-26 00:20")
+
+    assert "So far 100 minutes at the table, 40 in caucus.\n" in back.said
+
+
+def test_nobody_is_out_twice_at_once(riverbend: Path, run: Any) -> None:
+    """Union was out from 17:00 to 17:30: it cannot leave at 17:10, nor be out from 16:50 to 17:20; at 17:30 it can."""
+    for words, at in (("out", "17:00"), ("back", "17:30")):
+        caucus(run, riverbend, words, at=at)
+    within = caucus(run, riverbend, "out", at="17:10")
+    caucus(run, riverbend, "out", at="16:50")
+    across = caucus(run, riverbend, "back", at="17:20")
+
+    for ran in (within, across):
+        assert ran.code == 2
+        assert "union was in caucus from 17:00 to 17:30 (S08-caucus-p03-1)" in ran.said
+    assert caucus(run, riverbend, "back", at="17:00").code == 0
+    assert caucus(run, riverbend, "out", at="17:30").code == 0
+
+
 @pytest.mark.parametrize(
     ("before", "words", "at", "said"),
     [
