@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -69,7 +70,8 @@ def count(
     given |= {"counted_on": on} if on else {}
     given |= {"tellers": teller} if teller else {}
     if _recorded(workspace, name, given, again=again, dry_run=dry_run):
-        say(f"Unit {name}: {_result(asked, name)}. Recorded in ratification.yaml.")
+        seen = replace(asked, as_of=max(workspace.as_of, on)) if on else asked
+        say(f"Unit {name}: {_result(seen, name)}. Recorded in ratification.yaml.")
         then(asked, "bargain ratification tally")
 
 

@@ -94,10 +94,11 @@ def unit_result(workspace: Workspace, unit: str) -> Result:
     checks ask for the counts (RAT-01).
     """
     vote = workspace.ratification
-    if vote is None or not by(vote.voted_on, workspace.as_of) or unit not in units_voting(workspace):
+    if vote is None or unit not in units_voting(workspace):
         return "unknown"
     if not vote.tallies:
-        return "ratified" if vote.employer_vote == "ratified" else "unknown"
+        told = by(vote.voted_on, workspace.as_of) and vote.employer_vote == "ratified"
+        return "ratified" if told else "unknown"
     if any(tally.unit == unit and not by(counted_on(vote, tally), workspace.as_of) for tally in vote.tallies):
         return "unknown"
     return next((one.result for one in electorates(workspace) if unit in one.units), "unknown")

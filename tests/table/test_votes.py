@@ -88,6 +88,14 @@ def test_results(count: dict[str, Any], result: str) -> None:
     )
 
 
+def test_a_count_with_its_own_day() -> None:
+    """It counts from that day on, where the record does not say when the vote was; without any day it is not known."""
+    counted = TEACHERS | {"counted_on": "2026-03-02"}
+    days = [held([one], voted_on=None) for one in (counted, TEACHERS)]
+
+    assert [unit_result(workspace, "A") for workspace in days] == ["ratified", "unknown"]
+
+
 def test_units_that_ratify_together() -> None:
     """Two units of one vote are added up: 60 + 12 = 72 yes, 18 + 18 = 36 no; without one of them nothing is known."""
     text = (
