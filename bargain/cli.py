@@ -25,7 +25,9 @@ EXIT_UNWRITTEN: Final = 4
 EXIT_BUG: Final = 70
 EXIT_INTERRUPTED: Final = 130
 
-START, ROUND, TABLE, MONEY, FILES = "Start here", "The round", "At the table", "Money", "Files and formats"
+START, ROUND, TABLE = "Start here", "The round", "At the table"
+LETTERS, AGREED = "Letters and the record", "Agreements and the vote"
+MONEY, FILES = "Money", "Files and formats"
 COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "demo": ("demo", "Copy a sample local and run the main job on it, saying what each file is.", START),
     "init": ("init", "Start a workspace, or add a file to one.", START),
@@ -43,39 +45,39 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "closeout": ("closeout", "End a round: what to hand over, to seal and to destroy.", ROUND),
     "new": ("new", "Add a record: a partner, a request, a session, evidence ...", ROUND),
     "proposal": ("proposal", "Write, list and show proposals, and trace them to the platform.", TABLE),
-    "ground-rules": (
-        "ground_rules",
-        "Print the ground rules: our draft, a copy to hand over, what was signed.",
-        TABLE,
-    ),
-    "board": ("board", "Show where every item stands, and what hangs over the table.", TABLE),
-    "redline": (
-        "redline",
-        "Mark what changed between two texts of an item, or what both sides change.",
-        TABLE,
-    ),
     "package": ("package", "Write, list and print packages and what-ifs.", TABLE),
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "pass": ("pass_", "Print a paper of ours, keep it, and put it on record.", TABLE),
     "receive": ("receive", "Take in a paper of theirs, show what is new, and put it on record.", TABLE),
     "act": ("act", "Record what a side does with an item or a package: hold, reject, withdraw ...", TABLE),
     "strike": ("strike", "Strike a record that was a mistake; it stays where it is.", TABLE),
-    "ta": ("ta", "Make the signature sheet of what was agreed, or list the agreements.", TABLE),
-    "sign": ("sign", "Record that a side has signed a tentative agreement.", TABLE),
-    "verify": ("verify", "Look whether papers and agreements are still as they were sealed.", TABLE),
-    "moa": ("moa", "Put the memorandum of agreement together, once nothing is missing.", TABLE),
-    "side-letter": ("side_letter", "Show side letters, and say what becomes of each.", TABLE),
-    "ratification": ("ratification", "Take the agreement to the members' vote, and record it.", TABLE),
+    "redline": (
+        "redline",
+        "Mark what changed between two texts of an item, or what both sides change.",
+        TABLE,
+    ),
+    "board": ("board", "Show where every item stands, and what hangs over the table.", TABLE),
     "session": ("session", "Plan, start and close a session; take notes; print minutes.", TABLE),
     "caucus": ("caucus", "Record a caucus, and print the sheet for it.", TABLE),
-    "request": ("request", "Information requests: letters, what is owed, reminders, what came.", TABLE),
+    "ground-rules": (
+        "ground_rules",
+        "Print the ground rules: our draft, a copy to hand over, what was signed.",
+        LETTERS,
+    ),
+    "request": ("request", "Information requests: letters, what is owed, reminders, what came.", LETTERS),
+    "letter": ("letter", "Write notices and other letters, with the law as it was read.", LETTERS),
     "chronology": (
         "chronology",
         "List everything that happened, by date, with digests that prove it.",
-        TABLE,
+        LETTERS,
     ),
-    "letter": ("letter", "Write notices and other letters, with the law as it was read.", TABLE),
-    "implementation": ("implementation", "Put the new agreement to work: who acts, and who checks.", TABLE),
+    "ta": ("ta", "Make the signature sheet of what was agreed, or list the agreements.", AGREED),
+    "sign": ("sign", "Record that a side has signed a tentative agreement.", AGREED),
+    "verify": ("verify", "Look whether papers and agreements are still as they were sealed.", AGREED),
+    "moa": ("moa", "Put the memorandum of agreement together, once nothing is missing.", AGREED),
+    "side-letter": ("side_letter", "Show side letters, and say what becomes of each.", AGREED),
+    "ratification": ("ratification", "Take the agreement to the members' vote, and record it.", AGREED),
+    "implementation": ("implementation", "Put the new agreement to work: who acts, and who checks.", AGREED),
     "cost": ("cost", "Price each side's last position against the status quo.", MONEY),
     "schedule": ("schedule", "Build salary guides, and look at grids and careers.", MONEY),
     "schema": ("schema", "Write the JSON Schemas of the workspace's files.", FILES),
