@@ -3,7 +3,7 @@
     $ bargain implementation
     $ bargain implementation -o checks.ics
 
-The rows of `implementation.yaml`; then, for what was signed and has none there, a suggestion: who acts is still to be
+The rows of `implementation.yaml`, the team's until both sides have signed everything; then, for what was signed and has none there, a suggestion: who acts is still to be
 named. A calendar file says *Bargaining check I3* and no more, because calendars are synced to the employer's systems.
 """
 
@@ -18,8 +18,10 @@ from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.notices import ImplementationItem
 from bargain.domain.workspace import Workspace
 from bargain.table.label import place
+from bargain.table.release import settlement_level
 from bargain.table.settled import agreed_items, reach_of
 from bargain.table.status import status_of
+from bargain.table.votes import by
 from bargain.visibility import Audience, Level, Members, Public, Team
 from bargain.visibility import Table as AtTable
 
@@ -53,13 +55,21 @@ def gather(workspace: Workspace) -> ImplementationTable:
     items = workspace.implementation.items if workspace.implementation else []
     overdue = [item for item in items if _is_overdue(item, workspace.as_of)]
     rows = tuple(_row(item, workspace.as_of) for item in items)
+    levels = (_level(workspace),) * len(rows)
     return ImplementationTable(
         workspace.round.local.name,
-        Table("items", "To put to work", _COLUMNS, rows),
+        Table("items", "To put to work", _COLUMNS, rows, levels=levels),
         _suggested(workspace, items),
         len(overdue),
         _events(items),
     )
+
+
+def _level(workspace: Workspace) -> Level:
+    """Give the table's level to clauses that are signed; what the team prepares before that is its own."""
+    done = workspace.implementation
+    signed = done is not None and by(done.contract_signed_on, workspace.as_of)
+    return Level.table if signed or settlement_level(workspace) <= Level.members else Level.team
 
 
 def _is_overdue(item: ImplementationItem, as_of: date) -> bool:

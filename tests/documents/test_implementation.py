@@ -66,3 +66,15 @@ def test_calendar_gives_nothing_away(seen: Seen) -> None:
         ("Bargaining check I1", date(2026, 3, 15)),
         ("Bargaining check I2", date(2026, 3, 16)),
     ]
+
+
+def test_before_everything_is_signed_it_is_the_teams(seen: Seen) -> None:
+    """Rows that the team writes ahead name clauses it hopes for; only the team reads them while an item is open."""
+    workspace = talks(SIGNED.rpartition("  - {kind: signature")[0] + ITEMS)
+    readers = ("management", "council", "team")
+
+    assert [len(seen(workspace, "implementation", reader).data["items"].rows) for reader in readers] == [
+        0,
+        0,
+        3,
+    ]
