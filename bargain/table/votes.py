@@ -99,9 +99,9 @@ def unit_result(workspace: Workspace, unit: str) -> Result:
     if not vote.tallies:
         told = by(vote.voted_on, workspace.as_of) and vote.employer_vote == "ratified"
         return "ratified" if told else "unknown"
-    if any(tally.unit == unit and not by(counted_on(vote, tally), workspace.as_of) for tally in vote.tallies):
-        return "unknown"
-    return next((one.result for one in electorates(workspace) if unit in one.units), "unknown")
+    counted = next((one for one in electorates(workspace) if unit in one.units), Electorate((unit,), ()))
+    held = all(by(counted_on(vote, tally), workspace.as_of) for tally in counted.tallies)
+    return counted.result if held else "unknown"
 
 
 def ratified(workspace: Workspace, units: Sequence[str]) -> bool:

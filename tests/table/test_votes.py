@@ -128,6 +128,17 @@ def test_a_quorum_binds_whoever_is_counted_together() -> None:
     assert (result(110), result(111)) == ("ratified", "no_quorum")
 
 
+def test_a_count_of_all_is_known_on_its_day() -> None:
+    """One count of all units holds for each of them from its day on, and for none before."""
+    count = held([TEACHERS | {"counted_on": "2026-03-14"}], combined=True).ratification
+
+    def results(day: int) -> set[str]:
+        workspace = talks(SIGNED, ratification=count, as_of=date(2026, 3, day))
+        return {unit_result(workspace, unit) for unit in ("A", "E")}
+
+    assert (results(13), results(14)) == ({"unknown"}, {"ratified"})
+
+
 def test_no_counts_recorded() -> None:
     """Where no count is on record, the employer's vote after the members' is taken for it; a missing unit's is not."""
     assert statuses(held([])) == ["ratified"] * 3
