@@ -21,17 +21,18 @@ from bargain.commands.carrying import (
     titled,
     told,
 )
-from bargain.commands.crossing import READS, Crossing, Draft, Printed, Ready, agreed, as_received
+from bargain.commands.crossing import READS, Crossing, Draft, Printed, Ready, agreed, as_written
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.previewing import CheckedOption, PreparedOption, preview, two_people
-from bargain.commands.recording import AtOption, ByOption, SessionOption, moment_of, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, session_of
 from bargain.commands.showing import prepare, say, show
 from bargain.problems import UsageError
 from bargain.visibility import Audience
 
 if TYPE_CHECKING:
-    from bargain.documents.packet import Base
+    from bargain.documents.package_proposal import PackageProposal
+    from bargain.documents.packet import Base, Packet
     from bargain.domain.session import Paper
     from bargain.domain.workspace import Workspace
     from bargain.table.passing import Cargo
@@ -93,9 +94,8 @@ def pass_(
     For a letter or information without an item: --letter TITLE or --information TITLE. With -o FILE you also get the
     paper in another format, as -o pass.pdf.
     """
-    workspace = asked.open(READS)
+    asked, workspace, moment = opened(asked, (*READS, "council"), at)
     people = two_people(workspace, prepared_by, checked_by)
-    moment = moment_of(at)
     held = session_of(workspace, session, moment)
     versions = {name: version for name in names or () if version is not None}
     note = titled(letter, information)
@@ -104,9 +104,9 @@ def pass_(
     fields = {"prepared_by": people[0], "checked_by": people[1], "received_by": received_by or None}
     drafts = [Draft(cargo, fields) for cargo in _joined(cargoes, together=together)]
     writer = writer_of(workspace, by or people[0])
-    printed = _table_copy(asked, base) if any(cargo.carries for cargo in cargoes) else as_received(file)
+    printed = _table_copy(asked, base) if any(map(_is_ours, cargoes)) else as_written(file)
     crossing = Crossing(held.id, writer, side, moment, bool(at), printed)
-    _pass(asked, workspace, crossing, drafts, (version is not None, yes, dry_run))
+    _pass(asked, workspace, (crossing, base), drafts, (version is not None, yes, dry_run))
 
 
 def _joined(cargoes: list[Cargo], *, together: bool) -> list[Cargo]:
@@ -122,33 +122,50 @@ def _table_copy(asked: Asked, base: Base) -> Printed:
     plainly = replace(asked, format="docx", output=None, audience=Audience.management)
 
     def printed(workspace: Workspace, paper: Paper) -> tuple[str, bytes]:
-        from bargain.documents.packet import gather
-
-        facts = gather(workspace, base=base, paper=paper.id)
-        return ".docx", prepare(plainly, workspace, "packet", facts).content
+        document, facts = _copy_of(workspace, paper, base)
+        return ".docx", prepare(plainly, workspace, document, facts).content
 
     return printed
 
 
+def _is_ours(one: Cargo | Paper) -> bool:
+    """Say whether the program prints it: items and packages; a letter is whatever was written."""
+    return bool(one.carries or one.package)
+
+
+def _copy_of(workspace: Workspace, paper: Paper, base: Base) -> tuple[str, Packet | PackageProposal]:
+    """Give the name and the facts of the document that a paper of ours is: a package as a whole, or its items."""
+    from bargain.documents import package_proposal, packet
+
+    if paper.package is not None:
+        whole = package_proposal.gather(workspace, paper.package, cleared=True, paper=paper.id)
+        return "package_proposal", whole
+    return "packet", packet.gather(workspace, base=base, paper=paper.id)
+
+
 def _pass(
-    asked: Asked, workspace: Workspace, crossing: Crossing, drafts: list[Draft], how: tuple[bool, bool, bool]
+    asked: Asked,
+    workspace: Workspace,
+    crossed: tuple[Crossing, Base],
+    drafts: list[Draft],
+    how: tuple[bool, bool, bool],
 ) -> None:
     """Show the papers, ask, and put them on record."""
     from bargain.table.passing import nothing_new
 
-    named, yes, dry_run = how
+    (crossing, base), (named, yes, dry_run) = crossed, how
     ready = crossing.drawn_up(workspace, drafts)
     if not ready:
         return
     for one in ready:
         if not named and (said := list(nothing_new(one.before, _as_cargo(one.paper), crossing.side))):
             raise UsageError("; ".join(said), "Write the new version: bargain proposal revise ID --file FILE")
-        _look(asked, one)
+        _look(asked, one, base)
     if dry_run or not agreed("Pass it?", yes=yes):
         say("Nothing is recorded." if dry_run else "Nothing is recorded. To pass it, add: --yes")
         return
     for one in crossing.put_on_record(asked, drafts, ready):
-        _said(asked, crossing, one)
+        _said(asked, crossed, one)
     say("Next: print it, hand it over, and have the line for its receipt signed.")
 
 
@@ -158,26 +175,31 @@ def _as_cargo(paper: Paper) -> Cargo:
     return Cargo(paper.paper, paper.carries)
 
 
-def _look(asked: Asked, ready: Ready) -> None:
+def _look(asked: Asked, ready: Ready, base: Base) -> None:
     """Show every field of a paper, and what speaks against passing it, before anything is printed."""
-    from bargain.documents.packet import gather
     from bargain.table.cautions import cautions
+    from bargain.table.moves import packages_of
+    from bargain.table.packages import objections
 
-    if ready.paper.carries:
-        preview(asked, ready.after, gather(ready.after, paper=ready.paper.id))
-    for line in cautions(ready.before, ready.paper):
+    if _is_ours(ready.paper):
+        document, facts = _copy_of(ready.after, ready.paper, base)
+        preview(asked, ready.after, facts, document)
+    package = packages_of(ready.before).get(ready.paper.package or "")
+    for line in (
+        *cautions(ready.before, ready.paper),
+        *(objections(ready.before, package) if package else ()),
+    ):
         say(line)
 
 
-def _said(asked: Asked, crossing: Crossing, ready: Ready) -> None:
+def _said(asked: Asked, crossed: tuple[Crossing, Base], ready: Ready) -> None:
     from bargain.folder.journal import log_of
     from bargain.table.passing import name_of
 
+    crossing, base = crossed
     say(f"Recorded in {log_of(crossing.writer, crossing.session)}: {name_of(ready.after, ready.paper)}")
     if ready.paper.file is not None:
         say(f"Kept as {ready.paper.file}")
-    if asked.output is not None and ready.paper.carries:
-        from bargain.documents.packet import gather
-
-        facts = gather(ready.after, paper=ready.paper.id)
-        show(asked, ready.after, "packet", facts, audience=Audience.management)
+    if asked.output is not None and _is_ours(ready.paper):
+        document, facts = _copy_of(ready.after, ready.paper, base)
+        show(asked, ready.after, document, facts, audience=Audience.management)

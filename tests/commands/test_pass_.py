@@ -96,3 +96,25 @@ def test_a_mistake_is_struck_and_struck_only_once(run: Run, riverbend: Path) -> 
     assert "Pass U-07-04" in next_one.said
     assert held.code == 2
     assert "TA-03 names the paper U-06-03, which is not there" in held.said
+
+
+def test_a_package_is_one_paper_with_all_that_it_holds(run: Run, riverbend: Path) -> None:
+    """Its condition, its items and their texts stand on one paper, and what speaks against it is said before."""
+    run("package", "new", "--condition", "All or none.", "--item", "U-02=2", "--withdraw", "M-01",
+        "--unchanged", "U-05", "--expires", "2026-04-20", "--yes", "-w", riverbend)  # fmt: skip
+    ran = run("pass", "PKG-2", "-w", riverbend, *PEOPLE, *WHEN, "--yes")
+    page = TEXT["word"]((riverbend / "papers" / "U-07-03.docx").read_bytes())
+
+    assert ran.code == 0, ran.said
+    assert "packages 1.condition: All or none." in ran.said
+    assert "No vote of the council is named that allows it" in ran.said
+    assert "Pass U-07-03" in page
+    assert "All or none." in page
+    assert "withdrawn by Management if this package is accepted" in page
+    assert "Rejection of any part is rejection of the whole." in page
+    assert "No class shall exceed 19 students" in page
+    assert "Received by Carl Vetter." in page
+    assert "No vote of the council" not in page
+    assert sorted(path.name for path in (riverbend / "papers").iterdir()) == [
+        "U-07-03.PKG-2.txt", "U-07-03.U-02.txt", "U-07-03.docx",
+    ]  # fmt: skip
