@@ -244,6 +244,15 @@ COMMANDS = (
     ("letter", "factfinding-index", "-f", "json"),
     ("chronology", "-f", "json"),
     ("chronology", "--item", "U-02", "-f", "json"),
+    ("board", "--side-by-side", "-f", "json"),
+    ("redline", "U-02", "-f", "json"),
+    ("package", "show", "PKG-9", "-f", "json"),
+    ("package", "show", "PKG-9", "--draft", "-f", "json"),
+    ("ta", "TA-01", "-f", "json"),
+    ("moa", "--preview", "-f", "json"),
+    ("session", "report", "-f", "json"),
+    ("session", "publish", "-f", "json"),
+    ("side-letter", "-f", "json"),
 )
 CLEARED = {f"proposals.Proposal.{name}" for name in ("title", "current_text", "rationale")} | {
     "proposals.Version.text"

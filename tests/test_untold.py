@@ -16,6 +16,7 @@ from bargain.commands.showing import released_to
 from bargain.disclosure import Document, Released
 from bargain.domain.evidence import InformationRequests
 from bargain.domain.impact import Impact
+from bargain.domain.notices import Implementation, ImplementationItem
 from bargain.domain.package import PackageItem, Packages
 from bargain.domain.session import Act, Agreement, Done, Note, Paper, Signature, Struck
 from bargain.domain.workspace import Workspace
@@ -44,7 +45,7 @@ def sample() -> Workspace:
 
 @pytest.fixture(scope="module")
 def secretive(sample: Workspace) -> Workspace:
-    """Give the sample with what only the team knows: drafts, an item, a package, a request, a change, and lines of the log."""
+    """Give the sample with what only the team knows: drafts, a request, a change, decisions made ahead, lines of the log."""
     return dataclasses.replace(_with_records(sample), warnings=()).with_lines(*_lines(sample))
 
 
@@ -69,12 +70,15 @@ def _with_records(sample: Workspace) -> Workspace:
     unsaid = change[0].model_copy(
         update={"id": "CH-90", "demand_sent": None, "objected_on": None, "meetings": []}
     )
+    letters = [one.model_copy(update={"disposition": "lapse"}) for one in sample.impact.side_letters]
+    ahead = ImplementationItem(id="I90", clause="90.1", effective=date(2026, 9, 1), who="Untold")
     return dataclasses.replace(
         sample,
         proposals=(*map(_with_a_draft, sample.proposals), untold),
         packages=Packages(packages=[*offered, package]),
         info_requests=InformationRequests(info_requests=[*linked, unsent]),
-        impact=Impact(changes=[*change, unsaid], side_letters=sample.impact.side_letters),
+        impact=Impact(changes=[*change, unsaid], side_letters=letters),
+        implementation=Implementation(items=[ahead]),
     )
 
 
