@@ -22,7 +22,7 @@ from bargain.domain.proposal import Proposal, Side
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace, need
 from bargain.problems import UsageError
-from bargain.table.label import PARTY, heading, package_name, subject
+from bargain.table.label import PARTY, heading, item_name, package_name, subject
 from bargain.table.moves import packages_of
 from bargain.table.packages import carriers, objections, worth
 from bargain.table.release import package_level
@@ -45,6 +45,7 @@ class Attached(Fact):
     """One text of a package, clean, and marked against the present agreement and against our last position on it."""
 
     heading: Table[str]
+    name: Table[str]
     contract: Table[Redline | None]
     last: Table[str | None]
     changes: Table[Redline | None]
@@ -173,6 +174,7 @@ def _attached(
     before = _before(proposal, standing, package, paper)
     return Attached(
         heading(proposal),
+        item_name(proposal),
         Redline(proposal.current_text, version.text, author, on) if proposal.current_text else None,
         before.words if before else None,
         Redline(before.text, version.text, author, on) if before and before.text != version.text else None,
@@ -222,7 +224,7 @@ _TABLE: Final = (
     "reservation",
     *under("packages", "name what_if paper passed_at condition items.id items.item items.form expires"),
     *under("packages", "without_prejudice received_by"),
-    *under("packages.texts", "heading contract last changes text effective sunset"),
+    *under("packages.texts", "heading name contract last changes text effective sunset"),
 )
 _TEAM: Final = (*_TABLE, *under("packages", "items.version cost objections draft"), "named")
 DOCUMENT: Final = Document(

@@ -118,3 +118,17 @@ def test_a_package_is_one_paper_with_all_that_it_holds(run: Run, riverbend: Path
     assert sorted(path.name for path in (riverbend / "papers").iterdir()) == [
         "U-07-03.PKG-2.txt", "U-07-03.U-02.txt", "U-07-03.docx",
     ]  # fmt: skip
+
+
+def test_a_package_that_comes_back_is_read_item_by_item(run: Run, riverbend: Path) -> None:
+    """The paper says where each text begins and ends, so that what they change in one is found in it."""
+    run("package", "new", "--condition", "All or none.", "--item", "U-02=2", "--item", "U-03=2",
+        "--expires", "2026-04-20", "--yes", "-w", riverbend)  # fmt: skip
+    run("pass", "PKG-2", "-w", riverbend, *PEOPLE, *WHEN, "--yes")
+    paper = riverbend / "papers" / "U-07-03.docx"
+    ran = run(
+        "receive", "--item", "U-03", "--file", paper, "--by", "p05", "-w", riverbend, *WHEN, "--dry-run"
+    )
+
+    assert ran.code == 2, ran.out
+    assert "U-07-03.docx is the text of U-07-03, word for word" in ran.said
