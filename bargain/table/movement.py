@@ -31,7 +31,7 @@ _COLUMNS: Final = (
     Column("moved", "Moved by", "id", Level.table),
     Column("note", "", "text", Level.table),
 )
-_SIDES: Final = ("union", "management")
+_SIDES: Final[tuple[Side, ...]] = ("union", "management")
 _KEY: Final = "U, M: who passed; u, m: where the other stood; dots: the gap"
 
 
@@ -80,17 +80,30 @@ def _apart(one: Quantity, other: Quantity) -> str:
 
 def _in_words(steps: Sequence[Step], standing: Standing) -> str:
     """Say the picture in a sentence: where each side began, where it is, how far apart they are or what was agreed."""
-    said, last = [], []
+    said: list[str] = []
+    last: dict[Side, Quantity] = {}
     for side in _SIDES:
         own = [step.value for step in steps if step.side == side]
         if own:
             way = f"{own[0]} to {own[-1]} in {len(own)} passes" if len(own) > 1 else f"{own[0]}"
             said.append(f"{PARTY[side]} {way}")
-            last.append(own[-1])
-    gap = f"{_apart(*last)} apart" if len(last) == 2 else "no number of the other side"
+            last[side] = own[-1]
+    return f"{'; '.join(said)}; {_gap(last, standing)}."
+
+
+def _gap(last: Mapping[Side, Quantity], standing: Standing) -> str:
+    """Say how far apart the last numbers are; not known where a side has gone on to another unit, or to words alone."""
     if standing.agreed and standing.union is not None and standing.union.text is not None:
-        gap = f"agreed at {standing.union.text.position}"
-    return f"{'; '.join(said)}; {gap}."
+        return f"agreed at {standing.union.text.position or 'a text without a number'}"
+    gone = [
+        f"{PARTY[side]} is now at {number or 'a text without a number'} ({offer.paper})"
+        for side in last
+        if (offer := standing.last(side)) is not None
+        and (number := offer.text.position if offer.text else None) != last[side]
+    ]
+    if gone:
+        return "; ".join((*gone, "how far apart is not known"))
+    return f"{_apart(*last.values())} apart" if len(last) > 1 else "no number of the other side"
 
 
 def _day(step: Step) -> str:

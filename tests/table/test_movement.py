@@ -71,6 +71,18 @@ def test_other_units_are_told_not_drawn() -> None:
     assert len(picture.drawing.splitlines()) == 4
 
 
+@pytest.mark.parametrize(("then", "said"), [
+    ("position: 3%", "Union is now at 3% (U-06-01); how far apart is not known."),
+    ("plain: By a committee", "Union is now at a text without a number (U-06-01); how far apart is not known."),
+    ("position: $22.00/hour", "$4.00/hour apart."),
+])  # fmt: skip
+def test_a_number_that_is_left_is_no_distance(then: str, said: str) -> None:
+    """A side that has gone on to another unit or to words is not held to its last number of the picture."""
+    (picture,) = pictures((WAGE + OTHER_UNIT).replace("position: 3%", then))
+
+    assert picture.alternative.endswith(said)
+
+
 def test_agreed() -> None:
     """Once a number is agreed, the sentence says so instead of a distance."""
     agreed = "  - {kind: ta, id: TA-01, at: 2026-02-14 10:00, item: U-05, paper: U-04-01, version: 2}\n"
