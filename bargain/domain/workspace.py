@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -63,7 +64,7 @@ class Workspace:
     """One local's round of bargaining; only the round itself is always there.
 
     ``round.calendar`` has the dates of every file of ``dates`` too. ``log`` holds every line of every writer's log,
-    merged by time, lines of one minute in the order in which they stand; ``struck`` the lines that a later line calls
+    ordered by `merged`; ``struck`` the lines that another line calls
     a mistake, which are in no log any more. ``as_of`` is the date from which everything counts. ``root`` is the folder, for the rooms
     that open files. ``comparable_grids`` are those of the employers of ``comparables``, under their ids. ``warnings`` is
     what is odd in the files and stops nothing.
@@ -125,8 +126,7 @@ class Workspace:
 
     def with_lines(self, *entries: Logged) -> Workspace:
         """Give the workspace as it will be once these lines stand in the log, what they strike left out."""
-        lines = sorted([*self.struck, *self.log, *entries], key=lambda entry: entry.at)
-        kept, struck = counted(lines)
+        kept, struck = counted(merged([*self.struck, *self.log, *entries]))
         return replace(self, log=kept, struck=struck)
 
     def held_sessions(self) -> Sequence[Session]:
@@ -136,16 +136,55 @@ class Workspace:
         )
 
 
+def merged(entries: Sequence[Any]) -> list[Any]:
+    """Order the lines of all logs by time; those of one moment by log, as they stand in it, new ones last.
+
+    Of one moment, a line never comes before one that it names, in whosever log that is: an agreement comes after the
+    paper whose text was agreed, a signature after the agreement.
+    """
+    told: list[Any] = []
+    for _, moment in groupby(sorted(entries, key=_place), key=lambda entry: entry.at):
+        lines = list(moment)
+        told += lines if len(lines) == 1 else _after_named(lines)
+    return told
+
+
+def _place(entry: Any) -> tuple[Any, bool, str, int]:
+    at = entry.where()
+    return entry.at, not at.line, str(at.file), at.line
+
+
+def _after_named(lines: list[Any]) -> list[Any]:
+    by_id = {entry.id: entry for entry in lines}
+    seen: set[int] = set()
+    told: list[Any] = []
+
+    def tell(entry: Any) -> None:
+        if id(entry) in seen:
+            return
+        seen.add(id(entry))
+        for naming in ("accepts", "paper", "ta", "caucus"):
+            named = by_id.get(getattr(entry, naming, None))
+            if named is not None:
+                tell(named)
+        told.append(entry)
+
+    for entry in lines:
+        tell(entry)
+    return told
+
+
 def counted(entries: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Part the lines of all logs into those that count and those that a line calls a mistake.
 
-    A line that strikes another may itself be struck, and then the other counts again.
+    A line that strikes another may itself be struck, and then the other counts again, whatever the clocks said.
     """
     strikes = [entry for entry in entries if entry.kind == "struck"]
     gone: set[str] = set()
-    for strike in reversed(strikes):
-        if strike.id not in gone:
-            gone.add(strike.record)
+    for _ in range(len(strikes) + 1):
+        before, gone = gone, {strike.record for strike in strikes if strike.id not in gone}
+        if before == gone:
+            break
     kept = tuple(entry for entry in entries if entry.id not in gone)
     return kept, tuple(entry for entry in entries if entry.id in gone)
 

@@ -186,7 +186,7 @@ def _dated(this: Round, files: list[Dates]) -> Round:
 
 
 def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | None:
-    from bargain.domain.workspace import Workspace, counted
+    from bargain.domain.workspace import Workspace, counted, merged
 
     held = reading.parts
     if "round" not in held:
@@ -195,7 +195,7 @@ def _whole(reading: _Reading, as_of: date | None, today: date) -> Workspace | No
     many = {kind.part: tuple(held.get(kind.part, ())) for kind in KINDS if kind.many}
     single = {kind.part: held[kind.part][0] for kind in KINDS if not kind.many and kind.part in held}
     many["comparable_grids"] = tuple(held.get("comparable_grids", ()))
-    log, struck = counted(sorted(held.get("log", ()), key=lambda entry: entry.at))
+    log, struck = counted(merged(held.get("log", ())))
     return Workspace(
         root=reading.root,
         as_of=as_of or this.as_of or today,

@@ -231,3 +231,16 @@ def test_what_a_line_strikes_does_not_count() -> None:
     kept, gone = counted(entries)
     assert [entry.id for entry in kept] == ["n2", "x1", "x3"]
     assert [entry.id for entry in gone] == ["n1", "x2"]
+
+
+def test_a_strike_is_taken_back_whatever_the_clocks_said() -> None:
+    """A strike of a strike counts where its laptop's clock was behind; two that strike each other come to an end."""
+    note = done("a")
+
+    def strike(name: str, record: str, minute: int) -> Struck:
+        at = AT.replace(minute=minute)
+        return Struck(kind="struck", id=name, at=at, record=record, because="typed twice", by="p03")
+
+    kept, gone = counted([strike("back", "strike", 10), note, strike("strike", "a", 20)])
+    assert ([entry.id for entry in kept], [entry.id for entry in gone]) == (["back", "a"], ["strike"])
+    assert sum(map(len, counted([strike("x", "y", 1), strike("y", "x", 2)]))) == 2

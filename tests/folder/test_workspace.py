@@ -93,6 +93,26 @@ def test_without_bargain_yaml_the_other_problems_are_still_told(tmp_path: Path) 
     assert [problem.code for problem in problems] == ["WORKSPACE", "YAML-SYNTAX"]
 
 
+PAPER = (
+    "- {id: U-07-01, at: 2026-03-11 16:15, kind: paper, paper: proposal, side: union, carries: {U-01: 0}}\n"
+)
+REACHED = "- {id: TA-01, at: 2026-03-11 16:15, kind: ta, item: U-01, paper: U-07-01, version: 0}\n"
+SIGNED = "- {id: s, at: 2026-03-11 16:15, kind: signature, ta: TA-01, side: union, by: Ada}\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(PAPER, REACHED + SIGNED), (REACHED + SIGNED, PAPER), (SIGNED, REACHED + PAPER)]
+)
+def test_of_one_minute_what_is_named_comes_first(tmp_path: Path, one: str, other: str) -> None:
+    """In whosever log it stands: an agreement after its paper, a signature after its agreement."""
+    names = {"sessions__S07.ada.log.yaml": one, "sessions__S07.bea.log.yaml": other}
+    workspace, problems = read_workspace(write(tmp_path, **names), TODAY)
+    assert problems == []
+    assert workspace is not None
+    assert [entry.id for entry in workspace.log] == ["U-07-01", "TA-01", "s"]
+    assert [entry.id for entry in workspace.with_lines().log] == ["U-07-01", "TA-01", "s"]
+
+
 def test_logs_are_merged_by_time(tmp_path: Path) -> None:
     """Whoever wrote them, in the journal or beside a session; lines of one minute stay as they stand."""
     done = "- {{id: {0}, at: {1}, kind: done, item: '001', by: p01, on: 2026-01-05}}\n"
