@@ -63,7 +63,7 @@ def gather(workspace: Workspace, *, for_them: bool = False) -> GroundRulesFacts:
 
     Raises UsageError where there is nothing that both could sign, BargainError where no file is there.
     """
-    rules = need(workspace.ground_rules, "ground_rules", "This document")
+    rules = need(workspace.ground_rules, "ground_rules", "bargain ground-rules")
     if for_them and rules.status in {"none", "proceed_without"}:
         raise UsageError(
             f"ground_rules.yaml says status: {rules.status}, so there are no rules to hand over",

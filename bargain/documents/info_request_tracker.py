@@ -49,7 +49,7 @@ class TrackerFacts(Fact):
 
 def gather(workspace: Workspace) -> TrackerFacts:
     """Give the tracker on the date the workspace is looked at from; raises BargainError without info_requests.yaml."""
-    held = need(workspace.info_requests, "info_requests", "The tracker").info_requests
+    held = need(workspace.info_requests, "info_requests", "The list of requests").info_requests
     return TrackerFacts(
         workspace.round.local.name,
         _in_short(workspace, held),
