@@ -131,12 +131,21 @@ def look_of(asked: Asked, templates: Path | None = None) -> Look:
 
 
 def write(asked: Asked, sheets: Mapping[str, Sheet], *, quietly: bool = False) -> None:
-    """Write files beside each other: all of them or none, never over a file that bargain did not make."""
+    """Write files beside each other: all of them or none, never over a file that bargain did not make.
+
+    Raises UsageError on the folder in which what crossed the table is kept: a copy there would stand for the original.
+    """
     from bargain.files.output import write_all
+    from bargain.folder.kept import FOLDER
 
     if asked.output is None:
         raise UsageError("there is no place to write to", "Add: -o FILE")
     folder = asked.output.parent
+    whole = folder.resolve()
+    if whole.name == FOLDER and (whole.parent / "bargain.yaml").exists():
+        raise UsageError(
+            f"{FOLDER}/ keeps what crossed the table, and nothing else", "Name another place with -o."
+        )
     written = write_all(folder, {name: sheet.content for name, sheet in sheets.items()}, force=asked.force)
     for path in () if quietly else written:
         say(f"Wrote {path}")

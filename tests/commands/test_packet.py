@@ -31,6 +31,18 @@ def test_one_file_for_each_proposal(run: Run, riverbend: Path, tmp_path: Path) -
     ]
 
 
+def test_nothing_is_printed_over_what_was_kept(run: Run, riverbend: Path) -> None:
+    """The folder of what crossed the table takes no other file, by force neither."""
+    kept = riverbend / "papers" / "U-07-01.docx"
+    kept.parent.mkdir()
+    kept.write_bytes(b"As it was handed over.")
+    ran = run("packet", "U-02", "-w", riverbend, "--force", "-o", kept)
+
+    assert ran.code == 2
+    assert "papers/ keeps what crossed the table, and nothing else" in ran.said
+    assert kept.read_bytes() == b"As it was handed over."
+
+
 def test_one_file_for_all(run: Run, riverbend: Path, tmp_path: Path) -> None:
     """Into a file all copies are one packet."""
     ran = run("packet", "U-02", "U-05", "-w", riverbend, "-o", tmp_path / "papers.md")
