@@ -51,8 +51,13 @@ def files() -> str:
             parts += [f"## `{kind.pattern}`", _first_line(kind.model()), *_tables(kind.model())]
     parts += [
         "## `sessions/S01.<writer>.log.yaml`, `journal.<writer>.log.yaml`",
-        "The program appends these, one line a record, one file for each writer. Correct a line by adding another, "
-        "not by changing it.",
+        "`bargain pass`, `receive`, `act`, `session note`, `caucus`, `ta`, `sign` and `done` append these, one line a "
+        "record, one file for each writer; `--by` says who that is, or once for a window `export BARGAIN_BY=p03` "
+        "(PowerShell: `$env:BARGAIN_BY = 'p03'`). Lines are not changed: `bargain strike` adds one that says which other "
+        "was a mistake.",
+        "What crossed the table lies in `papers/` under its number: the file as it was handed over, and the exact text of "
+        "each item in it, `papers/U-07-02.U-02.txt`. The log holds their SHA-256; `bargain verify` works it out again. "
+        "Nothing there is ever written over.",
     ]
     for model in log_models().values():
         parts += [f"### {model.__name__}", _first_line(model), _table(model)]
