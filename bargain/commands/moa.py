@@ -88,9 +88,11 @@ def _record(workspace: Workspace, facts: Moa, *, whole: bool, conformed: bool, d
 
     numbers = {each.number for held in facts.memoranda for each in held.agreed}
     known = workspace.ratification.moa_items if workspace.ratification else []
-    items = [entry.item for entry in agreements_of(workspace) if entry.id in numbers]
+    agreed = [entry for entry in agreements_of(workspace) if entry.id in numbers]
+    items, last = [entry.item for entry in agreed], max((entry.at.date() for entry in agreed), default=None)
     day = workspace.as_of.isoformat()
     changes: list[Change] = [(("moa_items",), list(dict.fromkeys([*known, *items])))]
+    changes += [(("last_ta_on",), last.isoformat())] if whole and last is not None else []
     changes += [(("moa_complete_on",), day)] if whole else []
     changes += [(("conformed_on",), day)] if conformed else []
     if change(workspace.root, ENTRIES["tally"], changes, dry_run=dry_run):

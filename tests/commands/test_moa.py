@@ -92,5 +92,10 @@ def test_recorded(tmp_path: Path, run: Run) -> None:
     written = vote.read_text(encoding="utf-8").splitlines()
     log.write_text(log.read_text(encoding="utf-8").rpartition("- {id: SIG-2")[0], encoding="utf-8")
 
-    assert {"moa_items: [U-01]", "moa_complete_on: 2026-03-16", "conformed_on: 2026-03-16"} <= set(written)
+    assert {
+        "moa_items: [U-01]",
+        "last_ta_on: 2026-03-11",
+        "moa_complete_on: 2026-03-16",
+        "conformed_on: 2026-03-16",
+    } <= set(written)
     assert "one thing is missing" in run("moa", "--preview", "--record", "-w", tmp_path).said
