@@ -10,8 +10,10 @@ from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, record, session_of
 from bargain.commands.showing import say
+from bargain.problems import UsageError
 
 if TYPE_CHECKING:
+    from bargain.domain.proposal import Side
     from bargain.domain.session import Act
     from bargain.domain.workspace import Workspace
 
@@ -26,7 +28,10 @@ WhatArgument = Annotated[
     typer.Argument(metavar="ACT", help="What is done."),
 ]  # fmt: skip
 NameArgument = Annotated[str, typer.Argument(metavar="ID", help="The item or package, as U-02 or PKG-1.")]
-WhoOption = Annotated[Literal["union", "management", "joint"], typer.Option(help="Who does it.")]
+WhoOption = Annotated[
+    Literal["union", "management", "joint"] | None,
+    typer.Option(help="Who does it; whoever proposed the item, where it is withdrawn."),
+]
 PaperOption = Annotated[str, typer.Option(metavar="PAPER", help="The paper it is about, as U-07-02.")]
 ToOption = Annotated[str, typer.Option(metavar="PLACE", help="Where a referred item goes.")]
 NoteOption = Annotated[str, typer.Option(metavar="TEXT", help="Anything worth keeping, for the team.")]
@@ -38,7 +43,7 @@ def act(
     asked: Asked,
     what: WhatArgument,
     name: NameArgument,
-    side: WhoOption,
+    side: WhoOption = None,
     paper: PaperOption = "",
     to: ToOption = "",
     note: NoteOption = "",
@@ -46,7 +51,7 @@ def act(
     by: ByOption = "",
     at: AtOption = "",
 ) -> None:
-    """Example: bargain act withdraw U-17 --side union --paper U-06-05 --by p05
+    """Example: bargain act reject U-12 --side management --by p05
 
     ACT is hold, question, reject, accept_in_part, accept, withdraw, withdraw_without_prejudice, renew, refer,
     ta_reached or correct. Only who proposed an item can withdraw it; what is said of a what-if changes no status.
@@ -61,13 +66,26 @@ def act(
     writer = writer_of(workspace, by)
     fields = {"paper": paper or None, "to": to or None, "note": note or None}
     number = next_record(workspace, held.id, "act", writer)
-    done = Act(kind="act", id=number, at=moment, act=what, side=side, item=name, **fields)
+    who = side or _proposer(workspace, what, name)
+    done = Act(kind="act", id=number, at=moment, act=what, side=who, item=name, **fields)
     if known := _on_record(workspace, done):
         say(f"{known.id} is on record already: {_said(known)}, {known.at:%Y-%m-%d %H:%M}. Nothing is added.")
         return
     record(workspace, writer, held.id, done)
-    say(f"Recorded in {log_of(writer, held.id)}: {_said(done)}.")
+    say(f"Recorded as {done.id} in {log_of(writer, held.id)}: {_said(done)}.")
     _stands(workspace, done)
+    written_up = what == "accept" and workspace.proposal(name) is not None
+    say(f"Next: bargain ta {name}" if written_up else "Next: bargain board")
+
+
+def _proposer(workspace: Workspace, what: str, name: str) -> Side:
+    """Give the side that alone can do it; raises UsageError where both can."""
+    proposal = workspace.proposal(name)
+    if proposal is None or not what.startswith("withdraw"):
+        raise UsageError(
+            "nobody is named who does it", "Add: --side union, --side management or --side joint"
+        )
+    return proposal.side
 
 
 def _said(done: Act) -> str:

@@ -34,21 +34,23 @@ ByOption = Annotated[
 WHO: Final = "Say who writes, as in --by p03; or once for this window: export BARGAIN_BY=p03, on Windows: set BARGAIN_BY=p03"
 """What to do where nobody is named."""
 AtOption = Annotated[
-    str, typer.Option("--at", metavar="TIME", help='As "2026-03-11 16:15"; now, if left out.')
+    str,
+    typer.Option("--at", metavar="TIME", help='As 16:15 today, or "2026-03-11 16:15"; now, if left out.'),
 ]
 
 
 def moment_of(text: str, *, seconds: bool = False) -> datetime:
-    """Read a local time, or the clock where there is none; raises UsageError with what is wrong.
+    """Read a local time, that of today where no day stands with it, or the clock; raises UsageError with what is wrong.
 
     ``seconds`` keeps those of the clock: several notes fall into one minute, papers do not.
     """
     if not text:
         return now().replace(microsecond=0, tzinfo=None, **({} if seconds else {"second": 0}))
+    day = "" if "-" in text or "/" in text else f"{now():%Y-%m-%d} "
     try:
-        return parse_moment(text)
+        return parse_moment(day + text.strip())
     except ValueError as wrong:
-        raise UsageError(str(wrong), 'Write it as --at "2026-03-11 16:15"') from None
+        raise UsageError(str(wrong), 'Write it as --at 16:15, or --at "2026-03-11 16:15"') from None
 
 
 def opened(

@@ -51,12 +51,15 @@ def start(
     """Example: bargain session start S08 --ours p01 --ours p02 --theirs "Attorney Carl Vetter" --observers 58
 
     Writes into sessions/S08.yaml when it began and who is there; every other byte of the file stays. A planned end
-    goes, until the session is closed. Then it says what to have open.
+    goes, until the session is closed. Then it says what to have open. Who comes later is written down the same way: the
+    list that you give takes the place of the one that is there.
     """
     asked, workspace, when = opened(asked, READS, at)
     chosen = session_of(workspace, name, when)
-    _may_start(chosen, when.date())
-    changes: Changes = [(("start",), f"{when:%H:%M}"), (("held",), "true")]
+    goes_on = chosen.held and chosen.start is not None and chosen.end is None
+    if not (goes_on and (ours or theirs or observers is not None or place)):
+        _may_start(chosen, when.date())
+    changes: Changes = [] if goes_on else [(("start",), f"{when:%H:%M}"), (("held",), "true")]
     changes += [(("end",), None)] if chosen.end else []
     changes += [(("ours",), [_person(workspace, one) for one in _each(ours)])] if ours else []
     changes += [(("theirs",), _each(theirs))] if theirs else []
@@ -65,9 +68,12 @@ def start(
     _write(workspace, chosen, changes, (), dry_run=dry_run)
     if dry_run:
         return
-    say(f"{chosen.id} began at {when:%H:%M}. Recorded in {chosen.where().file}.")
+    began = chosen.start if goes_on and chosen.start else when.time()
+    say(f"{chosen.id} began at {began:%H:%M}. Recorded in {chosen.where().file}.")
     if not (ours or chosen.ours) or not (theirs or chosen.theirs):
-        say("Who is there is not written down yet: open that file, or print: bargain session sign-in")
+        say(
+            f"Who is there is not written down yet: bargain session start {chosen.id} --ours NAMES --theirs NAMES"
+        )
     say("Have open: bargain session sheet · bargain board · bargain caucus sheet")
     say("Next: bargain session note")
 
@@ -137,11 +143,12 @@ def _each(names: list[str] | None) -> list[str]:
 
 
 def _person(workspace: Workspace, name: str) -> str:
-    """Give the full name of somebody of the team; anybody else may sit with us too, as they are written."""
+    """Give the full name of somebody of the team, by id or a part of the name; anybody else as they are written."""
+    from bargain.table.notes import names_of
+
     people = workspace.team.everybody() if workspace.team else []
-    return next(
-        (one.name for one in people if name.casefold() in {one.id.casefold(), one.name.casefold()}), name
-    )
+    known = names_of({one.name: one.name for one in people}) | {one.id.casefold(): one.name for one in people}
+    return known.get(name.casefold(), name)
 
 
 def _ended(session: Session, end: str, day: date, now: time) -> time:

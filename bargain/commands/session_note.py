@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path, PurePosixPath
 from string import digits
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 READS = ("sessions", "team", "log", "proposals")
 """The parts of the workspace that say what a mark in a note means."""
+_DAWN: Final = time(6)
 MARKS = (
     "@p03 who  #U-02 item  > they say  ! meaning of words  ? question  = answer  16:50 at  <out <back caucus"
 )
@@ -170,9 +171,7 @@ class Pad:
         """Make the record of a line, and remarks on what of it is not as it was meant."""
         from bargain.domain.session import Note
 
-        at = self.clock()
-        if found.at is not None:
-            at = datetime.combine(at.date(), found.at)
+        at = self.clock() if found.at is None else self._on_its_day(found.at)
         if found.caucus is not None:
             return self._caucus(found, line, at)
         asked, remarks = self._asked(found, answers)
@@ -189,6 +188,12 @@ class Pad:
             answers=asked,
         )
         return record, remarks
+
+    def _on_its_day(self, clock: time) -> datetime:
+        """Give the moment of an hour that was typed, also where notes are typed in a day later; late sessions pass midnight."""
+        begun = self.session.start
+        night = begun is not None and clock < _DAWN <= begun
+        return datetime.combine(self.session.date + timedelta(days=int(night)), clock)
 
     def _asked(self, found: Jotting, answers: str) -> tuple[str | None, tuple[str, ...]]:
         """Give the note that is answered: the one named, else the last question that anybody wrote down."""

@@ -1,7 +1,14 @@
 """What is recorded is looked at from its own day, even where bargain.yaml still looks from an earlier one."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from bargain.commands import recording
+from bargain.dates import parse_moment
+from bargain.problems import UsageError
 
 WARNING = (
     "bargain.yaml looks at the round from March 16, 2026 (as_of), and this happens on March 25, 2026. "
@@ -59,3 +66,26 @@ def test_paper_is_measured_against_what_crossed_the_same_day(
     assert (passed.code, shown.code) == (0, 0)
     assert "U-08-01" in shown.out
     assert "U-06-02" not in shown.out
+
+
+def test_who_withdraws_and_under_which_number(riverbend: Path, run: Any) -> None:
+    """Only the proposer can withdraw, so nobody has to say so; the record is named, for it may have to be struck."""
+    withdrawn = act(run, riverbend, "withdraw", "M-02")
+    unsaid = act(run, riverbend, "hold", "U-12")
+
+    assert (
+        "Recorded as S08-act-p05-1 in sessions/S08.p05.log.yaml: management, withdraw M-02.\n"
+        in withdrawn.said
+    )
+    assert withdrawn.said.endswith("Next: bargain board\n")
+    assert (unsaid.code, "nobody is named who does it" in unsaid.said) == (2, True)
+
+
+def test_hour_alone_is_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the table nobody types the date."""
+    today = datetime(2026, 3, 25, 17, 30, tzinfo=UTC)
+    monkeypatch.setattr(recording, "now", lambda: today)
+    assert recording.moment_of("16:15") == parse_moment("2026-03-25 16:15")
+    assert recording.moment_of("2026-03-11 16:15") == parse_moment("2026-03-11 16:15")
+    with pytest.raises(UsageError):
+        recording.moment_of("3/11 16:15")

@@ -63,6 +63,16 @@ def test_not_started_twice(riverbend: Path, run: Any) -> None:
     assert "S08 has begun at 15:52 already" in ran.said
 
 
+def test_who_comes_later_is_added(riverbend: Path, run: Any) -> None:
+    """While a session goes on, who is there can be written down; it began when it began."""
+    run(*START, "-w", riverbend)
+    before = (riverbend / FILE).read_text(encoding="utf-8")
+    ran = run("session", "start", "S08", "--at", "2026-03-25 16:20", "--ours", "p01,priya", "-w", riverbend)
+
+    assert (ran.code, "S08 began at 15:52" in ran.said) == (0, True)
+    assert changed(riverbend, before)[1] == {"ours: [Odalys Fenn, Priya Nandan]"}
+
+
 def test_dry_run(riverbend: Path, run: Any) -> None:
     """What would be written is shown, and nothing is."""
     before = (riverbend / FILE).read_bytes()

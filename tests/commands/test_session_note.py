@@ -67,6 +67,14 @@ def test_lines_from_a_pipe(riverbend: Path, run: Any, typed: Any) -> None:
     assert ran.said.endswith(f"7 lines in {LOG}.\n")
 
 
+def test_hours_typed_in_a_day_later(riverbend: Path, run: Any, typed: Any) -> None:
+    """An hour in a note is of the session's day, and one after midnight of the next, whenever it is typed in."""
+    typed(b"16:50 > they have read it\n0:10 agreed\n")
+    run("session", "note", "-w", riverbend, "--by", "p03", "--session", "S08", "--at", "2026-03-27 09:00")
+
+    assert [line["at"] for line in lines(riverbend)] == ["2026-03-25 16:50", "2026-03-26 00:10"]
+
+
 def test_half_characters_of_a_terminal(riverbend: Path, run: Any) -> None:
     """What a terminal or a shell could not read stands as a mark in its place; the rest of the line is kept."""
     ran = run("session", "note", "caf\udcff au lait", "-w", riverbend, *AT)
