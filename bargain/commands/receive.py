@@ -26,7 +26,7 @@ from bargain.commands.crossing import READS, Crossing, Draft, Ready, agreed, as_
 from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.previewing import person
-from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, refuse_faults, session_of
 from bargain.commands.revising import Revision, measured, next_version, promised, with_version
 from bargain.commands.showing import quoted, say, show
 from bargain.problems import BargainError, UsageError
@@ -195,8 +195,39 @@ class _Incoming:
 
     def texts(self) -> list[_Text]:
         """Read what the file says of each item; nothing where the paper only accepts, or carries no item."""
-        items = () if self.said.accepts or self.said.note else self.said.names
-        return [self._read(name, self.file) for name in items] if self.file is not None else []
+        from bargain.table.moves import packages_of
+
+        if self.file is None or self.said.accepts or self.said.note:
+            return []
+        packages = packages_of(self.workspace)
+        for name in self.said.names:
+            if name in packages:
+                say(f"{self.file.name} is kept and not read: {name} counts as packages.yaml has it.")
+        found = [self._read(name, self.file) for name in self.said.names if name not in packages]
+        if len({text.text for text in found}) < len(found):
+            items = ", ".join(text.item.id for text in found)
+            fix = "Save the text of each item as a file of its own, and record them one by one."
+            raise UsageError(f"{self.file.name} does not say which of its words are on which of {items}", fix)
+        return found
+
+    def foreseen(self, texts: Sequence[_Text]) -> Workspace:
+        """Give the workspace as it will be with the new texts, of which none is written."""
+        from bargain.domain.proposal import Version
+
+        grown = {
+            text.item.id: text.item.model_copy(
+                update={
+                    "versions": [
+                        *text.item.versions,
+                        Version(v=text.version, by=self.revision.by, text=text.text),
+                    ]
+                }
+            )
+            for text in texts
+            if text.new
+        }
+        known = self.workspace.proposals
+        return replace(self.workspace, proposals=tuple(grown.get(one.id, one) for one in known))
 
     def _read(self, name: str, file: Path) -> _Text:
         """Read the text of an item, show it against our last paper, and find the version that holds it."""
@@ -233,6 +264,7 @@ class _Incoming:
     def added(self, texts: Sequence[_Text]) -> Workspace:
         """Add the new texts to the files of their proposals, all or none, and read the workspace again."""
         from bargain.files.output import amend
+        from bargain.folder.kept import numbering
 
         root, files = self.workspace.root, {}
         for text in texts:
@@ -243,7 +275,8 @@ class _Incoming:
                 files[name] = (before, with_version(self.workspace, text.item, before, revision))
         if not files:
             return self.workspace
-        amend(root, files)
+        with numbering(root):
+            amend(root, files)
         for text in texts:
             if text.new:
                 say(f"Added version {text.version} of {text.item.id} to proposals/{text.item.id}.yaml")
@@ -268,14 +301,17 @@ def _receive(
     fields, number = about
     yes, dry_run = how
     texts = incoming.texts()
-    if not any(text.new for text in texts):
-        _drafts(incoming, texts, fields, number)
+    foreseen = replace(incoming, workspace=incoming.foreseen(texts))
+    seen = crossing.drawn_up(foreseen.workspace, _drafts(foreseen, texts, fields, number))
+    if not seen:
+        return
+    refuse_faults(foreseen.workspace, *(one.paper for one in seen))
     if dry_run or not agreed("Record it?", yes=yes):
         say("Nothing is recorded." if dry_run else "Nothing is recorded. To record it, add: --yes")
         return
     workspace = incoming.added(texts)
     drafts = _drafts(replace(incoming, workspace=workspace), texts, fields, number)
-    ready = crossing.drawn_up(workspace, drafts)
+    ready = crossing.drawn_up(workspace, drafts, quietly=True)
     for one in crossing.put_on_record(incoming.asked, drafts, ready) if ready else ():
         _tell(crossing, one)
 

@@ -33,6 +33,9 @@ def numbering(root: Path) -> Iterator[None]:
         try:
             (root / FOLDER).mkdir(exist_ok=True)
             held.enter_context(locked(root / FOLDER / "numbers"))
+        except FileExistsError as error:
+            fix = "Nothing was recorded. Move that file away; papers are kept in a folder of its name."
+            raise CannotWrite(FOLDER, "it is a file, and must be a folder", fix) from error
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise CannotWrite(FOLDER, reason, "Nothing was recorded. Run it again.") from error

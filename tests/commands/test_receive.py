@@ -114,3 +114,36 @@ def test_an_act_says_where_the_item_stands(run: Run, riverbend: Path) -> None:
     assert "U-02 is now on hold." in ran.said
     assert "S07-act-p05-1 is on record already" in again.said
     assert (refused.code, "management cannot withdraw what union proposed" in refused.said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--item", "U-08"), "U-08: paper M-07-07 opens again what was agreed"),
+        (("--item", "U-17"), "U-17: paper M-07-07 answers an item that its proposer had taken back"),
+        (("M-07-01", "--item", "U-01"), "two papers have the number M-07-01"),
+        (("--item", "U-02", "--item", "U-03"), "does not say which of its words are on which of U-02, U-03"),
+    ],
+)
+def test_a_paper_that_fits_nothing_leaves_no_version(
+    run: Run, riverbend: Path, counter: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    """It is refused before the question, and the files of the proposals stay as they are."""
+    before = {path: path.read_bytes() for path in (riverbend / "proposals").iterdir()}
+    ran = run("receive", *words, "--file", counter, "-w", riverbend, *WHO, "--yes")
+
+    assert ran.code == 2
+    assert sentence in ran.said
+    assert {path: path.read_bytes() for path in (riverbend / "proposals").iterdir()} == before
+    assert not (riverbend / "papers").exists()
+
+
+def test_where_nothing_can_be_kept_no_version_is_added(run: Run, riverbend: Path, counter: Path) -> None:
+    """A file named papers stands where the folder should be."""
+    (riverbend / "papers").write_text("somebody's")
+    before = (riverbend / "proposals" / "U-01.yaml").read_bytes()
+    ran = run("receive", "--item", "U-01", "--file", counter, "-w", riverbend, *WHO, "--yes")
+
+    assert ran.code == 4
+    assert "cannot write papers: it is a file, and must be a folder" in ran.said
+    assert (riverbend / "proposals" / "U-01.yaml").read_bytes() == before
