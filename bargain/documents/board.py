@@ -32,7 +32,7 @@ from bargain.table.label import PARTY, heading, position, standing_in_words, sub
 from bargain.table.movement import charts
 from bargain.table.moves import packages_of
 from bargain.table.packages import LISTED, listed, live_packages
-from bargain.table.release import item_level, package_level
+from bargain.table.release import item_level, package_level, version_level
 from bargain.table.response import debts, movement, regressions
 from bargain.table.status import Standing, status_of
 from bargain.visibility import Audience, Council, Level, Public, Table, Team
@@ -107,18 +107,18 @@ class Owed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Beside(Fact):
-    """Both last positions on an open item, clause beside like clause; ``tabled`` says that a paper has carried the item."""
+    """Both last positions on an open item, clause beside like clause; ``crossed`` says that papers carried both as they are."""
 
     heading: Table[str]
     union: Table[str | None]
     management: Table[str | None]
     clauses: Table[Grid]
-    tabled: Team[bool]
+    crossed: Team[bool]
 
     @property
     def level(self) -> Level:
-        """Give the table's level to what crossed it, the team's to an item that nobody has seen."""
-        return Level.table if self.tabled else Level.team
+        """Give the table's level to what crossed it, the team's to an item or words that nobody has seen."""
+        return Level.table if self.crossed else Level.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,9 +324,9 @@ def _next_session(workspace: Workspace) -> date | None:
 
 def _beside(proposal: Proposal, standing: Standing) -> Beside:
     """Set both last texts side by side, each clause beside the one of the other side that is most like it."""
-    ours, theirs = (
-        offer.text.text if offer and offer.text else "" for offer in (standing.union, standing.management)
-    )
+    offers = (standing.union, standing.management)
+    texts = [offer.text for offer in offers if offer is not None and offer.text is not None]
+    ours, theirs = (offer.text.text if offer and offer.text else "" for offer in offers)
     rows = tuple(
         (change.before.line if change.before else None, change.after.line if change.after else None)
         for change in compare(ours, theirs)
@@ -336,7 +336,7 @@ def _beside(proposal: Proposal, standing: Standing) -> Beside:
         position(proposal, standing, standing.union),
         position(proposal, standing, standing.management),
         Grid("clauses", "", _BESIDE, rows),
-        standing.tabled,
+        standing.tabled and all(version_level(text, standing) is Level.table for text in texts),
     )
 
 
@@ -359,7 +359,7 @@ _COUNCIL: Final = (
     *under("owed", "side items oldest"),
     *under("away", "id side before after paper on"),
 )
-_TEAM: Final = (*_COUNCIL, "requests.blocks", "beside.tabled")
+_TEAM: Final = (*_COUNCIL, "requests.blocks", "beside.crossed")
 DOCUMENT: Final = Document(
     facts=Board,
     gather=gather,

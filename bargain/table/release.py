@@ -11,24 +11,30 @@ An item whose existence is no secret yet is the team's as a whole: `item_level`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from bargain.domain.package import Package
+from bargain.domain.package import Package, PackageItem
 from bargain.domain.platform import Platform
 from bargain.domain.proposal import Proposal, Version
 from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
 from bargain.table.moves import packages_of
+from bargain.table.passing import package_text
 from bargain.table.positions import TITLES
+from bargain.table.seal import seal_of
 from bargain.table.status import GONE, Standing, status_of
 from bargain.table.votes import by
 from bargain.visibility import Level
 
 
 def version_level(version: Version | int, standing: Standing) -> Level:
-    """Answer ``passed`` for one version of an item."""
-    number = version if isinstance(version, int) else version.v
-    return Level.table if number in standing.crossed else Level.team
+    """Answer ``passed`` for one version of an item; one whose words are not those that were sealed is a draft again."""
+    if isinstance(version, int):
+        return Level.table if version in standing.crossed else Level.team
+    papers = [move.entry for move in standing.papers if move.version == version.v]
+    seals = {paper.seals.get(standing.item) for paper in papers if isinstance(paper, Paper)} - {None}
+    crossed = version.v in standing.crossed and (not seals or seal_of(version.text) in seals)
+    return Level.table if crossed else Level.team
 
 
 def rationale_level(proposal: Proposal, standing: Standing) -> Level:
@@ -42,7 +48,7 @@ def item_level(standing: Standing) -> Level:
 
 
 def package_level(package: Package, workspace: Workspace) -> Level:
-    """Answer ``passed`` for a package or what-if: as it stands now, a paper carried every text of it.
+    """Answer ``passed`` for a package or what-if: as it stands now, a paper carried its words and every text of it.
 
     One that was changed after it crossed is a draft again, and so is one with an item of ours that no paper has carried.
     """
@@ -52,11 +58,26 @@ def package_level(package: Package, workspace: Workspace) -> Level:
         if paper.package == package.id and paper.at.date() <= workspace.as_of
     ]
     standings = status_of(workspace)
-    held = [standings[part.item] for part in package.items if part.item in standings]
-    known = all(one.tabled or one.side == "management" for one in held)
+    known = all(_known(part, workspace.proposal(part.item), standings) for part in package.items)
     texts = {part.item: part.version for part in package.items if part.version is not None}
-    passed = known and any(not paper.carries or texts.items() <= paper.carries.items() for paper in papers)
+    seal = seal_of(package_text(package))
+    passed = known and any(
+        (not paper.carries or texts.items() <= paper.carries.items())
+        and paper.seals.get(package.id, seal) == seal
+        for paper in papers
+    )
     return Level.table if passed else Level.team
+
+
+def _known(part: PackageItem, proposal: Proposal | None, standings: Mapping[str, Standing]) -> bool:
+    """Say whether a part of a package is no secret: its text as it was sealed, or an item that both sides know."""
+    if proposal is None:
+        return True
+    standing = standings[proposal.id]
+    version = proposal.version(part.version) if part.version is not None else None
+    if version is not None:
+        return version_level(version, standing) is Level.table
+    return standing.tabled or standing.side == "management"
 
 
 def platform_level(platform: Platform, workspace: Workspace) -> Level:

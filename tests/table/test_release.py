@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from bargain.domain.package import Package
 from bargain.domain.workspace import Workspace
+from bargain.table.passing import package_text
 from bargain.table.release import (
     item_level,
     package_level,
@@ -11,6 +13,7 @@ from bargain.table.release import (
     rationale_level,
     version_level,
 )
+from bargain.table.seal import seal_of
 from bargain.table.status import status_of
 from bargain.visibility import Level
 from tests.talks import talks
@@ -71,6 +74,32 @@ def test_a_package_that_was_changed_since(workspace: Workspace) -> None:
     assert [package_level(package, workspace) for package in workspace.packages.packages] == [
         Level.table, Level.team, Level.team,
     ]  # fmt: skip
+
+
+def test_words_that_were_changed_since() -> None:
+    """A version or a package whose words are not the sealed ones is a draft again, whatever its number."""
+    parts = """
+    proposals: [{id: U-02, versions: [{v: 0, by: union, text: Twenty}]}]
+    packages: [{id: PKG-1, kind: formal, side: union, condition: All., items: [{item: U-02, version: 0}]}]
+    log:
+      - {kind: paper, id: U-02-01, at: 2026-01-05 16:10, paper: package, side: union, package: PKG-1, carries: {U-02: 0},
+         seals: {U-02: %s, PKG-1: %s}}
+    """
+
+    def package_of(workspace: Workspace) -> Package:
+        assert workspace.packages is not None
+        return workspace.packages.packages[0]
+
+    def levels(text: str, words: str) -> tuple[Level, Level]:
+        workspace = talks(parts % (seal_of(text), seal_of(words)))
+        version, standing = workspace.proposals[0].versions[0], status_of(workspace)["U-02"]
+        return version_level(version, standing), package_level(package_of(workspace), workspace)
+
+    whole = package_text(package_of(talks(parts % ("0" * 64, "0" * 64))))
+
+    assert levels("Twenty", whole) == (Level.table, Level.table)
+    assert levels("Eighteen", whole) == (Level.team, Level.team)
+    assert levels("Twenty", "Some.") == (Level.table, Level.team)
 
 
 def test_platform() -> None:
