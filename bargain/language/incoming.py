@@ -64,12 +64,16 @@ class _Doubtful(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One side of a paper: the text, and the lines around it; redlines stand apart, by their headings."""
+    """One side of a paper: the text, and the lines around it; redlines stand apart, by their headings.
+
+    ``marked`` says that the lines of our table copy tell where the text begins and ends; other papers are all text.
+    """
 
     text: str
     around: tuple[str, ...] = ()
     redlines: tuple[tuple[str, str], ...] = ()
     copy: WorkingCopy | None = None
+    marked: bool = False
 
 
 def incoming(paper: Paper, base: str | None = None, *, name: str = "", sent: Paper | None = None) -> Incoming:
@@ -92,7 +96,7 @@ def incoming(paper: Paper, base: str | None = None, *, name: str = "", sent: Pap
         return Incoming("", refusals=(*refusals, problem))
     text, earlier = settled(chosen[1], base or ""), settled(chosen[0], base or "")
     remarks = [*remark, *_remarks(paper, sent), *_unmarked(base, earlier, text), *_around(before, after)]
-    if sent is not None and (handed := _cut_or_none(sent, name)) is not None:
+    if sent is not None and before.marked and (handed := _cut_or_none(sent, name)) is not None:
         remarks += _around(handed, before)
     changes = compare(settled(base, base) if base is not None else earlier, text)
     return Incoming(
@@ -127,7 +131,7 @@ def _cut(paper: Paper, side: Side, name: str) -> _Cut:
     around, redlines = _parted(lines[start:begin], gap)
     last = end == max(span[2] for span, _ in spans)
     behind = lines[end + 1 :] if last else []
-    return _Cut(gap.join(lines[begin + 1 : end]), (*around, *behind), redlines)
+    return _Cut(gap.join(lines[begin + 1 : end]), (*around, *behind), redlines, marked=True)
 
 
 def _cut_or_none(sent: Paper, name: str) -> _Cut | None:

@@ -129,6 +129,11 @@ def test_lines_that_are_gone(body: str, words: str) -> None:
     assert words in said(incoming(word(body), OURS))
 
 
+def test_typed_anew() -> None:
+    """A paper that is not our table copy has nothing around its text: nothing of ours is told as struck."""
+    assert incoming(word(CLEAN), OURS, sent=copy()).remarks == ()
+
+
 def test_written_around_the_text() -> None:
     """What was written or struck around the text is told, with a mark or, where we have what we sent, without."""
     tracked = p(gone("The Association reserves the right."), ins("Received, without prejudice."))
