@@ -65,6 +65,8 @@ def show_(
     audience = asked.audience or (Audience.management if draft else Audience.team)
     if draft:
         two_people(workspace, prepared_by, checked_by)
+        if not name:
+            raise UsageError("all packages at once are never handed over", "Name the one, as PKG-1.")
     facts = gather(workspace, name, cleared=draft, cost=cost)
     hidden = [one.name for one in facts.packages if not audience.sees(one.level)]
     if name and hidden:

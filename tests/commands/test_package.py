@@ -81,6 +81,10 @@ def test_numbers_are_never_used_again(run: Callable[..., Ran], tmp_path: Path) -
         ((*NEW, "--unchanged", "U-02"), "U-02 stands in it twice"),
         ((*NEW, "--expires", "25.3.2026"), "is not a date"),
         (("package", "show", "PKG-1", "--draft", "--prepared-by", "p05"), "needs two people"),
+        (
+            ("package", "show", "--draft", "--prepared-by", "p05", "--checked-by", "p03"),
+            "all packages at once are never handed over",
+        ),
     ],
 )
 def test_refused(run: Callable[..., Ran], tmp_path: Path, words: tuple[str, ...], told: str) -> None:
