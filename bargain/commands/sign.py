@@ -47,6 +47,7 @@ def sign(
     """
     from bargain.folder.journal import log_of
     from bargain.table.agreeing import sides_missing
+    from bargain.table.status import status_of
 
     asked, workspace, when = opened(asked, READS, at)
     agreement = _found(workspace, name)
@@ -54,11 +55,14 @@ def sign(
     place, writer = session_of(workspace, session, when).id, writer_of(workspace, by)
     line = _line(workspace, agreement, (side, signer), when)
     record(workspace, writer, place, line)
-    say(f"{agreement.id}: signed for {_PARTY[side]} by {line.by}. Recorded in {log_of(writer, place)}.")
+    person = workspace.team.person(line.by) if workspace.team is not None else None
+    signed = person.name if person is not None else line.by
+    say(f"{agreement.id}: signed for {_PARTY[side]} by {signed}. Recorded in {log_of(writer, place)}.")
     missing = sides_missing(workspace.with_lines(line), agreement)
     if not missing:
         say(f"Both sides have signed {agreement.item}.")
-    then(asked, f"bargain sign {agreement.id} --side {missing[0]} --name NAME" if missing else "bargain moa")
+    done = "bargain board" if any(one.open for one in status_of(workspace).values()) else "bargain moa"
+    then(asked, f"bargain sign {agreement.id} --side {missing[0]} --name NAME" if missing else done)
 
 
 _PARTY = {"union": "the union", "management": "management"}
@@ -101,15 +105,28 @@ def _line(workspace: Workspace, agreement: Agreement, who: tuple[str, str], at: 
     words = " ".join(name.split())
     if not words:
         raise UsageError("nobody is named", "Say who signed, as in: --name p02")
-    team = workspace.team.everybody() if workspace.team is not None and side == "union" else ()
-    ids = [one.id for one in team if words.casefold() in {one.id.casefold(), one.name.casefold()}]
+    ours = _of_ours(workspace, words)
+    theirs = {name.casefold() for one in workspace.sessions for name in one.theirs}
+    if (side == "management") if ours else (side == "union" and words.casefold() in theirs):
+        other = "our team" if ours else "management"
+        raise UsageError(
+            f"{words} is of {other}, and cannot sign for {_PARTY[side]}", "Check --side and --name."
+        )
     return Signature(
         kind="signature",
         id=_free(workspace, f"{agreement.id}-{side}"),
         at=at,
         ta=agreement.id,
         side=side,  # type: ignore[arg-type]  # Typer let only the two words through
-        by=ids[0] if ids else words,
+        by=ours or words,
+    )
+
+
+def _of_ours(workspace: Workspace, words: str) -> str | None:
+    """Find who of our team is meant by an id or a name."""
+    team = workspace.team.everybody() if workspace.team is not None else ()
+    return next(
+        (one.id for one in team if words.casefold() in {one.id.casefold(), one.name.casefold()}), None
     )
 
 

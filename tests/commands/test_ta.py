@@ -96,6 +96,10 @@ def test_agreed_and_signed(riverbend: Path, run: Run) -> None:
         (("sign", "TA-09", "--side", "union", "--name", "p02"), "there is no tentative agreement 'TA-09'"),
         (("sign", "TA-03", "--side", "union", "--name", "p02"), "the union has signed TA-03 already: p02"),
         (("sign", "TA-03", "--side", "management", "--name", " "), "nobody is named"),
+        (
+            ("sign", "TA-03", "--side", "management", "--name", "p02"),
+            "p02 is of our team, and cannot sign for management",
+        ),
     ],
 )
 def test_what_cannot_be(riverbend: Path, run: Run, words: tuple[str, ...], sentence: str) -> None:
@@ -258,3 +262,13 @@ def test_killed_at_every_write(riverbend: Path, run: Run, words: tuple[str, ...]
         logged.unlink(missing_ok=True)
     assert 2 <= step < 40
     assert run("verify", "-w", riverbend).code == 0
+
+
+def test_nobody_signs_for_the_other_side(riverbend: Path, run: Run) -> None:
+    """Whoever sat for management in a session cannot sign for the union."""
+    run(*MADE, "-w", riverbend)
+    ran = run("sign", "TA-04", "--side", "union", "--name", "attorney carl vetter", *AT, "2026-03-11 18:55",
+              "-w", riverbend)  # fmt: skip
+
+    assert ran.code == 2
+    assert "attorney carl vetter is of management, and cannot sign for the union" in ran.said
