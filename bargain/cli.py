@@ -49,6 +49,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "packet": ("packet", "Print table copies of proposals, with redlines.", TABLE),
     "pass": ("pass_", "Print a paper of ours, keep it, and put it on record.", TABLE),
     "receive": ("receive", "Take in a paper of theirs, show what is new, and put it on record.", TABLE),
+    "received": ("received", "Record who took a paper, where that was not known at first.", TABLE),
     "act": ("act", "Record what a side does with an item or a package: hold, reject, withdraw ...", TABLE),
     "strike": ("strike", "Strike a record that was a mistake; it stays where it is.", TABLE),
     "redline": (

@@ -21,7 +21,7 @@ from bargain.table.caucuses import recesses
 from bargain.table.label import PARTY, moment
 from bargain.table.moves import packages_of
 from bargain.table.packages import carriers
-from bargain.table.passing import name_of
+from bargain.table.passing import name_of, receiver_of
 from bargain.table.release import item_level
 from bargain.table.sitting import ACTS, happening, person_name
 from bargain.table.status import status_of
@@ -245,7 +245,8 @@ def _passed(workspace: Workspace, paper: Paper) -> Event:
     """Tell a paper by its label; who of ours received it is the team's, whom they name is known to both."""
     items = tuple(dict.fromkeys((*paper.carries, *([paper.package] if paper.package else []))))
     name = name_of(workspace, paper).removesuffix(f" – {moment(paper.at)} – Pass {paper.id}")
-    received = f"received by {person_name(workspace, paper.received_by)}" if paper.received_by else ""
+    taker = receiver_of(workspace, paper)
+    received = f"received by {person_name(workspace, taker)}" if taker else ""
     ours = paper.side == "management"
     what = name if ours or not received else f"{name}; {received}"
     at = paper.at

@@ -16,6 +16,7 @@ from bargain.domain.session import Paper
 from bargain.domain.workspace import Workspace
 from bargain.folder.lines import opened
 from bargain.problems import Severity
+from bargain.table.passing import receiver_of
 from bargain.table.response import regressions, repeats
 from bargain.table.status import status_of
 from bargain.table.verifying import verify
@@ -86,13 +87,13 @@ def other_renderer(workspace: Workspace) -> Iterator[Finding]:
 def not_received(workspace: Workspace) -> Iterator[Finding]:
     """Find papers of either side without the name of who received them.
 
-    "We never got that" ends many arguments. Ask for the receipt line to be filled in and record `received_by:`.
+    "We never got that" ends many arguments. Ask for the receipt line to be filled in and record the name.
 
-    Example: M-05-03 with `received_by:` empty.
+    Example: M-05-03 without the name of anybody who took it.
     """
     for paper in _papers(workspace):
-        if not paper.received_by:
-            fix = f"Find out who received {paper.id} and record received_by; next time: --received-by NAME"
+        if not receiver_of(workspace, paper):
+            fix = f"Find out who it was, then: bargain received {paper.id} --name NAME"
             at = paper.where("received_by")
             yield Finding(paper.id, at, f"nobody is recorded as having received {paper.id}", fix)
 

@@ -19,6 +19,7 @@ from bargain.domain.session import Agreement, Note, Paper, Session, Signature
 from bargain.domain.workspace import Workspace, need
 from bargain.table.caucuses import Recess, recesses, shares
 from bargain.table.label import PARTY
+from bargain.table.passing import receiver_of
 from bargain.table.sitting import (
     entries_of,
     happening,
@@ -154,7 +155,8 @@ def _passes(workspace: Workspace, session: Session) -> Table:
             carried = ", ".join(f"{item} v{version}" for item, version in entry.carries.items())
             people = [entry.prepared_by, entry.checked_by]
             made = ", ".join(person_name(workspace, name) for name in people if name)
-            received = person_name(workspace, entry.received_by) if entry.received_by else None
+            taker = receiver_of(workspace, entry)
+            received = person_name(workspace, taker) if taker else None
             said = happening(workspace, entry).gist.removesuffix(f" ({entry.id})")
             seal = entry.sha256[:12] if entry.sha256 else None
             rows.append(

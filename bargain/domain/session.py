@@ -107,6 +107,16 @@ class Paper(Record):
     )
 
 
+class Receipt(Record):
+    """Who received a paper, where its own line does not say it: the line for its receipt was signed later."""
+
+    kind: Table[Literal["receipt"]]
+    id: Table[Line]
+    at: Table[Moment]
+    paper: Table[Line]
+    name: Table[Line] = Field(description="Who received it")
+
+
 class Act(Record):
     """Something a side did with an item without a new text."""
 
@@ -223,7 +233,7 @@ class Advance(Record):
 
 
 Entry = Annotated[
-    Paper | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance,
+    Paper | Receipt | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance,
     Field(discriminator="kind"),
 ]
 """One line of a log."""

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Done,
         Note,
         Paper,
+        Receipt,
         Session,
         Signature,
         Struck,
@@ -54,8 +55,8 @@ if TYPE_CHECKING:
     from bargain.domain.team import BargainingTeam
     from bargain.domain.uncertainty import Uncertainty
 
-    Logged = Paper | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance
-    E = TypeVar("E", Paper, Act, Agreement, Signature, Caucus, Back, Note, Struck, Done, Advance)
+    Logged = Paper | Receipt | Act | Agreement | Signature | Caucus | Back | Note | Struck | Done | Advance
+    E = TypeVar("E", Paper, Receipt, Act, Agreement, Signature, Caucus, Back, Note, Struck, Done, Advance)
 T = TypeVar("T")
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from bargain.domain.package import Package
 from bargain.domain.proposal import Proposal, Side, Version
-from bargain.domain.session import Paper, PaperKind
+from bargain.domain.session import Paper, PaperKind, Receipt
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, label, moment
@@ -168,6 +168,12 @@ def name_of(workspace: Workspace, paper: Paper) -> str:
     kind = f"{PARTY[paper.side]} {_KINDS[paper.paper]}"
     about = paper.title or paper.package or ", ".join(paper.carries)
     return " – ".join(part for part in (kind, about, moment(paper.at), f"Pass {paper.id}") if part)
+
+
+def receiver_of(workspace: Workspace, paper: Paper) -> str | None:
+    """Give who received a paper: as its line says, else as the last receipt that was recorded for it."""
+    receipts = [entry.name for entry in workspace.entries(Receipt) if entry.paper == paper.id]
+    return paper.received_by or (receipts[-1] if receipts else None)
 
 
 def twin(workspace: Workspace, paper: Paper, *, exactly: bool) -> Paper | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bargain.domain.proposal import Side
-from bargain.domain.session import Act, Agreement, Back, Note, Paper, Signature, Struck
+from bargain.domain.session import Act, Agreement, Back, Note, Paper, Receipt, Signature, Struck
 from bargain.domain.workspace import Workspace
 from bargain.files.names import safe_name
 from bargain.table.moves import packages_of
@@ -77,7 +77,7 @@ def _loose(workspace: Workspace) -> Iterator[str]:
     """Tell the ends of the log that lead nowhere: what lines name and nobody has written."""
     papers = Counter(entry.id for entry in workspace.entries(Paper))
     yield from (f"two papers have the number {name}" for name, times in papers.items() if times > 1)
-    ids = {entry.id for entry in (*workspace.log, *workspace.struck)}
+    there = {entry.id for entry in workspace.log}
     items = {proposal.id for proposal in workspace.proposals}
     packages = set(packages_of(workspace))
     carried = {entry.package for entry in workspace.entries(Paper)}
@@ -96,14 +96,18 @@ def _loose(workspace: Workspace) -> Iterator[str]:
             case Agreement():
                 yield from _unknown(entry.id, "item", entry.item, items)
                 yield from _unknown(entry.id, "paper", entry.paper, papers)
+            case Receipt():
+                yield from _unknown(entry.id, "paper", entry.paper, papers)
             case Signature():
                 yield from _unknown(entry.id, "agreement", entry.ta, agreements)
             case Back():
-                yield from _unknown(entry.id, "record", entry.caucus, ids)
+                yield from _unknown(entry.id, "record", entry.caucus, there)
             case Note():
-                yield from _unknown(entry.id, "record", entry.answers, ids)
+                yield from _unknown(entry.id, "record", entry.answers, there)
             case Struck():
-                yield from _unknown(entry.id, "record", entry.record, ids)
+                yield from _unknown(
+                    entry.id, "record", entry.record, there | {one.id for one in workspace.struck}
+                )
             case _:
                 continue
 
