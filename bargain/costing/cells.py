@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from datetime import date
+from typing import Final, NamedTuple, Protocol
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.domain.schedule import Grid, Schedule, Total
@@ -25,6 +26,19 @@ class Place(NamedTuple):
     grid: str
     lane: str
     row: int
+
+
+_ASIDE: Final = "{} before "
+
+
+def aside(grid: str, day: date) -> str:
+    """Name the old grid that members stay on who have no place on the one that comes on a day."""
+    return f"{_ASIDE.format(grid)}{day}"
+
+
+def is_aside(name: str, grid: str) -> bool:
+    """Say whether a grid is an old one of another, kept for members who have no place on that."""
+    return name.startswith(_ASIDE.format(grid))
 
 
 class Narrowed(Protocol):

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bargain.costing.arithmetic import greatest, prorated, raised, rounded_ratio
-from bargain.costing.cells import Key, Place, Rates, rates
+from bargain.costing.cells import Key, Place, Rates, aside, rates
 from bargain.costing.coverage import Coverage
 from bargain.costing.paid import Paid, Payment, as_paid
 from bargain.costing.scene import Scene
@@ -273,7 +273,7 @@ class World:
         Gives the cells of members who have no place on it: they stay where they are, on the old grid under a name of
         its own.
         """
-        old, held, lost = self.grids[name], f"{name} before {self.day}", []
+        old, held, lost = self.grids[name], aside(name, self.day), []
         while held in self.grids:
             held += "+"
         for number, place in enumerate(self.places):

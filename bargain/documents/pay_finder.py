@@ -149,8 +149,9 @@ def _pay(workspace: Workspace, grids: Sequence[PayGrid], signed: date | None) ->
             rows.append((place, *map(_money, amounts)))
     told = "; ".join(_whose(workspace, grid) for grid in grids)
     note = (
-        "What somebody who stands there now is paid, steps and one-time payments among it, before taxes and pension "
-        f"contributions, without longevity and stipends. A year is named by the year it ends in. {told}."
+        "What somebody who stands there now is paid, steps, one-time payments and stipends of a whole lane among it, "
+        "before taxes and pension contributions, without longevity and other stipends. A dash is not known. A year is "
+        f"named by the year it ends in. {told}."
     )
     return Table("pay", "Pay by lane and step", columns, tuple(rows), (), note)
 

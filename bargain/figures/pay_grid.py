@@ -14,6 +14,7 @@ from typing import Final
 
 from bargain.costing.arithmetic import WHOLE
 from bargain.costing.cast import turn_of
+from bargain.costing.cells import is_aside
 from bargain.costing.ledger import Outcome
 from bargain.costing.retroactive import retroactive_pay
 from bargain.costing.scene import SHARED, Cell, Covered, Scene, insured_parts
@@ -39,7 +40,7 @@ LOADS: Final[Mapping[PaidBy, tuple[int, str]]] = {
 class Rung:
     """One cell: lane and step in the base year, pay in each year from then on, and what is paid late, in cents.
 
-    None is not known: it depends on who else is in the unit.
+    None is not known: it depends on who else is in the unit, or a new grid has no place for it.
     """
 
     lane: str
@@ -152,12 +153,19 @@ def _worked_out(
     )
     numbers = range(first, first + len(cells))
     late = retroactive_pay(joined, promises, paid_on) if paid_on is not None else {}
-    years = [_year(world, numbers, plans) for world in earned(joined, promises)]
-    return _World(years, [late.get(number, 0) if paid_on else None for number in numbers])
+    years = [_year(joined, world, numbers, plans) for world in earned(joined, promises)]
+    known = [paid_on is not None and None not in (year.pay[n] for year in years) for n in range(len(cells))]
+    return _World(years, [late.get(first + n, 0) if known[n] else None for n in range(len(cells))])
 
 
-def _year(world: Earned, numbers: Sequence[int], plans: Sequence[tuple[str, str]]) -> _Year:
-    pay = [sum(world.pay[number]) if number in world.pay else None for number in numbers]
+def _year(scene: Scene, world: Earned, numbers: Sequence[int], plans: Sequence[tuple[str, str]]) -> _Year:
+    """Give one year of the members added; what somebody is paid who has no place on a new grid is not known."""
+    pay = [
+        sum(world.pay[number])
+        if number in world.pay and not is_aside(world.places[number].grid, scene.cells[number].schedule)
+        else None
+        for number in numbers
+    ]
     premiums = {
         (place, plan, tier): world.premiums.get((number, plan, tier))
         for place, number in enumerate(numbers)

@@ -79,7 +79,10 @@ def _examples(grids: Iterable[PayGrid], years: Sequence[int], level: Level) -> T
         for rung in dict.fromkeys((grid.rungs[0], grid.rungs[last // 2], grid.rungs[last])):
             rows.append((f"{grid.schedule}, {rung.lane}, step {rung.step}", *_amounts(rung)))
     told = "; ".join(f"{grid.schedule}: {grid.each}" for grid in grids)
-    note = f"Steps and one-time payments are in it, longevity and stipends are not; before taxes. {told}."
+    note = (
+        "Steps, one-time payments and stipends of a whole lane are in it, longevity and other stipends are not; before "
+        f"taxes. {told}."
+    )
     table = Table("examples", "What it pays: examples", columns, tuple(rows), (), note if rows else "")
     return replace(table, levels=(level,) * len(rows))
 

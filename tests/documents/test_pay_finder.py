@@ -121,6 +121,38 @@ def test_a_rate_is_told_for_work_of_its_own_kind(
     assert f"for {told} a year." in released(unit, load=load).data["pay"].note
 
 
+def test_a_place_that_a_new_grid_does_not_have(signed: Workspace) -> None:
+    """Step 2 has no place on the grid of July 1, 2026: what is paid there is not known, then or late, nor is its old rate told."""
+    grid = '{term: new_grid, effective: 2026-07-01, keep: none, table: "from,step,B,M\\n1,1,53000,63000\\n"}'
+    text = SIGNED.replace("{term: across_the_board, percent: 5%, effective: 2026-07-01}", grid)
+    rate = {**PAY["schedules"]["A"], "step_movement": {"moves": "no"}}
+    unit = pay_of({**PAY, "years": "1", "schedules": {"A": rate}, "premiums": []})
+    pay = cells(replace(board(text), pay=unit), "pay", signed=PAID)
+
+    assert pay["A · B · step 1"] == ["$50,000.00", "$53,900.00", "$1,900.00"]
+    assert pay["A · B · step 2"] == ["$52,000.00", "None", "None"]
+
+
+def test_a_stipend_of_a_whole_lane_is_in_pay(signed: Workspace) -> None:
+    """Folded into the schedule it is no gain: $60,000 and $600 are $60,600 before and after, and the note says so."""
+    fold = "{term: fold_stipend, id: masters, effective: 2026-07-01}"
+    text = SIGNED.replace("{term: across_the_board, percent: 5%, effective: 2026-07-01}", fold)
+    rate = {**PAY["schedules"]["A"], "step_movement": {"moves": "no"}}
+    stipend = {
+        "id": "masters",
+        "title": "Masters",
+        "amount": "$600",
+        "units": ["A"],
+        "lanes": ["M"],
+        "source": "s",
+    }
+    unit = pay_of({**PAY, "schedules": {"A": rate}, "settings": {"stipends": [stipend]}, "premiums": []})
+    given = replace(board(text.replace("$900", "$0")), pay=unit)
+
+    assert cells(given, "pay")["A · M · step 1"] == ["$60,600.00"] * 3
+    assert "stipends of a whole lane among it" in released(given).data["pay"].note
+
+
 def test_premiums(signed: Workspace) -> None:
     """A quarter of the premium of each year, and nothing without a plan."""
     assert cells(signed, "premiums") == {
