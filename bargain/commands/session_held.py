@@ -50,9 +50,9 @@ def start(
 ) -> None:
     """Example: bargain session start S08 --ours p01 --ours p02 --theirs "Attorney Carl Vetter" --observers 58
 
-    Writes into sessions/S08.yaml when it began and who is there; every other byte of the file stays. A planned end
-    goes, until the session is closed. Then it says what to have open. Who comes later is written down the same way: the
-    list that you give takes the place of the one that is there.
+    Begins a session: writes into sessions/S08.yaml when it began and who is there; every other byte of the file stays.
+    A planned end goes, until the session is closed. Then it says what to have open. Who comes later is written down the
+    same way: the list that you give takes the place of the one that is there.
     """
     asked, workspace, when = opened(asked, READS, at)
     chosen = session_of(workspace, name, when)
@@ -100,9 +100,10 @@ def close(
 ) -> None:
     """Example: bargain session close S07 --end 18:55 --next 2026-03-25 --homework "management: nurse log by 2026-03-25"
 
-    Writes the end, the homework, the summaries and the next date into the session's file, and begins the file of the
-    next session. No meeting ends without a date for the next, and none while a side is in caucus. What is left open is
-    told: papers that nobody received, agreements without a signature, questions without an answer.
+    Ends a session: writes the end, the homework, the summaries and the next date into the session's file, and
+    begins the file of the next session. No meeting ends without a date for the next, and none while a side is in
+    caucus. What is left open is told: papers that nobody received, agreements without a signature, questions
+    without an answer.
     """
     asked, workspace, when = opened(asked, READS, at)
     chosen = session_of(workspace, name, when)

@@ -61,10 +61,10 @@ def note(
 ) -> None:
     """Example: bargain session note "decides means that it binds both sides" --who p01 --item U-02 --meaning
 
-    Without a text it asks for a line, and another, and puts each on the disk at once with the second it was typed. The
-    marks are short: @p03 who speaks, #U-02 the item, and at the start of a line > they say, ! on the meaning of words,
-    ? a question, = the answer to the last one, 16:50 the time it was. Alone in a line, <out and <back are our caucus,
-    ><out and ><back theirs.
+    Takes notes: without a text it asks for a line, and another, and puts each on the disk at once with the second
+    it was typed. The marks are short: @p03 who speaks, #U-02 the item, and at the start of a line > they say, ! on
+    the meaning of words, ? a question, = the answer to the last one, 16:50 the time it was. Alone in a line, <out
+    and <back are our caucus, ><out and ><back theirs.
 
     Nothing is refused: a mark that means nothing stays in the text, and you are told. Each writer has a log, so several
     may write at once. Lines may come from a pipe. Who writes is the notetaker, if nobody is named.

@@ -22,8 +22,9 @@ NameArgument = Annotated[
 def plan(asked: Asked, name: NameArgument = "") -> None:
     """Example: bargain session plan S08
 
-    Objectives, agenda, the moves that are authorized beside the last positions, what not to say, questions, who
-    presents, the caucus, and what could be closed. From confidential/plans/S08.yaml, for the audience strategy alone.
+    The plan: objectives, agenda, the moves that are authorized beside the last positions, what not to say, questions,
+    who presents, the caucus, and what could be closed. From confidential/plans/S08.yaml, for the audience strategy
+    alone.
     """
     from bargain.documents.session_plan import gather
 
@@ -37,33 +38,37 @@ def plan(asked: Asked, name: NameArgument = "") -> None:
 def minutes(asked: Asked, name: NameArgument = "") -> None:
     """Example: bargain session minutes S07 -o minutes.docx
 
-    Who was there, what happened when, every pass, statements on the meaning of words, questions and answers, caucuses,
-    agreements, homework, the next date. For the team; what was struck stands at the end.
+    The minutes: who was there, what happened when, every pass, statements on the meaning of words, questions and
+    answers, caucuses, agreements, homework, the next date. For the team; what was struck stands at the end.
     """
     from bargain.documents.session_minutes import gather
 
     workspace = asked.open(READS)
-    show(asked, workspace, "session_minutes", gather(workspace, session=name))
+    facts = gather(workspace, session=name)
+    show(asked, workspace, "session_minutes", facts)
+    then(asked, f"bargain session report {facts.session}")
 
 
 @common
 def report(asked: Asked, name: NameArgument = "") -> None:
     """Example: bargain session report S07 -o report.docx
 
-    For the council: what crossed the table, what is agreed and not signed, where every open item stands, homework,
+    A report to the council: what crossed the table, what is agreed and not signed, where every open item stands, homework,
     information that is overdue, the next date. No note and nothing of the team's is in it.
     """
     from bargain.documents.session_report import gather
 
     workspace = asked.open((*READS, "info_requests"))
-    show(asked, workspace, "session_report", gather(workspace, session=name), audience=Audience.council)
+    facts = gather(workspace, session=name)
+    show(asked, workspace, "session_report", facts, audience=Audience.council)
+    then(asked, f"bargain session publish {facts.session}")
 
 
 @common
 def publish(asked: Asked, name: NameArgument = "") -> None:
     """Example: bargain session publish S07 -o S07.pdf
 
-    For the public: the summary that you wrote for it, how many papers crossed if members voted for that, and the next
+    A summary for the public: the words that you wrote for it, how many papers crossed if members voted for that, and the next
     date. With --audience members the papers are named.
     """
     from bargain.documents.session_public import gather
@@ -83,7 +88,7 @@ def sign_in(
 ) -> None:
     """Example: bargain session sign-in S08 -o sign-in.docx
 
-    A sheet to print: both sides, observers, lines to spare. It lies on the table, so nothing else is in it.
+    A sheet to sign in: both sides, observers, lines to spare. It lies on the table, so nothing else is in it.
     """
     from bargain.documents.sign_in import gather
 
@@ -105,7 +110,7 @@ def sheet(
 ) -> None:
     """Example: bargain session sheet S08 -o sheet.docx
 
-    The notetaker's sheet: agenda, open items with their labels, homework, and lines to write on where there is no
+    A running sheet for the notetaker: agenda, open items with their labels, homework, and lines to write on where there is no
     computer. For the team.
     """
     from bargain.documents.running_sheet import gather

@@ -78,7 +78,9 @@ def _part(file: str, text: str) -> Part:
     article = found is not None and found.kind == "article" and not stem.startswith("z")
     key = found.key if found is not None and article else stem
     if stem == "00-preamble":
-        return Part(file, "preamble", "Before the first article", "", text.strip(), article=False)
+        return Part(
+            file, "preamble", "Before the first article", "", text.strip().lstrip("# "), article=False
+        )
     return Part(
         file,
         key,

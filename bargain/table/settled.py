@@ -85,8 +85,8 @@ def agreed_items(workspace: Workspace, units: Collection[str] = ()) -> Iterator[
 
 
 def changes(workspace: Workspace, units: Collection[str] = ()) -> tuple[Change, ...]:
-    """Give what the agreement changes, item by item."""
-    reach = reach_of(workspace, units).name
+    """Give what the agreement changes, item by item; what states no day of its own begins with the new agreement."""
+    reach, term = reach_of(workspace, units).name, workspace.round.successor_term
     return tuple(
         Change(
             item_name(proposal),
@@ -95,7 +95,7 @@ def changes(workspace: Workspace, units: Collection[str] = ()) -> tuple[Change, 
             _in_a_cell(proposal.current_text) if proposal.current_text.strip() else "nothing: it is new",
             version.plain or _in_a_cell(version.text),
             version.plain or "",
-            version.effective,
+            version.effective or (term.effective if term is not None else None),
             version.sunset,
             affected(workspace, proposal),
             _changed(proposal.current_text, version.text),

@@ -11,6 +11,7 @@ import pytest
 
 from bargain.disclosure import Released
 from bargain.domain.council import BargainingCouncil
+from bargain.domain.local import Term
 from bargain.domain.notices import Ratification
 from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
@@ -84,6 +85,15 @@ def test_what_changes(seen: Seen) -> None:
         "Teachers have two hundred minutes.",
         "Teachers have 240 minutes.",
     )
+
+
+def test_a_change_without_a_day_begins_with_the_agreement(seen: Seen) -> None:
+    """What the memorandum says of such a change, members read too: it holds from the first day of the term."""
+    workspace = held(TALKS.replace(" effective: 2026-09-01,", ""))
+    term = Term.model_validate({"effective": "2026-07-01", "expires": "2029-06-30"})
+    workspace = replace(workspace, round=workspace.round.model_copy(update={"successor_term": term}))
+
+    assert [row[3] for row in seen(workspace, NAME, "members").data["overview"].rows] == [date(2026, 7, 1)]
 
 
 def test_what_we_did_not_win(seen: Seen) -> None:
