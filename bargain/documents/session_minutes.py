@@ -18,7 +18,7 @@ from bargain.disclosure import Column, Document, Fact, Table, under
 from bargain.domain.session import Agreement, Note, Paper, Session, Signature
 from bargain.domain.workspace import Workspace, need
 from bargain.table.caucuses import Recess, recesses, shares
-from bargain.table.label import PARTY
+from bargain.table.label import PARTY, moment
 from bargain.table.passing import receiver_of
 from bargain.table.sitting import (
     entries_of,
@@ -129,6 +129,11 @@ def _clock(at: datetime) -> str:
     return clock_in_words(at.time())
 
 
+def _on(at: datetime, session: Session) -> str:
+    """Give a time of day, and the day too where it is not the session's."""
+    return _clock(at) if at.date() == session.date else moment(at)
+
+
 def _columns(*named: tuple[str, str]) -> tuple[Column, ...]:
     return tuple(Column(key, title, "id" if key in _IDS else "text", Level.team) for key, title in named)
 
@@ -198,11 +203,13 @@ def _spent(session: Session, found: tuple[Recess, ...]) -> str:
 
 
 def _agreements(workspace: Workspace, session: Session) -> Table:
-    signatures = list(workspace.entries(Signature))
+    signatures = [one for one in workspace.entries(Signature) if one.at.date() <= workspace.as_of]
     rows = []
     for entry in entries_of(workspace, session):
         if isinstance(entry, Agreement):
-            signed = [f"{PARTY[one.side]}, {_clock(one.at)}" for one in signatures if one.ta == entry.id]
+            signed = [
+                f"{PARTY[one.side]}, {_on(one.at, session)}" for one in signatures if one.ta == entry.id
+            ]
             rows.append((entry.id, entry.item, entry.paper, "; ".join(signed) or None))
     columns = _columns(("id", "Agreement"), ("item", "Item"), ("paper", "Text of"), ("signed", "Signed"))
     return Table("agreements", "Tentative agreements", columns, tuple(rows))
@@ -229,7 +236,7 @@ def _struck(workspace: Workspace, session: Session) -> Table:
                 told.gist,
                 strike.because,
                 person_name(workspace, strike.by),
-                _clock(strike.at),
+                _on(strike.at, session),
             )
         )
     columns = _columns(

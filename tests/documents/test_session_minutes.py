@@ -1,5 +1,7 @@
 """The minutes of a session."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bargain.domain.workspace import Workspace
@@ -43,6 +45,27 @@ def test_minutes(workspace: Workspace, seen: Any, printed: Any) -> None:
     assert facts.data["struck"].records() == [
         {"at": "4:42 p.m.", "record": "N-4", "what": "Twelve.", "because": "misheard", "by": "Kim Ade", "when": "4:43 p.m."}
     ]  # fmt: skip
+
+
+def test_what_comes_later_has_its_day(workspace: Workspace, seen: Any) -> None:
+    """A signature of another day is not told as if it were the session's; one after the day that is asked about is none.
+
+    ---
+    as_of: 2026-03-26
+    proposals: [{id: U-01, title: Class size, versions: [{v: 0, by: union}]}]
+    sessions: [{id: S02, date: 2026-03-11, start: 16:00, end: 18:00, held: true}]
+    log:
+      - {id: U-02-01, at: 2026-03-11 16:05, kind: paper, paper: proposal, side: union, carries: {U-01: 0}}
+      - {id: TA-01, at: 2026-03-11 17:00, kind: ta, item: U-01, paper: U-02-01, version: 0}
+      - {id: SIG-1, at: 2026-03-11 17:05, kind: signature, ta: TA-01, side: union, by: p1}
+      - {id: SIG-2, at: 2026-03-25 16:10, kind: signature, ta: TA-01, side: management, by: Lee Orr}
+    """
+
+    def signed(day: date) -> str:
+        return str(seen(replace(workspace, as_of=day), "session_minutes").data["agreements"].rows[0][3])
+
+    assert signed(date(2026, 3, 25)) == "Union, 5:05 p.m.; Management, March 25, 2026, 4:10 p.m."
+    assert signed(date(2026, 3, 24)) == "Union, 5:05 p.m."
 
 
 def test_nothing_written_yet(workspace: Workspace, seen: Any, printed: Any) -> None:
