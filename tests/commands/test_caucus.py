@@ -25,6 +25,7 @@ def test_out_and_back(riverbend: Path, run: Any) -> None:
     assert "So far 30 minutes at the table, 25 in caucus.\n" in back.said
 
 
+@pytest.mark.slow
 def test_before_the_session_and_past_midnight(riverbend: Path, run: Any) -> None:
     """Before the session nothing has been divided; from 22:00 to 00:20 are 140 minutes, 40 of them in caucus."""
     run("session", "start", "S08", "-w", riverbend, "--at", f"{DAY} 22:00")
@@ -36,6 +37,7 @@ def test_before_the_session_and_past_midnight(riverbend: Path, run: Any) -> None
     assert "So far 100 minutes at the table, 40 in caucus.\n" in back.said
 
 
+@pytest.mark.slow
 def test_nobody_is_out_twice_at_once(riverbend: Path, run: Any) -> None:
     """Union was out from 17:00 to 17:30: it cannot leave at 17:10, nor be out from 16:50 to 17:20; at 17:30 it can."""
     for words, at in (("out", "17:00"), ("back", "17:30")):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Run
 
 WORDS = ("implementation", "add", "16.2", "--who", "principals", "--effective", "2026-09-01")
@@ -34,6 +36,7 @@ def test_what_there_is_not(run: Run, riverbend: Path) -> None:
     assert not (riverbend / "implementation.yaml").exists()
 
 
+@pytest.mark.slow
 def test_members_wait_for_the_signatures(run: Run, riverbend: Path) -> None:
     """While items are open the summary and the finder are refused to members, with what they wait for."""
     for verb in ("summary", "finder", "slides"):

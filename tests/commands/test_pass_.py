@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.formats.reading import TEXT
 
 Run = Callable[..., Any]
@@ -32,6 +34,7 @@ def test_a_paper_is_printed_kept_and_put_on_record(run: Run, riverbend: Path) ->
     assert text.startswith("A. No class shall exceed 19 students")
 
 
+@pytest.mark.slow
 def test_without_a_yes_nothing_is_recorded(run: Run, riverbend: Path) -> None:
     """Nor with --dry-run; both show the whole paper."""
     words = ("pass", "U-02", "--version", "2", "-w", riverbend, *PEOPLE, *WHEN)
@@ -50,6 +53,7 @@ def test_what_has_crossed_is_not_passed_again(run: Run, riverbend: Path) -> None
     assert "U-01 has nothing new to pass: version 6 crossed the table in U-07-01" in ran.said
 
 
+@pytest.mark.slow
 def test_a_number_whose_file_lies_there_is_passed_over(run: Run, riverbend: Path) -> None:
     """A file of somebody's without a record is never written over, and stops nobody."""
     (riverbend / "papers").mkdir()
@@ -120,6 +124,7 @@ def test_a_package_is_one_paper_with_all_that_it_holds(run: Run, riverbend: Path
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_package_that_comes_back_is_read_item_by_item(run: Run, riverbend: Path) -> None:
     """The paper says where each text begins and ends, so that what they change in one is found in it."""
     run("package", "new", "--condition", "All or none.", "--item", "U-02=2", "--item", "U-03=2",

@@ -122,6 +122,7 @@ def test_signed_before_it_was_reached(riverbend: Path, run: Run) -> None:
     assert (ran.code, "was reached on 2026-03-11 18:30, after that" in ran.said) == (2, True)
 
 
+@pytest.mark.slow
 def test_other_words_are_shown_and_nothing_is_made(riverbend: Path, run: Run) -> None:
     """A version that somebody rewrote after it crossed the table stops the sheet, with the words that differ."""
     sealed(riverbend)
@@ -138,6 +139,7 @@ def test_other_words_are_shown_and_nothing_is_made(riverbend: Path, run: Run) ->
     assert run("verify", "-w", riverbend).code == 1
 
 
+@pytest.mark.slow
 def test_a_broken_agreement_is_not_signed(riverbend: Path, run: Run) -> None:
     """Once the sheet was printed, nobody signs a record whose words have changed since."""
     run(*MADE, "-w", riverbend)
@@ -190,6 +192,7 @@ def test_verify_goes_on_where_a_file_is_broken(riverbend: Path, run: Run) -> Non
     assert "papers/TA-04.docx, which is not there" in ran.out
 
 
+@pytest.mark.slow
 def test_accepted_by_their_paper(riverbend: Path, run: Run) -> None:
     """Once their acceptance is on record, nobody has to say whose text it was."""
     paper = ("--accepts", "U-06-04", "--session", "S08", "--by", "p05", "--at", "2026-03-25 16:00", "--yes")

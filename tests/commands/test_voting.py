@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Run
 
 START = """\
@@ -46,6 +48,7 @@ def test_a_unit_without_a_line_gets_one(run: Run, riverbend: Path) -> None:
     assert "\n    no:" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_counts_that_cannot_be(run: Run, riverbend: Path) -> None:
     """81 of 80 ballots, an unknown number of voters, a unit that there is not: refused, and nothing is written."""
     path = file_of(riverbend)
@@ -63,6 +66,7 @@ def test_counts_that_cannot_be(run: Run, riverbend: Path) -> None:
     assert path.read_text(encoding="utf-8") == START
 
 
+@pytest.mark.slow
 def test_a_second_vote(run: Run, riverbend: Path) -> None:
     """A count is not written over; a second vote is a record of its own, with its day, and holds."""
     path = file_of(riverbend)
