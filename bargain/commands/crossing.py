@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bargain.commands.options import Asked
-from bargain.commands.recording import refuse_faults
+from bargain.commands.recording import in_log, refuse_faults
 from bargain.commands.showing import say
 from bargain.problems import BargainError, Problem, UsageError
 
@@ -125,7 +125,7 @@ class Crossing:
             if [_cargo(one.paper) for one in ready] != [_cargo(one.paper) for one in seen]:
                 raise UsageError("the workspace changed while you looked at it", "Look again: run it again.")
             papers = [one.paper for one in ready]
-            refuse_faults(fresh, *papers)
+            refuse_faults(fresh, *in_log(self.writer, self.session, *papers))
             keep(root, {name: content for one in ready for name, content in one.files.items()})
             append(root, log_of(self.writer, self.session), *papers)
         return ready

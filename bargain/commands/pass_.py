@@ -104,9 +104,21 @@ def pass_(
     fields = {"prepared_by": people[0], "checked_by": people[1], "received_by": received_by or None}
     drafts = [Draft(cargo, fields) for cargo in _joined(cargoes, together=together)]
     writer = writer_of(workspace, by or people[0])
-    printed = _table_copy(asked, base) if any(map(_is_ours, cargoes)) else as_written(file)
+    printed = _printed(asked, cargoes, base, file)
     crossing = Crossing(held.id, writer, side, moment, bool(at), printed)
     _pass(asked, workspace, (crossing, base), drafts, (version is not None, yes, dry_run))
+
+
+def _printed(asked: Asked, cargoes: list[Cargo], base: Base, file: Path | None) -> Printed:
+    """Say where the file of a paper comes from; raises UsageError where one is given for what the program prints."""
+    if not any(map(_is_ours, cargoes)):
+        return as_written(file)
+    if file is not None:
+        said = f"{file.name} cannot be passed as it is: the table copy of an item is printed from its version"
+        names = ", ".join(name for one in cargoes for name in (one.package, *one.carries) if name)
+        fix = f"Take its words in first: bargain proposal revise ID --file FILE; then pass {names} without --file"
+        raise UsageError(said, fix)
+    return _table_copy(asked, base)
 
 
 def _joined(cargoes: list[Cargo], *, together: bool) -> list[Cargo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ import typer
 from bargain.commands.options import Asked, now
 from bargain.commands.showing import say
 from bargain.dates import in_words, parse_moment
-from bargain.problems import UsageError
+from bargain.problems import Position, UsageError, Where
 
 if TYPE_CHECKING:
     from bargain.domain.session import Session
@@ -105,8 +106,17 @@ def record(workspace: Workspace, writer: str, session: str, *records: Logged) ->
     """
     from bargain.folder.journal import append, log_of
 
-    refuse_faults(workspace, *records)
+    refuse_faults(workspace, *in_log(writer, session, *records))
     return tuple(append(workspace.root, log_of(writer, session), *records).splitlines())
+
+
+def in_log(writer: str, session: str, *records: Logged) -> tuple[Logged, ...]:
+    """Give records as they will be read from the end of a writer's log: lines of one minute are told log by log."""
+    from bargain.folder.journal import log_of
+
+    for line in records:
+        line.stands(Where(Position(log_of(writer, session), sys.maxsize)))
+    return records
 
 
 def refuse_faults(workspace: Workspace, *records: Logged) -> None:

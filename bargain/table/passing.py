@@ -66,6 +66,9 @@ def of_name(
     """
     packages = packages_of(workspace)
     if name in packages:
+        if what_if and packages[name].kind == "formal":
+            fix = "Pass it as it is, or write the what-if as a package of its own: bargain package new"
+            raise UsageError(f"{name} is a formal package, not a what-if", fix)
         return _of_package(packages[name], side)
     proposal = item_named(workspace, name)
     found = chosen(proposal, side, version)

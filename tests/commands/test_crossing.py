@@ -181,3 +181,30 @@ def test_four_who_write_at_once_lose_nothing(small: Path) -> None:
     children = [apart(words, writing(name)) for words, name in zip(last, people, strict=True)]
     assert [ended(child) for child in children] == [0] * 4
     assert sorted(recorded(small)) == [f"M-07-{number:02d}" for number in range(1, 13)]
+
+
+def test_what_is_recorded_is_read_back_as_it_was_checked(
+    small: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Of one minute, an act stands behind the paper that it names, in whosever log; one that names none is refused."""
+    tabled = ("pass", "U-01", "--prepared-by", "Bea", "--checked-by", "Ada", "--by", "Bea", *AT, "-w", small)
+    hold = ("act", "hold", "U-01", "--side", "management", "--by", "Ada", *AT[:2], "-w", small)
+    assert cli.run([str(word) for word in tabled]) == 0
+    capfd.readouterr()
+    assert cli.run([str(word) for word in hold]) == 2
+    assert "speaks of an item that is not on the table" in capfd.readouterr().err
+    assert cli.run([str(word) for word in (*hold, "--paper", "U-07-01")]) == 0
+    assert "PRO-19" not in _checked(small, capfd)
+
+
+def _checked(root: Path, capfd: pytest.CaptureFixture[str]) -> str:
+    capfd.readouterr()
+    cli.run(["check", "PRO", "-w", str(root)])
+    return capfd.readouterr().out
+
+
+def test_a_file_is_not_passed_in_place_of_a_version(small: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What the program prints itself takes no file: it is refused, not left out in silence."""
+    assert cli.run([str(word) for word in (*PASS, "--file", small / "bargain.yaml", *AT, "-w", small)]) == 2
+    assert "bargain.yaml cannot be passed as it is" in capfd.readouterr().err
+    assert recorded(small) == []
