@@ -85,7 +85,7 @@ def _row(item: ImplementationItem, as_of: date) -> tuple[Any, ...]:
 
 
 def _suggested(workspace: Workspace, items: list[ImplementationItem]) -> Table:
-    """Give a row for each signed agreement whose clause no item names."""
+    """Give a row for each signed agreement whose clause no item names, from its day or the first of the term."""
     columns = (
         Column("clause", "Clause", "text", Level.members),
         Column("title", "About", "text", Level.members),
@@ -93,13 +93,14 @@ def _suggested(workspace: Workspace, items: list[ImplementationItem]) -> Table:
         Column("who", "Who acts", "text", Level.members),
         Column("check_on", "Check on", "date", Level.members),
     )
-    standings = status_of(workspace)
+    standings, term = status_of(workspace), workspace.round.successor_term
     rows = []
     for proposal, version in agreed_items(workspace):
         signed = standings[proposal.id].status in {"ta_signed", "ratified"}
         if signed and not any(_names(item, proposal.section or proposal.article) for item in items):
-            check = version.effective + LATER if version.effective else None
-            rows.append((place(proposal) or proposal.id, proposal.title, version.effective, TO_NAME, check))
+            begins = version.effective or (term.effective if term is not None else None)
+            check = begins + LATER if begins else None
+            rows.append((place(proposal) or proposal.id, proposal.title, begins, TO_NAME, check))
     levels = (reach_of(workspace),) * len(rows)
     return Table("suggested", "Signed, and not in the table yet", columns, tuple(rows), levels=levels)
 

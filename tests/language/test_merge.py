@@ -306,3 +306,9 @@ def _agreement(chance: random.Random) -> tuple[Part, ...]:
             sections.append(body)
         made[f"{article:02}.md"] = f"# Article {article} Name\n\n" + "\n\n".join(sections) + "\n"
     return tuple(replace(part) for part in parts(made))
+
+
+def test_words_before_the_first_article_are_no_heading() -> None:
+    """The sign of a heading in a Markdown file is not printed as a word of the agreement."""
+    (before,) = parts({"contract/A/00-preamble.md": "# Agreement of the parties\n\nMade in June.\n"})
+    assert before.text == "Agreement of the parties\n\nMade in June."
