@@ -119,19 +119,22 @@ def uninformed(workspace: Workspace) -> Iterator[Finding]:
 def employer(workspace: Workspace) -> Iterator[Finding]:
     """Find settlements that members ratified more than 30 days ago, without the employer's vote or the funding vote.
 
-    Until then nobody is paid. Ask when it is on the agenda, in writing; speak with your field representative.
+    Where the ground rules give the employer another number of days for its vote, that number counts. Until then nobody
+    is paid. Ask when it is on the agenda, in writing; speak with your field representative.
 
     Example: members voted on May 6; on June 6 the committee has not.
     """
     vote = _vote(workspace)
-    if vote is None or vote.voted_on is None or (workspace.as_of - vote.voted_on).days <= EMPLOYER_DAYS:
+    if vote is None or vote.voted_on is None:
         return
+    rules = workspace.ground_rules
+    within = rules.employer_vote_within_days if rules is not None else None
     days = (workspace.as_of - vote.voted_on).days
     needs_funds = workspace.round.employer.funding_vote != "none"
     missing = []
-    if not vote.employer_voted_on:
+    if not vote.employer_voted_on and days > (EMPLOYER_DAYS if within is None else within):
         missing.append(("employer_voted_on", "the employer's vote", "--vote WORD --on DATE"))
-    if needs_funds and not vote.funding_voted_on:
+    if needs_funds and not vote.funding_voted_on and days > EMPLOYER_DAYS:
         missing.append(("funding_voted_on", "the funding vote", "--funding WORD --funding-on DATE"))
     for field, words, given in missing:
         message = f"members voted {days} days ago and {words} is not recorded"

@@ -138,6 +138,25 @@ def test_the_employers_part(found: Found) -> None:
     assert found("RAT-04", date(2026, 4, 10)) == ["employer W", "funding W"]
 
 
+def test_the_days_of_the_ground_rules(found: Found) -> None:
+    """
+    With 21 days for the employer's vote it is late from April 1 on, the 22nd day; money has its 30 days.
+
+    --- bargain.yaml
+    local: {id: vea, name: Valley Education Association, state: MA}
+    employer: {name: Valley School Committee, funding_vote: town_meeting}
+    law: {profile: generic}
+    units: [{id: A, name: Teachers, kind: teacher, headcount: 60}]
+    --- ground_rules.yaml
+    employer_vote_within_days: 21
+    --- ratification.yaml
+    voted_on: 2026-03-10
+    """
+    assert found("RAT-04", date(2026, 3, 31)) == []
+    assert found("RAT-04", date(2026, 4, 1)) == ["employer W"]
+    assert found("RAT-04", date(2026, 4, 10)) == ["employer W", "funding W"]
+
+
 def test_the_employer_has_voted(found: Found) -> None:
     """
     No funding vote is needed here.
