@@ -20,6 +20,11 @@ ELSEWHERE = {
     "proposal": "bargain proposal new",
     "roster": "bargain import FILE --as roster",
     "note": "bargain session note",
+    "paper": "bargain pass, or bargain receive for one of theirs",
+    "agreement": "bargain ta",
+    "signature": "bargain sign",
+    "caucus": "bargain caucus out",
+    "letter": "bargain letter",
 }
 """Records that another command adds."""
 
@@ -79,7 +84,8 @@ def _entry(record: str) -> Entry:
     from bargain.folder.sentences import near
 
     if record in ELSEWHERE:
-        raise UsageError(f"a {record} is added in another way", f"Use: {ELSEWHERE[record]}")
+        article = "an" if record.startswith("a") else "a"
+        raise UsageError(f"{article} {record} is added in another way", f"Use: {ELSEWHERE[record]}")
     if record not in ENTRIES:
         meant = near(record, ENTRIES)
         asked = f"Did you mean {meant}? " if meant else ""

@@ -155,6 +155,7 @@ def test_the_difference_is_shown_first(run: Run, riverbend: Path) -> None:
         ),
         (("bulletin",), 2, "nothing is known of the new bulletin"),
         (("proposal",), 2, "a proposal is added in another way"),
+        (("agreement",), 2, "an agreement is added in another way"),
         (("partnr",), 2, "Did you mean partner?"),
     ],
 )
