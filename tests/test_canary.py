@@ -18,7 +18,8 @@ from bargain.domain.package import Packages
 from bargain.domain.workspace import Workspace
 from bargain.extend import find, names
 from bargain.folder.workspace import read_workspace
-from bargain.problems import BargainError
+from bargain.letters.kinds import KINDS
+from bargain.problems import BargainError, UsageError
 from bargain.rendering.format import Format, Look
 from bargain.rendering.page import Page
 from bargain.rendering.templates import render
@@ -162,6 +163,36 @@ def test_table_copies_do_not_leak(form: str, planted: Planted) -> None:
     assert planted.leaks(content, Audience.management) == []
     if content and form != "excel":
         assert "proposals.Version.text" in met
+
+
+NAMED = "team.Person.name is members"
+"""A letter says who signs it, and one of them who represents us: these names both sides know."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_do_not_leak(kind: str, planted: Planted) -> None:
+    """A letter ready to be sent holds nothing of what the team knows about its matter, not from whom it knows it either."""
+    document = find("documents", "letter", Document)
+    change = "CH-01" if KINDS[kind].of_change else ""
+    try:
+        facts = document.gather(planted.workspace, kind, change=change, cleared=True)
+    except UsageError:
+        pytest.skip("the law of the sample knows no such letter")
+    content = written(document, "letter", facts, planted.workspace, Audience.management, "json")
+
+    assert content.count(b"paragraphs") == 1
+    assert set(planted.leaks(content, Audience.management)) <= {NAMED}
+
+
+@pytest.mark.parametrize("remind", [False, True])
+def test_requests_do_not_leak(remind: bool, planted: Planted) -> None:
+    """A request for information and a reminder of it say what is asked for, and not what it is for beyond that."""
+    document = find("documents", "info_request_letter", Document)
+    facts = document.gather(planted.workspace, "IR-03", remind=remind, cleared=True)
+    content = written(document, "info_request_letter", facts, planted.workspace, Audience.management, "json")
+
+    assert content.count(b"paragraphs") == 1
+    assert set(planted.leaks(content, Audience.management)) <= {NAMED}
 
 
 def test_the_canaries_are_many(planted: Planted) -> None:

@@ -40,7 +40,6 @@ def demand_change(desk: Desk, name: str) -> Body:
     """Demand to bargain a midterm change before it is made."""
     change = change_named(desk, name)
     about = units_of(desk, change.units)
-    learned = f"On {in_words(change.learned_on)} {desk.us} learned"
     dates = desk.three_dates(
         change.meetings, f"--date DATE, once for each, or impact.yaml, {name}: meetings:"
     )
@@ -49,8 +48,8 @@ def demand_change(desk: Desk, name: str) -> Body:
         subject=f"Demand to bargain: {change.description}",
         paragraphs=(
             (
-                f"{learned}{f' by {change.how}' if change.how else ''} of this change: {change.description}. It is to take "
-                f"effect on {desk.day(change.effective_date, 'day of effect', f'impact.yaml, {name}: effective_date:')}."
+                f"{begun(desk.us)} has learned of this change: {change.description}. It is to take effect on "
+                f"{desk.day(change.effective_date, 'day of effect', f'impact.yaml, {name}: effective_date:')}."
             ),
             f"It affects {in_units(about)}: {_subjects(desk, change)}.",
             (
@@ -125,6 +124,7 @@ def _screen(change: Change) -> tuple[str, ...]:
         return str(value) if value else "not recorded"
 
     return (
+        f"When and how did we learn of it? {in_words(change.learned_on)}; {said(change.how)}. The letter says neither.",
         f"Is it a change, and of a mandatory subject? Subjects: {said(', '.join(change.subjects))}.",
         f"Does the agreement cover it? Clause: {said(change.contract_clause)}.",
         f"Is there a past practice? {said(change.past_practice)}.",

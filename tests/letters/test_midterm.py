@@ -27,11 +27,13 @@ info_requests: [{{id: IR-01, items: [{{n: 1, text: The contract with the vendor}
     ],
 )
 def test_the_demand_says_what_is_bargained(duty: str, asked: str, local: Any, write: Any) -> None:
-    """What was learned and when, the change and its day, what it affects, the demand, status quo, what is needed."""
+    """The change and its day, what it affects, the demand, status quo, what is needed; from whom we know is the team's."""
     letter = write(local(CHANGE.format(duty=duty)), "change", "CH-01")
     said = " ".join((*letter.paragraphs, *letter.items, *letter.closing))
 
-    assert "On March 2, 2026 the Association learned by a memo of this change: A new platform." in said
+    assert "The Association has learned of this change: A new platform." in said
+    assert any("March 2, 2026; a memo" in line for line in letter.remarks)
+    assert "memo" not in said
     assert "April 1, 2026" in said
     assert "workload and privacy" in said
     assert f"demands to bargain over {asked}" in said
