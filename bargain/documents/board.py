@@ -52,7 +52,7 @@ _OPEN: Final = (
     Column("management", "Last management position", "text", Level.table),
     Column("ball_with", "Ball with (days)", "text", Level.table),
     _STATUS,
-    Column("from_cutoff", "Days from cutoff", "days", Level.table),
+    Column("from_cutoff", "Days late", "days", Level.table),
 )
 _REST: Final = (_ID, _ITEM, _STATUS, Column("on", "Since", "date", Level.table))
 _CAME: Final = (
