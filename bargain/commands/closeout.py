@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bargain.commands.done import record_id, writer_of
 from bargain.commands.options import Asked, common, now
+from bargain.commands.recording import record_id, writer_of
 from bargain.commands.showing import prepare, say, show
 from bargain.problems import BargainError, UsageError
 from bargain.visibility import Audience

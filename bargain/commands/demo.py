@@ -42,7 +42,12 @@ PRODUCTS: Final = (
         Audience.team,
         "where every item stands, pass by pass, and what hangs over the table",
     ),
-    ("minutes.docx", "session_minutes", Audience.team, "the minutes of the last session: what crossed and what was said"),
+    (
+        "minutes.docx",
+        "session_minutes",
+        Audience.team,
+        "the minutes of the last session: what crossed and what was said",
+    ),
     ("cost.xlsx", "cost", Audience.team, "the cost of both sides' positions, with live totals"),
     ("cost.pdf", "cost", Audience.team, "the cost summary to read in caucus"),
     (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bargain.commands.options import Asked, common, now
-from bargain.commands.recording import WHO, ByOption
+from bargain.commands.recording import ByOption, record_id, writer_of
 from bargain.commands.showing import say
 from bargain.dates import parse_day
 from bargain.problems import UsageError
@@ -92,30 +92,3 @@ def _known(name: str, known: list[str], what: str, item: str) -> None:
         )
     if name not in known:
         raise UsageError(f"there is no {what} {name!r}", f"There are: {listed}")
-
-
-def writer_of(workspace: Workspace, name: str) -> str:
-    """Give the id of the person who writes, from an id or a name; without a team file, the name as it is.
-
-    Raises UsageError where the team has no such person.
-    """
-    if not name.strip():
-        raise UsageError("nobody is named who writes", WHO)
-    if workspace.team is None:
-        return " ".join(name.split())
-    for person in workspace.team.everybody():
-        if name.casefold() in {person.id.casefold(), person.name.casefold()}:
-            return person.id
-    known = ", ".join(f"{person.id} ({person.name})" for person in workspace.team.everybody())
-    raise UsageError(f"the team has nobody called {name!r}", f"It is one of: {known}")
-
-
-def record_id(workspace: Workspace, kind: str, writer: str) -> str:
-    """Give an id that no record of the writer has yet: its kind, the writer and the next number."""
-    start = f"{kind}-{writer}-"
-    used = [
-        int(tail)
-        for entry in workspace.log
-        if entry.id.startswith(start) and (tail := entry.id.removeprefix(start)).isdecimal()
-    ]
-    return f"{start}{max(used, default=0) + 1:03d}"

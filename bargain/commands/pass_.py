@@ -22,10 +22,9 @@ from bargain.commands.carrying import (
     told,
 )
 from bargain.commands.crossing import READS, Crossing, Draft, Printed, Ready, agreed, as_written
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.previewing import CheckedOption, PreparedOption, preview, two_people
-from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, session_of
+from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, session_of, writer_of
 from bargain.commands.showing import prepare, say, show
 from bargain.problems import UsageError
 from bargain.visibility import Audience

@@ -23,10 +23,17 @@ from bargain.commands.carrying import (
     told,
 )
 from bargain.commands.crossing import READS, Crossing, Draft, Ready, agreed, as_received, reread
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.previewing import person
-from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, refuse_faults, session_of
+from bargain.commands.recording import (
+    AtOption,
+    ByOption,
+    SessionOption,
+    opened,
+    refuse_faults,
+    session_of,
+    writer_of,
+)
 from bargain.commands.revising import Revision, measured, next_version, promised, with_version
 from bargain.commands.showing import quoted, say, show
 from bargain.problems import BargainError, UsageError

@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, SessionOption, opened, record, session_of
+from bargain.commands.recording import (
+    AtOption,
+    ByOption,
+    SessionOption,
+    opened,
+    record,
+    session_of,
+    writer_of,
+)
 from bargain.commands.showing import say
 from bargain.problems import UsageError
 

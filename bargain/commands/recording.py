@@ -1,4 +1,4 @@
-"""What the commands share that write into a session's log: which session, whose log, what time, and the writing."""
+"""What the commands share that write into a log: which session, who writes, what time, the next number, and the writing."""
 
 from __future__ import annotations
 
@@ -97,6 +97,33 @@ def session_of(workspace: Workspace, name: str, at: datetime) -> Session:
     known = ", ".join(f"{session.id} ({session.date})" for session in sessions)
     fix = f"Add: --session ID. There are: {known}" if known else "Next: bargain new session"
     raise UsageError(missing, fix)
+
+
+def writer_of(workspace: Workspace, name: str) -> str:
+    """Give the id of the person who writes, from an id or a name; without a team file, the name as it is.
+
+    Raises UsageError where the team has no such person.
+    """
+    if not name.strip():
+        raise UsageError("nobody is named who writes", WHO)
+    if workspace.team is None:
+        return " ".join(name.split())
+    for person in workspace.team.everybody():
+        if name.casefold() in {person.id.casefold(), person.name.casefold()}:
+            return person.id
+    known = ", ".join(f"{person.id} ({person.name})" for person in workspace.team.everybody())
+    raise UsageError(f"the team has nobody called {name!r}", f"It is one of: {known}")
+
+
+def record_id(workspace: Workspace, kind: str, writer: str) -> str:
+    """Give an id that no record of the writer has yet: its kind, the writer and the next number."""
+    start = f"{kind}-{writer}-"
+    used = [
+        int(tail)
+        for entry in workspace.log
+        if entry.id.startswith(start) and (tail := entry.id.removeprefix(start)).isdecimal()
+    ]
+    return f"{start}{max(used, default=0) + 1:03d}"
 
 
 def record(workspace: Workspace, writer: str, session: str, *records: Logged) -> tuple[str, ...]:

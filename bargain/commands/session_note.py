@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.recording import (
     WHO,
@@ -22,6 +21,7 @@ from bargain.commands.recording import (
     moment_of,
     seen_from,
     session_of,
+    writer_of,
 )
 from bargain.commands.showing import say
 from bargain.problems import BargainError, CannotWrite, Severity, UsageError, explain

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bargain.commands.options import Asked, common, now
-from bargain.commands.recording import ByOption
+from bargain.commands.recording import ByOption, record_id, writer_of
 from bargain.commands.showing import say, show
 from bargain.problems import UsageError
 
@@ -54,7 +54,6 @@ def advance(
     """
     from bargain.calendar.choices import choose_unit, stage_named
     from bargain.calendar.stages import unmet_before
-    from bargain.commands.done import record_id, writer_of
     from bargain.domain.session import Advance
     from bargain.folder.journal import append, log_of
 

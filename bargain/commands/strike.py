@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bargain.commands.crossing import agreed
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
-from bargain.commands.recording import AtOption, ByOption, opened, refuse_faults
+from bargain.commands.recording import AtOption, ByOption, opened, refuse_faults, writer_of
 from bargain.commands.showing import say
 from bargain.problems import UsageError
 

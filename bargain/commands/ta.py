@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bargain.commands.crossing import reread
-from bargain.commands.done import writer_of
 from bargain.commands.options import Asked, common
 from bargain.commands.recording import (
     AtOption,
@@ -20,6 +19,7 @@ from bargain.commands.recording import (
     record,
     refuse_faults,
     session_of,
+    writer_of,
 )
 from bargain.commands.showing import prepare, say, show, then
 from bargain.problems import BargainError, Problem, UsageError
