@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -208,3 +209,79 @@ def test_a_file_is_not_passed_in_place_of_a_version(small: Path, capfd: pytest.C
     assert cli.run([str(word) for word in (*PASS, "--file", small / "bargain.yaml", *AT, "-w", small)]) == 2
     assert "bargain.yaml cannot be passed as it is" in capfd.readouterr().err
     assert recorded(small) == []
+
+
+LINES: dict[str, tuple[str, ...]] = {
+    "act": ("act", "hold", "U-01", "--side", "union", "--by", "Ada", *AT[:2]),
+    "strike": ("strike", "U-07-01", "--because", "typed twice", "--by", "Ada", *AT),
+    "caucus": ("caucus", "out", "--side", "union", "--by", "Ada", *AT[:2]),
+    "note": ("session", "note", "They ask for the log", "--by", "Ada", *AT[:2]),
+}
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("half", [False, True], ids=["before a step", "half a write"])
+@pytest.mark.parametrize("kind", LINES)
+def test_a_line_is_there_or_not(tmp_path: Path, kind: str, half: bool) -> None:
+    """Killed while one line is added, the log is the old or the new one, and the next command works."""
+    first = laid_out(tmp_path / "first")
+    assert ended(apart((*PASS, *AT, "-w", first))) == 0
+    old = recorded(first)
+    for at in range(1, 100):
+        root = Path(shutil.copytree(first, tmp_path / str(at)))
+        code = ended(apart((*LINES[kind], "-w", root), dying(root, at, half=half)))
+        found, problems = read_workspace(root, date(2026, 3, 16))
+        assert found is not None
+        assert {problem.code for problem in problems} <= {"LOG-TORN"}
+        lines = [entry.id for entry in (*found.struck, *found.log)]
+        assert len(lines) - len(old) in {0, 1}, at
+        assert set(old) <= set(lines), at
+        assert ended(apart(("session", "note", "next", "--by", "Ada", *AT[:2], "-w", root))) == 0, at
+        assert len(recorded(root)) == len(found.log) + 1, at
+        if code != KILLED:
+            assert len(lines) == len(old) + 1
+            break
+    assert at > (1 if half else 3)
+
+
+@posix
+@pytest.mark.slow
+def test_all_that_is_done_at_a_table_at_once(small: Path) -> None:
+    """Eight people take fifty notes each while papers are passed and received and acts are recorded: nothing is lost."""
+    assert ended(apart((*PASS, *AT, "-w", small))) == 0
+
+    def writing(name: str) -> Callable[[], None]:
+        def notes() -> None:
+            for count in range(50):
+                words = ("session", "note", f"{name} {count}", "--by", name, *AT[:2], "-w", small)
+                assert cli.run([str(word) for word in words]) == 0
+                if count % 25 == 0:
+                    letter = ("receive", "--letter", f"{name} {count}", "--by", name, *AT, "-w", small)
+                    asks = (
+                        "act",
+                        "question",
+                        "U-01",
+                        "--side",
+                        "management",
+                        "--paper",
+                        "U-07-01",
+                        "--by",
+                        name,
+                    )
+                    when = f"2026-03-11 17:{10 + count // 25}"
+                    assert cli.run([str(word) for word in letter]) == 0
+                    assert cli.run([str(word) for word in (*asks, "--at", when, "-w", small)]) == 0
+
+        return notes
+
+    people = [f"W{number}" for number in range(8)]
+    last = [("session", "note", "last", "--by", name, *AT[:2], "-w", small) for name in people]
+    children = [apart(words, writing(name)) for words, name in zip(last, people, strict=True)]
+    assert [ended(child) for child in children] == [0] * 8
+    names = recorded(small)
+    assert len(names) == len(set(names))
+    kinds = [sum(part in name for name in names) for part in ("note", "M-07-", "act", "U-07-")]
+    assert kinds[0] == 8 * 51
+    assert kinds[1:] == [16, len([name for name in names if "act" in name]), 1]
+    assert 2 <= kinds[2] <= 16
