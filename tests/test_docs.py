@@ -2,8 +2,9 @@
 
 In a ```` ```console ```` block a line that begins with ``$ `` is typed by the reader; the lines after it are what the
 program answers, standard output first. A line ``...`` stands for any lines. A block whose first line is
-```` ```yaml proposals/U-01.yaml ```` is written to that file, read by its model, and there for what follows. The blocks
-of a page are run from top to bottom in one folder, as a reader would.
+```` ```yaml proposals/U-01.yaml ```` is written to that file, read by its model, and there for what follows; a
+```` ```diff bargain.yaml ```` block changes lines of a file that is there, which has each of them once. The blocks of a
+page are run from top to bottom in one folder, as a reader would.
 """
 
 import re
@@ -34,7 +35,7 @@ from tests.district_papers import roster
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-LONG = frozenset({"next-round.md", "workbook.md", "lakeshore.md"})
+LONG = frozenset({"next-round.md", "workbook.md", "lakeshore.md", "tutorial.md", "at-the-table.md"})
 """Pages whose examples take seconds: the slow checks run them."""
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -113,8 +114,9 @@ class Reader:
         """Write a file that a page gives, and have it read by its model."""
         path = Path(block.file)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, encoding="utf-8")
-        page = page_of(block.text.encode(), PurePosixPath(block.file))
+        text = changed(path, block.text) if block.language == "diff" else block.text
+        path.write_text(text, encoding="utf-8")
+        page = page_of(text.encode(), PurePosixPath(block.file))
         if kind := kind_of(block.file):
             tree, problems = read(page)
             assert tree is not None
@@ -122,6 +124,16 @@ class Reader:
             assert [str(problem) for problem in problems] == []
         elif is_log(block.file):
             assert [str(problem) for problem in read_log(page)[1]] == []
+
+
+def changed(path: Path, difference: str) -> str:
+    """Give the text of a file once its lines marked with a minus are those marked with a plus."""
+    text = path.read_text(encoding="utf-8")
+    old, new = (
+        "".join(line[1:] for line in difference.splitlines(keepends=True) if line[0] == sign) for sign in "-+"
+    )
+    assert text.count(old) == 1, (path, old)
+    return text.replace(old, new)
 
 
 @pytest.fixture
