@@ -118,7 +118,7 @@ def close(
     changes += [(("next",), follows.isoformat())] if follows else []
     _write(workspace, chosen, changes, tasks, dry_run=dry_run)
     _begin_next(workspace, follows, dry_run=dry_run)
-    for line in _left_open(workspace, chosen):
+    for line in _left_open(workspace, chosen.model_copy(update={"end": ended})):
         say(line)
     if not dry_run:
         said = f" Next session: {weekday(follows)}, {in_words(follows)}." if follows else ""
@@ -267,9 +267,12 @@ def _left_open(workspace: Workspace, session: Session) -> Iterator[str]:
     """Tell what the session leaves open and the record does not say yet."""
     from bargain.domain.session import Note, Paper
     from bargain.table.agreeing import unsigned
+    from bargain.table.caucuses import end_of
     from bargain.table.sitting import entries_of
 
-    entries = entries_of(workspace, session)
+    entries, end = entries_of(workspace, session), end_of(session)
+    if entries and end and (last := entries[-1]).at.replace(second=0) > end:
+        yield f"{last.id} is of {last.at:%H:%M}, after the end at {end:%H:%M}: close again if that is a slip."
     lacking = [one.id for one in entries if isinstance(one, Paper) and not one.received_by]
     if lacking:
         yield f"Nobody is named who received {', '.join(lacking)}: find out, and strike and record it again."

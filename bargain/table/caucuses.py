@@ -75,7 +75,7 @@ def shares(session: Session, found: Iterable[Recess], so_far: datetime | None = 
     Minutes in which both sides were out at once count once. ``so_far`` is a moment to count to instead of the end.
     """
     spans = sorted((recess.out, recess.back) for recess in found if recess.back is not None)
-    ended = so_far or _end(session)
+    ended = so_far or end_of(session)
     if session.start is None or ended is None or len(spans) < len(tuple(found)):
         return None
     begun = datetime.combine(session.date, session.start)
@@ -91,12 +91,12 @@ def shares(session: Session, found: Iterable[Recess], so_far: datetime | None = 
     return Shares(int((ended - begun).total_seconds()) // 60 - minutes, minutes)
 
 
-def _end(session: Session) -> datetime | None:
-    """Give the moment a session ended; a time of day before its beginning is of the next day."""
-    if session.start is None or session.end is None:
+def end_of(session: Session) -> datetime | None:
+    """Give the moment a session ended, if known; a time of day before its beginning is of the next day."""
+    if session.end is None:
         return None
     return datetime.combine(session.date, session.end) + (
-        _DAY if session.end < session.start else timedelta()
+        _DAY if session.start is not None and session.end < session.start else timedelta()
     )
 
 

@@ -124,6 +124,17 @@ def test_the_next_session_is_begun(riverbend: Path, run: Any) -> None:
     assert run("session", "sign-in", "S12", "-w", riverbend).code == 0
 
 
+@pytest.mark.parametrize(("end", "told"), [("18:29", True), ("18:30", False), ("00:10", False)])
+def test_an_end_before_the_last_line_is_told(riverbend: Path, run: Any, end: str, told: bool) -> None:
+    """A note of 18:30 lies after an end at 18:29; an end at 00:10 is of the next day."""
+    run(*START, "-w", riverbend)
+    run("session", "note", "The room is cold.", "--at", "2026-03-25 18:30", "-w", riverbend)
+    ran = run(*CLOSE, "--end", end, "--next", "2026-04-08", "-w", riverbend)
+
+    assert ran.code == 0
+    assert ("is of 18:30, after the end at 18:29: close again" in ran.said) is told
+
+
 def test_nobody_closes_while_a_side_is_out(riverbend: Path, run: Any) -> None:
     """A caucus that has no end would take the minutes of the session with it."""
     run("caucus", "out", "--side", "management", "-w", riverbend, "--at", "2026-03-25 17:00")
