@@ -284,10 +284,13 @@ def _told(paper: Paper) -> list[tuple[str, str]]:
 
 
 def states_of(workspace: Workspace, contract: Contract, files: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Say of each file whether it is new, the same, or would change one that is there."""
+    """Say of each file whether it is new, the same, or would change one that is there; raises CannotWrite."""
     from bargain.folder.lines import contract_files, contract_folder
 
     folder = contract_folder(contract.id, contract.folder)
+    if folder.startswith("/") or {"", ".."} & set(folder.rstrip("/").split("/")):
+        fix = "Give the agreement an id of letters, digits and hyphens in bargain.yaml, as A-2023."
+        raise CannotWrite(f"{folder}/", "the articles of an agreement lie in a folder of the workspace", fix)
     there = contract_files(workspace.root, folder)
     others = sorted(set(there) - set(files))
     if others:

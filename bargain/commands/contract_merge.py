@@ -226,6 +226,7 @@ def _sources(
     """Write down where each changed clause comes from; raises UsageError where nobody said when the new term begins."""
     from bargain.domain.contract_sources import ContractSources
     from bargain.domain.proposal import Proposal
+    from bargain.files.names import safe_name
 
     term = workspace.round.successor_term
     if term is None:
@@ -234,6 +235,9 @@ def _sources(
     id_ = name or f"{chosen.unit}-{term.effective.year}"
     if id_ == chosen.id:
         raise UsageError(f"the new agreement cannot be called {id_} as well", "Name it with --as.")
+    if id_ != (safe := safe_name(id_, "A-NEXT", lower=False)):
+        fix = f"Its articles lie in a folder of that name. As: --as {safe}"
+        raise UsageError(f"the new agreement cannot be called {id_!r}", fix)
     by_id = {one.id: one for one in outcome.agreed}
     clauses = [
         {

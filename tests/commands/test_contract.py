@@ -60,7 +60,9 @@ def test_where_it_came_from(run: Run, alder: Path) -> None:
     kept = (alder / "imports" / "contract-A-2023.yaml").read_text()
 
     assert '\nkind: contract\nfile: "agreement.docx"\nsha256: ' in kept
-    assert 'read_on: 2026-01-12\noptions:\n  contract: "A-2023"\ntaken: "30 articles, 3 other parts"\n' in kept
+    assert (
+        'read_on: 2026-01-12\noptions:\n  contract: "A-2023"\ntaken: "30 articles, 3 other parts"\n' in kept
+    )
     assert read_workspace(alder, today=date(2026, 1, 12))[1] == []
 
 
@@ -158,3 +160,15 @@ def test_two_agreements(run: Run, riverbend: Path) -> None:
 
     assert ran.code == 2
     assert "Say which with --contract" in ran.said
+
+
+@pytest.mark.parametrize("name", ["../../out", "/out"])
+def test_articles_lie_in_the_workspace(run: Run, alder: Path, name: str) -> None:
+    """An id that leads out of the folder is refused, and nothing is written."""
+    file = alder / "bargain.yaml"
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words.replace("id: A-2023", f"id: {name}"), encoding="utf-8")
+    ran = run("contract", "import", alder.parent / "agreement.docx", "--contract", name, "-w", alder, "--yes")
+
+    assert ran.code == 4
+    assert "the articles of an agreement lie in a folder of the workspace" in ran.said

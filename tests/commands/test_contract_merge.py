@@ -156,3 +156,12 @@ def test_a_side_letter_is_folded_in(run: Run, river: Path) -> None:
     assert "8.7 A day at home is a day of work." in ran.out
     assert "Section 8.7: SL-01, a side letter signed December 2, 2024, new." in ran.out
     assert "Left out is SL-02" in ran.out
+
+
+@pytest.mark.parametrize("name", ["../x", "A/B", "A 2026", "/x"])
+def test_a_name_that_is_no_folder(run: Run, river: Path, name: str) -> None:
+    """The articles are written into contract/ and nowhere else."""
+    ran = run("contract", "merge", "--contract", "A-2023", "--as", name, "-w", river, "--yes")
+
+    assert ran.code == 2
+    assert f"the new agreement cannot be called {name!r}" in ran.said
