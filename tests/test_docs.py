@@ -11,7 +11,9 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import unified_diff
+from io import BytesIO, TextIOWrapper
 from pathlib import Path, PurePosixPath
 from shutil import copytree, rmtree
 
@@ -274,8 +276,60 @@ def test_examples_of_help_work(line: str, reader: Reader, monkeypatch: pytest.Mo
         papers(words[2])
     if words[1] == "cost":
         costings()
+    if words[1] in AT_THE_TABLE:
+        at_the_table(words, monkeypatch)
 
+    answers = " ".join(words[1:3]) in {"pass U-02", "receive M-08-01"}
+    words += ["--yes"] if answers else []
     assert cli.run(words[1:]) in ({1} if words[1] == "check" else {0})
+
+
+AT_THE_TABLE = frozenset(
+    {
+        "act",
+        "caucus",
+        "implementation",
+        "pass",
+        "receive",
+        "received",
+        "session",
+        "side-letter",
+        "sign",
+        "strike",
+        "ta",
+    }
+)
+
+
+def at_the_table(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the sample's eighth session be today, and put on the table what an example needs."""
+    session = Path("sessions/S08.yaml")
+    today = date.today().isoformat()  # noqa: DTZ011  # the day on which the commands write
+    session.write_text(session.read_text(encoding="utf-8").replace("2026-03-25", today), encoding="utf-8")
+    monkeypatch.setenv("BARGAIN_BY", "p05")
+    typed = BytesIO(b"@p03 #U-02 they ask for the fund's books\n")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(typed, encoding="utf-8"))
+    text = b"The salary schedule of June 30, 2026 is increased by two and one-half percent on July 1, 2026.\n"
+    Path("counter.md").write_bytes(text)
+    Path("snow-days.docx").write_bytes(as_word(agreement(), styled=True))
+    before = {
+        "caucus back": [["caucus", "out"]],
+        "implementation done": [
+            ["implementation", "add", "16.2", "--who", "principals", "--effective", today]
+        ]
+        * 3,
+        "pass U-02": [["proposal", "revise", "U-02", "--file", "counter.md", "--yes"]],
+    }
+    for line in before.get(" ".join(words[1:3]), []):
+        assert cli.run(line) == 0
+    if words[1] == "receive":
+        words[words.index("counter.docx")] = "counter.md"
+    log = Path("sessions/S07.brandt.log.yaml")
+    lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
+    if words[1] == "ta":
+        log.write_text("".join(line for line in lines if "TA-03" not in line), encoding="utf-8")
+    if words[1] == "received":
+        log.write_text("".join(lines).replace(", received_by: Attorney Carl Vetter", ""), encoding="utf-8")
 
 
 def papers(verb: str) -> None:

@@ -37,7 +37,7 @@ def moa(
     ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Example: bargain moa --preview; then: bargain moa -o moa.docx --record
+    """Example: bargain moa --preview
 
     Puts the signed agreements together: parties and term, every article with what becomes of it, every agreed text
     against the present one, words to be conformed for both sides to initial, side letters, what was withdrawn,

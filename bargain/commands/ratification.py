@@ -23,7 +23,7 @@ UnitOption = Annotated[str, typer.Option("--unit", metavar="ID", help="One unit 
 
 @app.callback()
 def ratification() -> None:
-    """Example: bargain ratification summary --audience members -o summary.docx
+    """Example: bargain ratification summary -o summary.docx
 
     What goes to the members who vote, and the record of their vote and the employer's.
     """
@@ -32,7 +32,7 @@ def ratification() -> None:
 @app.command()
 @common
 def summary(asked: Asked, unit: UnitOption = "") -> None:
-    """Example: bargain ratification summary --audience members -o summary.docx
+    """Example: bargain ratification summary -o summary.docx
 
     What changes, from when and for whom; what example members are paid; what we did not win; what became of the platform
     and of shared demands; the council's recommendation; and every change word by word. The team's until both sides have
@@ -68,7 +68,7 @@ def finder(
         str, typer.Option(metavar="POSITION", help="agreed; for the team also union, management, PKG-1 ...")
     ] = "agreed",
 ) -> None:
-    """Example: bargain ratification finder --audience members -o finder.html
+    """Example: bargain ratification finder -o finder.html
 
     What each lane and step pays in each year of the agreement, and the member's part of premiums. The web page and the
     workbook let a member choose; the page needs no network, and shows the whole tables where scripts are off. It is the
@@ -90,7 +90,7 @@ def finder(
 @app.command()
 @common
 def slides(asked: Asked, unit: UnitOption = "") -> None:
-    """Example: bargain ratification slides --audience members -o meeting.pptx
+    """Example: bargain ratification slides -o meeting.pptx
 
     The summary in the short, for the hall; long tables go on over several slides.
     """

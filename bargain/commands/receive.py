@@ -112,7 +112,7 @@ def receive(
     yes: YesOption = False,
     dry_run: DryOption = False,
 ) -> None:
-    """Example: bargain receive M-07-03 --item U-01 --file counter.docx --position 2.35% --by p05
+    """Example: bargain receive M-08-01 --item U-01 --file counter.docx --position 2.5% --by p05
 
     Shows what is new against our last paper, adds it as a version to the proposal's file, keeps the paper in papers/ as
     it came, byte for byte, and records it. A comment or a picture in it is told, what cannot be carried over is refused

@@ -32,7 +32,7 @@ def strike(
     at: AtOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Strike it without asking.")] = False,
 ) -> None:
-    """Example: bargain strike S07-act-p05-1 --because "it was M-04, not M-05" --by p05
+    """Example: bargain strike S07-act-1 --because "it was M-04, not M-05" --by p05
 
     Shows the record, and adds a line to the writer's log that says that it was a mistake. The record itself stays where
     it is, and so does what papers/ holds of it; its number is not used again. Where other records hang on it, strike

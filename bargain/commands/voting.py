@@ -53,10 +53,11 @@ def count(
     ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Example: bargain ratification count A --issued 118 --returned 110 --yes 98 --no 11 --blank 1 --spoiled 0
+    """Example: bargain ratification count A --eligible 120 --issued 118 --returned 110 --yes 98 --no 11 --blank 1 --spoiled 0
 
     Writes what the tellers counted into ratification.yaml. What you do not give stays unknown; it is not zero. A count that
-    cannot be is refused, and one that is there is not written over: count --again is for a second vote.
+    cannot be is refused, and one that is there is not written over: count --again is for a second vote. Its day is --on,
+    else that of the vote, else today.
     """
     from bargain.calendar.choices import choose_unit
 
@@ -67,6 +68,9 @@ def count(
     given: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     if again and on is None:
         raise UsageError("a second vote needs its day", "Add: --on DATE")
+    vote = workspace.ratification
+    if on is None and yes is not None and not (vote and vote.voted_on):
+        on = workspace.as_of
     given |= {"counted_on": on} if on else {}
     given |= {"tellers": teller} if teller else {}
     if _recorded(workspace, name, given, again=again, dry_run=dry_run):

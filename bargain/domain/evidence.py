@@ -56,7 +56,9 @@ class InformationRequest(Record):
     to: Table[Line | None] = None
     due: Table[Day | None] = None
     basis: Table[Line | None] = None
-    privacy: Table[str | None] = Field(None, description="How names and small groups are kept out of the answer")
+    privacy: Table[str | None] = Field(
+        None, description="How names and small groups are kept out of the answer"
+    )
     relates_to: Team[list[Line]] = []
     trigger: Team[Line | None] = None
     reminders: Table[list[Day]] = []

@@ -195,7 +195,9 @@ def test_revise_with_the_number_it_turns_on(run: Run, riverbend: Path) -> None:
 
     assert (refused.code, written.code) == (2, 0)
     assert "'four' is not a number with its unit" in refused.said
-    assert (riverbend / "proposals" / "U-01.yaml").read_text(encoding="utf-8").count("    position: 4%\n") == 1
+    assert (riverbend / "proposals" / "U-01.yaml").read_text(encoding="utf-8").count(
+        "    position: 4%\n"
+    ) == 1
 
 
 def test_revise_in_the_middle_of_a_file(run: Run, riverbend: Path) -> None:

@@ -52,7 +52,19 @@ def test_the_log_of_a_session_lies_beside_it() -> None:
 
 def test_every_kind_of_record_has_a_model() -> None:
     """As the session's page lists them."""
-    kinds = {"paper", "receipt", "act", "ta", "signature", "caucus", "back", "note", "struck", "done", "stage"}
+    kinds = {
+        "paper",
+        "receipt",
+        "act",
+        "ta",
+        "signature",
+        "caucus",
+        "back",
+        "note",
+        "struck",
+        "done",
+        "stage",
+    }
     assert set(models()) == kinds
 
 
