@@ -68,15 +68,19 @@ def count(
     given: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     if again and on is None:
         raise UsageError("a second vote needs its day", "Add: --on DATE")
-    vote = workspace.ratification
-    if on is None and yes is not None and not (vote and vote.voted_on):
-        on = workspace.as_of
+    on = on if yes is None else _counted_on(workspace, on)
     given |= {"counted_on": on} if on else {}
     given |= {"tellers": teller} if teller else {}
     if _recorded(workspace, name, given, again=again, dry_run=dry_run):
         seen = replace(asked, as_of=max(workspace.as_of, on)) if on else asked
         say(f"Unit {name}: {_result(seen, name)}. Recorded in ratification.yaml.")
         then(asked, "bargain ratification tally")
+
+
+def _counted_on(workspace: Workspace, on: date | None) -> date | None:
+    """Give the day of a count: the one that is named, else none where the vote has a day, else today."""
+    vote = workspace.ratification
+    return on if on or (vote and vote.voted_on) else workspace.as_of
 
 
 def _recorded(workspace: Workspace, unit: str, given: dict[str, Any], *, again: bool, dry_run: bool) -> bool:
