@@ -23,6 +23,7 @@ EXTRAS = {
     "analysis": ("many offers at once, the salary-guide builder", ("numpy", "highspy")),
 }
 CLOSED = ("confidential/", "private/")
+_BYTES_KEPT = "papers/** -text"
 
 
 @app.command()
@@ -85,6 +86,9 @@ def _git(root: Path, domains: list[str]) -> Iterator[Observation]:
         yield Observation("git", "mend", sentence, fix, "SEC-01")
     else:
         yield Observation("git", "fine", "git tracks nothing under confidential/ or private/")
+    if (root / "papers").is_dir() and _BYTES_KEPT not in _lines(root / ".gitattributes"):
+        sentence = "git may change the line ends of what papers/ keeps, and then its seals are broken"
+        yield Observation("git", "mend", sentence, f"Add a line to .gitattributes: {_BYTES_KEPT}")
     for address in git.remotes(root) or ():
         theirs = any(address.rpartition("@")[2].startswith(domain) or domain in address for domain in domains)
         where = "on the employer's system" if theirs else "somewhere else; make sure that it is private"
@@ -99,9 +103,7 @@ def _git(root: Path, domains: list[str]) -> Iterator[Observation]:
 
 
 def _folder(root: Path) -> Iterator[Observation]:
-    lines = (
-        (root / ".gitignore").read_text(encoding="utf-8").split() if (root / ".gitignore").is_file() else []
-    )
+    lines = _lines(root / ".gitignore")
     missing = [name for name in CLOSED if name not in lines and (root / name).is_dir()]
     if missing:
         fix = f"Add a line to .gitignore: {missing[0]}"
@@ -114,6 +116,11 @@ def _folder(root: Path) -> Iterator[Observation]:
             f"the folder lies in {synced}: whoever shares that drive can read all of it, confidential/ too"
         )
         yield Observation("folder", "know", sentence, "Look at who shares it")
+
+
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return [line.strip() for line in text.splitlines()]
 
 
 def show_without(asked: Asked, seen: list[Observation]) -> None:

@@ -134,3 +134,13 @@ def test_outside_a_workspace(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
     assert any("bargain init" in line for line in seen(run)["know"])
     assert (file.code, file.out) == (3, "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_git_keeps_papers_byte_for_byte(run: Run, riverbend: Path, git: Callable[..., None]) -> None:
+    """An older workspace has no line for papers/ in its .gitattributes; the doctor says which."""
+    (riverbend / "papers").mkdir(exist_ok=True)
+    git("add", "bargain.yaml")
+    fix = "Add a line to .gitattributes: papers/** -text"
+    assert any(fix in line for line in seen(run, "-w", riverbend)["mend"])
+    (riverbend / ".gitattributes").write_text("# kept\npapers/** -text\n", encoding="utf-8")
+    assert not any(fix in line for line in seen(run, "-w", riverbend)["mend"])
