@@ -44,7 +44,7 @@ def test_letters_are_decided(riverbend: Path, run: Run, tmp_path: Path) -> None:
         "    disposition: lapse",
     ]
     assert all(line in after.splitlines() for line in before.splitlines())
-    page = run("moa", "--preview", "-w", riverbend).out
+    page = " ".join(run("moa", "--preview", "-w", riverbend).out.split())
     assert "SL-0" not in page.partition("Parties and recitals")[0]
     assert "added by SL-01 (8.7)" in page
     assert "Article 8, Section 8.7" in page
