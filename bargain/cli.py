@@ -230,7 +230,8 @@ def _command_of(arguments: Sequence[str]) -> str:
 def _usage(failure: TyperException, said: str) -> Problem:
     context = getattr(failure, "ctx", None)
     page = f"{context.command_path if context is not None else 'bargain'} --help"
-    return Problem("USAGE", said.replace("Value error, ", "").rstrip("."), fix=f"See: {page}")
+    plain = " ".join(said.split()).replace("Value error, ", "").replace(". Choose from:", "; choose one of:")
+    return Problem("USAGE", plain.rstrip("."), fix=f"See: {page}")
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

@@ -204,6 +204,7 @@ def test_findings(run: Run, small: Path, level: str, code: int) -> None:
         (["status", "--audience", "board"], "Invalid value for '--audience': 'board' is not one of 'public'"),
         (["status", "extra"], "unexpected extra argument"),
         (["proposal", "show"], "Missing argument 'ID'"),
+        (["sign", "TA-03"], "Missing option '--side'; choose one of: union, management\n"),
         (["--as-of", "2026-01-01", "status"], "No such option: --as-of"),
     ],
 )

@@ -78,6 +78,8 @@ def act(
     if known := _on_record(workspace, done):
         say(f"{known.id} is on record already: {_said(known)}, {known.at:%Y-%m-%d %H:%M}. Nothing is added.")
         return
+    if what == "accept" and _accepted_before(workspace, name):
+        return
     record(workspace, writer, held.id, done)
     say(f"Recorded as {done.id} in {log_of(writer, held.id)}: {_said(done)}.")
     _stands(workspace, done)
@@ -109,6 +111,18 @@ def _on_record(workspace: Workspace, done: Act) -> Act | None:
     return next(
         (one for one in acts if all(getattr(one, name) == getattr(done, name) for name in same)), None
     )
+
+
+def _accepted_before(workspace: Workspace, name: str) -> bool:
+    """Say so, where the text of an item is accepted already."""
+    from bargain.table.status import status_of
+
+    standing = status_of(workspace).get(name)
+    if standing is None or not (standing.agreed or standing.status == "accepted"):
+        return False
+    say(f"The text of {name} is accepted already ({standing.in_words()}). Nothing is added.")
+    say("Next: bargain ta" if standing.agreed else f"Next: bargain ta {name}")
+    return True
 
 
 def _stands(workspace: Workspace, done: Act) -> None:

@@ -68,7 +68,7 @@ def new(
         put(root, file, before, after)
         say(f"Wrote {file}: {' '.join(filter(None, (record, str(answers.get('id', '')))))}.")
         say("Open it for what stands behind a #: take the # and the space after it away to use a line.")
-        _next(root)
+        _next(root, record, str(answers.get("id", "")))
 
 
 def _show_records() -> None:
@@ -231,8 +231,11 @@ def put(root: Path, file: str, before: bytes, after: bytes) -> None:
         write_new(root, {file: after.decode()})
 
 
-def _next(root: Path) -> None:
-    """Say what to do next, where the workspace can be read."""
+def _next(root: Path, record: str, name: str) -> None:
+    """Say what to do next with the record; else with the workspace, where that can be read."""
+    if record == "request":
+        say(f"Next: bargain request letter {name}")
+        return
     from bargain.calendar.first_hour import next_line
     from bargain.folder.workspace import read_workspace
 

@@ -312,6 +312,7 @@ def _receive(
     seen = crossing.drawn_up(foreseen.workspace, _drafts(foreseen, texts, fields, number))
     if not seen:
         return
+    _refuse_used(foreseen.workspace, number)
     refuse_faults(foreseen.workspace, *(one.paper for one in seen))
     if dry_run or not agreed("Record it?", yes=yes):
         say("Nothing is recorded." if dry_run else "Nothing is recorded. To record it, add: --yes")
@@ -321,6 +322,15 @@ def _receive(
     ready = crossing.drawn_up(workspace, drafts, quietly=True)
     for one in crossing.put_on_record(incoming.asked, drafts, ready) if ready else ():
         _tell(crossing, one)
+
+
+def _refuse_used(workspace: Workspace, number: str) -> None:
+    """Raise UsageError where another paper has the number that was given."""
+    from bargain.domain.session import Paper
+
+    if any(paper.id == number for paper in workspace.entries(Paper)):
+        fix = "Give the number that stands on the paper, or leave the number out: it gets the next free one."
+        raise UsageError(f"another paper has the number {number} already", fix)
 
 
 def _drafts(
@@ -348,5 +358,5 @@ def _tell(crossing: Crossing, ready: Ready) -> None:
                     f"Regressive movement: on {item} they go from {step.earlier.value} to {step.later.value}. "
                     "Ask for the reason, and note it."
                 )
-    then = "bargain ta" if paper.paper == "ta" else "bargain board"
-    say(f"Next: {then}")
+    accepted = next(iter(paper.carries), "") if paper.paper == "ta" else ""
+    say(f"Next: bargain ta {accepted}" if accepted else "Next: bargain board")

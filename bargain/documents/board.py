@@ -14,7 +14,7 @@ whose turn it is stand those since the last move, and days from the cutoff are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -180,9 +180,7 @@ def gather(
         Grid(
             "came", "When items came to the table", _CAME, tuple(_came(*one) for one in came if one[1].tabled)
         ),
-        Grid(
-            "late", "New after the cutoff", _LATE, tuple(_came(*one)[:5] for one in came if (one[2] or 0) > 0)
-        ),
+        _late(came),
         _packages(workspace, named),
         Grid("unsigned", "Agreed and NOT SIGNED", _UNSIGNED, tuple(_unsigned(workspace, chosen))),
         _requests(workspace, named),
@@ -261,6 +259,12 @@ def _came(proposal: Proposal, standing: Standing, from_cutoff: int | None) -> tu
         standing.last_move.date() if standing.last_move else None,
         standing.days,
     )
+
+
+def _late(came: Iterable[tuple[Proposal, Standing, int | None]]) -> Grid:
+    """List what came after the cutoff, as long as it is open."""
+    rows = tuple(_came(*one)[:5] for one in came if one[1].open and (one[2] or 0) > 0)
+    return Grid("late", "New after the cutoff", _LATE, rows)
 
 
 def _packages(workspace: Workspace, named: Set[str]) -> Grid:

@@ -258,5 +258,7 @@ def need(part: T | None, name: str, what: str) -> T:
         if name == "pay":
             lacks = "a schedule and a roster, which are not all in this workspace"
             fix = f"Next: bargain import FILE --as schedule; or write it yourself: bargain init --add {file}"
+        if name == "proposals":
+            fix = f"Next: bargain proposal new; or write it yourself: bargain init --add {file}"
         raise BargainError(Problem("NEEDS-FILE", f"{what} needs {file}, {lacks}", fix=fix))
     return part

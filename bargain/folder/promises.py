@@ -12,7 +12,7 @@ from bargain.extend import find, names
 from bargain.files.text import Page
 from bargain.files.yaml import read
 from bargain.folder.records import Reads, fit
-from bargain.folder.sentences import near
+from bargain.folder.sentences import near, nearest
 from bargain.folder.writing import lines
 from bargain.problems import UsageError
 
@@ -29,9 +29,9 @@ def typed_promise(words: str, effective: str = "") -> dict[str, Any]:
     except ValueError:
         raise UsageError(f"a quotation mark of {words!r} has no other", "Put one at the end.") from None
     if name not in names("terms"):
-        meant = near(name, names("terms"))
-        fix = f"Did you mean {meant}? " if meant else ""
-        raise UsageError(f"no cost term is called {name!r}", f"{fix}There are: {', '.join(names('terms'))}")
+        meant = nearest(name, names("terms"))
+        fix = f"The nearest: {', '.join(meant)}. " if meant else ""
+        raise UsageError(f"no cost term is called {name!r}", f"{fix}All of them stand in docs/terms.md.")
     model = find("terms", name, Reads).model  # type: ignore[type-abstract]  # a protocol is what is asked
     said = dict(_field(name, model, pair) for pair in pairs)
     entry = {"term": name, **({"effective": effective} if effective else {}), **said}

@@ -62,6 +62,12 @@ def near(word: str, choices: Iterable[str]) -> str | None:
     return by_small[found[0]] if found else None
 
 
+def nearest(word: str, choices: Iterable[str], most: int = 4) -> list[str]:
+    """Give the choices that come nearest to a word, the nearest first."""
+    by_small = {choice.lower(): choice for choice in choices}
+    return [by_small[small] for small in get_close_matches(word.lower(), by_small, most, 0.3)]
+
+
 def listed(choices: Iterable[str], longest: int = 12) -> str:
     """List choices in a sentence, cut after a dozen."""
     words = list(choices)

@@ -136,6 +136,13 @@ def test_the_difference_is_shown_first(run: Run, riverbend: Path) -> None:
     assert files(riverbend) == before
 
 
+def test_a_request_is_sent_next(run: Run, riverbend: Path) -> None:
+    """The next step makes the letter of the request that was written down."""
+    ran = run("new", "request", *words("request"), "--set", "id=IR-77", "-w", riverbend, "--yes")
+
+    assert ran.said.endswith("Next: bargain request letter IR-77\n")
+
+
 @pytest.mark.parametrize(
     ("options", "code", "sentence"),
     [

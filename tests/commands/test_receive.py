@@ -63,7 +63,7 @@ def test_without_a_yes_nothing_is_written(run: Run, riverbend: Path, counter: Pa
         ((), "nothing says what the paper is about"),
         (("M-08-01", "--letter", "Hello"), "M-08-01 is not a number of session S07"),
         (("U-07-09", "--letter", "Hello"), "'U-07-09' cannot be the number of a paper of theirs"),
-        (("M-07-01", "--letter", "Another"), "two papers have the number M-07-01"),
+        (("M-07-01", "--letter", "Another"), "another paper has the number M-07-01 already"),
         (("--package", "PKG-1"), "PKG-1 is a package of union, not of management"),
         (("--accepts", "M-07-03"), "M-07-03 is management's own paper"),
         (("--accepts", "U-06-05"), "U-06-05 did not carry any item"),
@@ -116,12 +116,34 @@ def test_an_act_says_where_the_item_stands(run: Run, riverbend: Path) -> None:
     assert (refused.code, "management cannot withdraw what union proposed" in refused.said) == (2, True)
 
 
+def test_what_is_accepted_is_not_accepted_twice(run: Run, riverbend: Path) -> None:
+    """An acceptance names the sheet to make; a second one, and one of what is agreed on, add nothing."""
+    words = ("act", "accept", "U-02", "--side", "management", "-w", riverbend, *WHO[:-1])
+    ran, again = run(*words, "2026-03-16 16:15"), run(*words, "2026-03-16 16:20")
+    before = (riverbend / "sessions" / "S07.p05.log.yaml").read_bytes()
+    agreed = run("act", "accept", "U-08", "--side", "management", "-w", riverbend, *WHO)
+
+    assert ran.said.endswith("Next: bargain ta U-02\n")
+    assert (
+        "The text of U-02 is accepted already (accepted, to be written up). Nothing is added." in again.said
+    )
+    assert "U-08 is accepted already (agreed in principle, not yet signed by both)" in agreed.said
+    assert (riverbend / "sessions" / "S07.p05.log.yaml").read_bytes() == before
+
+
+def test_an_accepted_paper_points_at_the_sheet(run: Run, riverbend: Path) -> None:
+    """The next step names the item."""
+    ran = run("receive", "--accepts", "U-07-01", "-w", riverbend, *WHO, "--yes")
+
+    assert ran.said.endswith("Next: bargain ta U-01\n")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("--item", "U-08"), "U-08: paper M-07-07 opens again what was agreed"),
         (("--item", "U-17"), "U-17: paper M-07-07 answers an item that its proposer had taken back"),
-        (("M-07-01", "--item", "U-01"), "two papers have the number M-07-01"),
+        (("M-07-01", "--item", "U-01"), "another paper has the number M-07-01 already"),
         (("--item", "U-02", "--item", "U-03"), "does not say which of its words are on which of U-02, U-03"),
     ],
 )

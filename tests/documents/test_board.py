@@ -122,6 +122,17 @@ def test_what_hangs_over_the_table(held: Workspace) -> None:
     assert str(board.next_session) == "2026-03-25"
 
 
+def test_what_was_settled_is_not_late() -> None:
+    """An item that came after the cutoff is of no concern once it is taken back."""
+    taken_back = (
+        ROUND + "  - {kind: act, id: A-1, at: 2026-03-12 16:00, act: withdraw, side: union, item: U-16}\n"
+    )
+    board = gather(talks(taken_back, ground_rules=RULES))
+
+    assert board.late.rows == ()
+    assert "U-16" in [row[0] for row in board.came.rows]
+
+
 def test_no_cutoff_no_days() -> None:
     """Where no ground rules are signed, nothing is early or late, and nothing is zero."""
     board = gather(talks(ROUND))

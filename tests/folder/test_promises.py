@@ -40,11 +40,11 @@ def test_records_are_typed_between_brackets() -> None:
 @pytest.mark.parametrize(
     ("line", "told", "fix"),
     [
-        ("", "no cost term is called ''", "There are: across_the_board, "),
+        ("", "no cost term is called ''", "All of them stand in docs/terms.md."),
         (
             "across_the_bord percent=4%",
             "no cost term is called 'across_the_bord'",
-            "Did you mean across_the_board?",
+            "The nearest: across_the_board, ",
         ),
         (
             "across_the_board percnt=4%",
