@@ -12,27 +12,25 @@ from typing import Final
 from bargain.disclosure import Column, Document, Fact, Stamp, Table, under
 from bargain.domain.session import Agreement
 from bargain.domain.workspace import Workspace
-from bargain.table.agreeing import agreements_of, sides_missing, signatures_of
+from bargain.table.agreeing import agreements_of, signatures_of
 from bargain.table.release import version_level
 from bargain.table.status import status_of
 from bargain.visibility import Audience, Level, Public
 
 _COLUMNS: Final = (
     Column("id", "No.", "id", Level.table),
-    Column("item", "Item", "id", Level.table),
-    Column("title", "Title", "text", Level.table),
+    Column("item", "Item", "text", Level.table),
     Column("paper", "Text of", "id", Level.table),
     Column("reached", "Reached", "date", Level.table),
     Column("sealed", "Sealed", "tick", Level.table),
     Column("union", "Union", "date", Level.table),
     Column("management", "Management", "date", Level.table),
-    Column("waiting", "Unsigned", "days", Level.table),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Agreements(Fact):
-    """Every tentative agreement in the order in which they were reached, and how many lack a signature."""
+    """Every tentative agreement in the order in which they were reached."""
 
     local: Public[str]
     agreements: Public[Table]
@@ -59,14 +57,12 @@ def _row(workspace: Workspace, entry: Agreement) -> tuple[object, ...]:
     when = {side: line.at.date() for side, line in signed.items()}
     return (
         entry.id,
-        entry.item,
-        proposal.title if proposal is not None else None,
+        f"{entry.item} {proposal.title}" if proposal is not None else entry.item,
         entry.paper,
         entry.at.date(),
         entry.sha256 is not None,
         when.get("union"),
         when.get("management"),
-        (workspace.as_of - entry.at.date()).days if sides_missing(workspace, entry) else None,
     )
 
 
@@ -82,7 +78,7 @@ def stamp(facts: Agreements, _audience: Audience) -> Stamp:
 
 _ALL: Final = (
     "local",
-    *under("agreements", "id item title paper reached sealed union management waiting"),
+    *under("agreements", "id item paper reached sealed union management"),
 )
 DOCUMENT: Final = Document(
     facts=Agreements,

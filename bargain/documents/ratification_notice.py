@@ -83,19 +83,19 @@ def _apart(workspace: Workspace) -> Table:
 def _missing(workspace: Workspace, vote: Ratification) -> Iterator[str]:
     """Say what a notice should state and ratification.yaml does not, and whether it comes too late."""
     stated = {
-        "the day of the vote (voted_on)": vote.voted_on,
-        "the time (opens, closes)": vote.opens and vote.closes,
-        "the place (place)": vote.place,
-        "the method (method)": vote.method,
-        "who may vote (who_may_vote)": vote.who_may_vote,
-        "who watches the count (observers)": vote.observers,
-        "where the full text is (full_text)": vote.full_text,
-        "how many days of notice you owe (notice_days)": vote.notice_days,
+        "the day of the vote, as in voted_on: 2026-06-17": vote.voted_on,
+        "the hours of the vote, as in opens: 07:30 and closes: 16:00": vote.opens and vote.closes,
+        "the place, as in place: Library": vote.place,
+        "how members vote, as in method: secret ballot in each building": vote.method,
+        "who may vote, as in who_may_vote: members in good standing": vote.who_may_vote,
+        "who watches the count, as in observers: two members of each unit": vote.observers,
+        "where the full text is, as in full_text: on paper in every building": vote.full_text,
+        "how many days of notice your constitution asks for, as in notice_days: 7": vote.notice_days,
     }
     yield from (what for what, value in stated.items() if value is None)
     for one in electorates(workspace):
         if one.total("quorum") is None:
-            yield f"the quorum of {' and '.join(one.units)} (tallies: unit, eligible, quorum)"
+            yield f"the quorum of {' and '.join(unit_names(workspace, one.units))}: in its tally, or bargain new tally"
     if vote.voted_on is not None and vote.notice_days is not None:
         days = (vote.voted_on - (vote.notice_sent or workspace.as_of)).days
         if days < vote.notice_days:

@@ -275,3 +275,26 @@ def test_nobody_signs_for_the_other_side(riverbend: Path, run: Run) -> None:
 
     assert ran.code == 2
     assert "attorney carl vetter is of management, and cannot sign for the union" in ran.said
+
+
+def test_the_list_fits_a_terminal(riverbend: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 80 columns it is a table, and a sentence says who has not signed; once all have, it says that."""
+    monkeypatch.setenv("COLUMNS", "80")
+    before = run("ta", "-w", riverbend)
+    run(
+        "sign",
+        "TA-03",
+        "--side",
+        "management",
+        "--name",
+        "Carl Vetter",
+        *AT,
+        "2026-03-11 19:00",
+        "-w",
+        riverbend,
+    )
+    after = run("ta", "-w", riverbend)
+
+    assert "TA-03  U-08 " in before.out
+    assert "Not signed by both: TA-03 (management)." in before.out
+    assert "Every agreement is signed." in after.out

@@ -39,7 +39,11 @@ def test_notice(seen: Seen, printed: Printed) -> None:
     assert "**When:** March 25, 2026, 7:30 a.m. to 4:00 p.m." in text
     assert "**Proxies:** none" in text
     assert "**Who may vote:** to be announced" in text
-    assert "does not state" not in text
+    assert "Before this goes out" not in text
+    told = printed(seen(workspace, "ratification_notice"))
+    assert "as in who_may_vote: members in good standing" in told
+    assert "the quorum of Support staff: in its tally, or bargain new tally" in told
+    assert "bargain init --add ratification.yaml" in told
     assert seen(workspace, "ratification_notice", "members").data["apart"].rows == (
         ("Teachers", 90, 46),
         ("Support staff", None, None),
