@@ -61,6 +61,41 @@ def number_of(label: str) -> int:
     return int(found[-1]) if found else 0
 
 
+def place_of(label: str) -> tuple[int, str]:
+    """Give what a section is ordered by: 3 and A of ``7.3A``; a lone letter counts by its place in the alphabet."""
+    last, number = label.rpartition(".")[2], number_of(label)
+    if number or len(last) != 1:
+        return number, last.lstrip("0123456789") if number else ""
+    return ord(last) - ord("A") + 1, ""
+
+
+def following(label: str) -> str:
+    """Give the number or the letter behind that of a section: 4 behind ``7.3``, D behind ``7.C``; 1 behind nothing."""
+    number, _ = place_of(label)
+    return str(number + 1) if number_of(label) or not number else chr(ord("A") + number)
+
+
+def printed_as(like: str, label: str) -> str:
+    """Write the label of a section as that of another is printed: ``Section 7.4`` as ``Section 7.1``, ``(d)`` as ``(a)``."""
+    last = label.rpartition(".")[2]
+    own = re.search(r"(?:\d+[A-Z]?|[A-Za-z]+)(?=[^0-9A-Za-z]*$)", like)
+    if own is None:
+        return label
+    if last.isdigit() and own[0].isalpha():
+        last = _roman(int(last))
+    return like[: own.start()] + (last.lower() if own[0].islower() else last) + like[own.end() :]
+
+
+def counts_up(printed: str) -> bool:
+    """Say whether a label as printed ends in a number; what is lettered or in Roman numerals does not close up."""
+    return number_of(printed.rstrip(".) ")) > 0
+
+
+def _roman(number: int) -> str:
+    """Write a number below 40 in Roman numerals."""
+    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+
+
 def conform(
     parts: Sequence[Part], names: Mapping[str, str], gone: frozenset[str], touched: Collection[str]
 ) -> tuple[list[Part], tuple[Pointer, ...]]:

@@ -22,7 +22,16 @@ from typing import Final, Literal
 
 from bargain.language.agreement import Part, find
 from bargain.language.cleaning import Line
-from bargain.language.conforming import Pointer, Renamed, conform, number_of, renumbered
+from bargain.language.conforming import (
+    Pointer,
+    Renamed,
+    conform,
+    counts_up,
+    following,
+    place_of,
+    printed_as,
+    renumbered,
+)
 from bargain.language.dialect import Paragraph, TableBlock, plain, read, write
 from bargain.language.founding import founded, labelled
 from bargain.language.headings import read_heading
@@ -329,6 +338,7 @@ def _deletion(sheet: _Sheet, section: Section | None, change: Change, *, close_u
     title = rest.removeprefix(section.label).strip()
     if sheet.text[end:last].strip() or len(title.split()) > _TITLE or len(sentences(title)) > 1:
         return _gap(sheet, change, (start, end), section.id)
+    close_up = close_up and counts_up(section.label)
     text = "" if close_up else f"{section.label} Reserved."
     return _Edit(change.id, part.file, first, last, text, "deleted", section.id, section.id, moves=close_up)
 
@@ -359,22 +369,19 @@ def _addition(sheet: _Sheet, change: Change, *, shift: bool) -> _Edit:
     own = [one for one in sheet.sections if one.id.rpartition(".")[0] == above]
     before = find_section(own, change.after) if change.after else None
     if before is None and asked:
-        before = next((one for one in reversed(own) if number_of(one.id) < number_of(asked)), None)
+        before = next((one for one in reversed(own) if place_of(one.id) < place_of(asked)), None)
     elif before is None and own:
         before = own[-1]
-    label = (
-        asked
-        if asked.startswith(f"{above}.")
-        else f"{above}.{asked or (number_of(before.id) if before else 0) + 1}"
-    )
+    label = asked
+    if not asked.startswith(f"{above}."):
+        label = f"{above}.{asked or following(before.id if before else '')}"
     taken = any(one.id == label for one in own)
-    if taken and not shift:
-        free = max((number_of(one.id) for one in own), default=0) + 1
-        raise _Unplaced(
-            f"Section {label} is there already",
-            f"Agree on a number, as {above}.{free}, or let the sections behind it move on with --renumber",
-        )
-    printed = re.sub(r"\d+(?=\D*$)", str(number_of(label)), own[0].label) if own else label
+    movable = taken and counts_up(own[0].label)
+    if taken and not (shift and movable):
+        free = following(max((one.id for one in own), key=place_of))
+        way = ", or let the sections behind it move on with --renumber" if movable else ""
+        raise _Unplaced(f"Section {label} is there already", f"Agree on a number, as {above}.{free}{way}")
+    printed = printed_as(own[0].label, label) if own else label
     at = sheet.span(before)[1] if before is not None else 0 if own else len(sheet.text)
     body = labelled(printed, change.text)
     text = f"\n\n{body}" if at else f"{body}\n\n"

@@ -136,6 +136,45 @@ def test_a_new_section_of_paragraphs(held: tuple[Part, ...]) -> None:
     assert text(merged, "7.4.B") == "B. Two."
 
 
+@pytest.mark.parametrize(
+    ("labels", "section", "printed", "behind"),
+    [
+        ("A. B. C.", "new", "D.", "C."),
+        ("A. B. C.", "d", "D.", "C."),
+        ("(a) (b)", "(c)", "(c)", "(b)"),
+        ("I. II. III.", "IV", "IV.", "III."),
+        ("I. II. III.", "new", "IV.", "III."),
+        ("7.1 7.2 7.3", "7.2A", "7.2A", "7.2"),
+    ],
+)
+def test_a_new_section_among_letters_and_numerals(
+    labels: str, section: str, printed: str, behind: str
+) -> None:
+    """It is lettered or numbered as its neighbours are, and stands behind the last one before it."""
+    said = "\n\n".join(f"{label} Words of {label}" for label in labels.split())
+    merged = merge(
+        parts({"07.md": f"# ARTICLE 7 LEAVE\n\n{said}\n"}),
+        [Change("TA-02", "new", "7", section, text="Paid.")],
+    )
+
+    assert merged.refused == ()
+    assert f"{behind} Words of {behind}\n\n{printed} Paid." in merged.parts[0].text
+
+
+@pytest.mark.parametrize("labels", ["A. B. C.", "I. II. III.", "(a) (b) (c)"])
+def test_letters_and_numerals_do_not_close_up(labels: str) -> None:
+    """A deleted section keeps its letter although numbers close up, and a letter that is taken is refused."""
+    _, second, third = labels.split()
+    said = "\n\n".join(f"{label} Words of {label}" for label in labels.split())
+    held = parts({"07.md": f"# ARTICLE 7 LEAVE\n\n{said}\n"})
+    merged = merge(held, [Change("TA-03", "delete", "7", second)], renumber=True)
+
+    assert f"{second} Reserved.\n\n{third} Words" in merged.parts[0].text
+    assert merged.names == {}
+    (no,) = merge(held, [Change("TA-04", "new", "7", second, text="Paid.")], renumber=True).refused
+    assert "--renumber" not in no.fix
+
+
 def test_a_number_that_is_taken(held: tuple[Part, ...]) -> None:
     """It is refused; with renumbering the sections behind it move on, and references follow where nothing was agreed."""
     new = Change("TA-02", "new", "7", "7.2", after="7.1", text="Sections are counted weekly.")
