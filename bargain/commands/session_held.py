@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bargain.domain.session import Session
     from bargain.domain.workspace import Workspace
 
-READS = ("sessions", "team", "log", "proposals", "packages", "ground_rules")
+READS = ("sessions", "team", "log", "proposals", "packages", "ratification", "ground_rules")
 """The parts of the workspace that starting and closing look at."""
 NameArgument = Annotated[
     str, typer.Argument(metavar="[ID]", help="As S08; the one of this day, if left out.")
@@ -118,7 +118,8 @@ def close(
     changes += [(("next",), follows.isoformat())] if follows else []
     _write(workspace, chosen, changes, tasks, dry_run=dry_run)
     _begin_next(workspace, follows, dry_run=dry_run)
-    for line in _left_open(workspace, chosen.model_copy(update={"end": ended})):
+    told = {"end": ended, "public_summary": public or chosen.public_summary}
+    for line in _left_open(workspace, chosen.model_copy(update=told)):
         say(line)
     if not dry_run:
         said = f" Next session: {weekday(follows)}, {in_words(follows)}." if follows else ""
@@ -264,9 +265,10 @@ def _begin_next(workspace: Workspace, day: date | None, *, dry_run: bool) -> Non
 
 
 def _left_open(workspace: Workspace, session: Session) -> Iterator[str]:
-    """Tell what the session leaves open and the record does not say yet."""
+    """Tell what the session leaves open and the record does not say yet, or not as the public will read it."""
     from bargain.domain.session import Note, Paper
     from bargain.table.agreeing import unsigned
+    from bargain.table.announced import called_agreed
     from bargain.table.caucuses import end_of
     from bargain.table.sitting import entries_of
 
@@ -282,3 +284,4 @@ def _left_open(workspace: Workspace, session: Session) -> Iterator[str]:
     for note in entries:
         if isinstance(note, Note) and note.question and note.id not in answered:
             yield f"No answer is on record to {note.id}: {note.text}"
+    yield from called_agreed(workspace, session.public_summary or "")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bargain.commands.options import Asked, common
-from bargain.commands.showing import show, then
+from bargain.commands.showing import say, show, then
 from bargain.problems import UsageError
 from bargain.visibility import Audience
 
@@ -72,10 +72,13 @@ def publish(asked: Asked, name: NameArgument = "") -> None:
     date. With --audience members the papers are named.
     """
     from bargain.documents.session_public import gather
+    from bargain.table.announced import called_agreed
 
     workspace = asked.open(READS)
     facts = gather(workspace, session=name)
     show(asked, workspace, "session_public", facts, audience=Audience.public)
+    for line in called_agreed(workspace, facts.summary or ""):
+        say(line)
     if facts.summary is None:
         then(asked, 'write what the public may read: bargain session close --public "..."')
 

@@ -142,3 +142,17 @@ def test_nobody_closes_while_a_side_is_out(riverbend: Path, run: Any) -> None:
 
     assert ran.code == 2
     assert "management is in caucus since 17:00" in ran.said
+
+
+def test_words_ahead_of_the_signatures(riverbend: Path, run: Any) -> None:
+    """What the public would read as agreed and is not signed by both is told, and nothing is refused."""
+    told = "TA-03 is not signed by management.\n"
+    published = run("session", "publish", "S07", "-w", riverbend)
+    closed = run("session", "close", "S08", "--at", "2026-03-25 18:40", "--end", "18:40", "--next", "2026-04-08",
+                 "--public", "Class size is agreed.", "-w", riverbend)  # fmt: skip
+
+    assert (published.code, closed.code) == (0, 0)
+    assert (
+        f"The public reads that U-08 (Evaluation, fair observations) is agreed, and {told}" in published.said
+    )
+    assert "The public reads that U-02 (Class size" in closed.said, closed.said
