@@ -18,7 +18,7 @@ from typer.exceptions import TyperException
 
 import bargain
 from bargain.commands.verbs import Verbs, flow, flow_verb
-from bargain.problems import BargainError, Problem
+from bargain.problems import BargainError, Problem, UsageError
 
 EXIT_USAGE: Final = 2
 EXIT_UNWRITTEN: Final = 4
@@ -196,6 +196,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
+        _readable(arguments)
         code = app(list(arguments), prog_name="bargain", standalone_mode=False)
         sys.stdout.flush()
     except BargainError as failure:
@@ -212,6 +213,15 @@ def _run(arguments: Sequence[str]) -> int:
     if code == EXIT_INTERRUPTED:
         sys.stderr.write("Stopped; nothing was left half-written.\n")
     return code if isinstance(code, int) else 0
+
+
+def _readable(arguments: Sequence[str]) -> None:
+    """Raise UsageError where an argument holds bytes that are no UTF-8, which no file of a workspace takes."""
+    for argument in arguments:
+        seen = argument.encode("utf-8", "replace").decode()
+        if seen != argument:
+            fix = "Type it anew where each question mark stands; if it is the name of a file, rename that."
+            raise UsageError(f"{seen!r} holds characters that are not UTF-8", fix)
 
 
 def _refuse(arguments: Sequence[str], problems: Sequence[Problem], code: int) -> int:

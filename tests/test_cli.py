@@ -176,6 +176,12 @@ def spawned(
 # Exit codes and where things go
 
 
+def test_an_argument_that_is_not_utf_8(capsys: pytest.CaptureFixture[str]) -> None:
+    """Half characters of another encoding are refused before any command could write them."""
+    assert cli.run(["receive", "--letter", "caf\udce9", "--yes"]) == 2
+    assert "'caf?' holds characters that are not UTF-8" in capsys.readouterr().err
+
+
 def test_fine(run: Run, small: Path) -> None:
     """What was asked for goes to standard output, what to do next is said beside it; the code is 0."""
     ran = run("status", "-w", small, "--as-of", "2026-09-01")

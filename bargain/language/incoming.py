@@ -229,6 +229,8 @@ def _remarks(paper: Paper, sent: Paper | None) -> Iterator[str]:
             yield f"Nothing can be read on page {', '.join(map(str, empty))}"
         for line, pages in clean(lines_of(paper)).running:
             yield f"Taken as the head or foot of {pages} pages, and not as text: {shown(line, 80)}"
+    elif paper.name.lower().endswith((".docx", ".doc", ".pdf")):
+        yield "The file is plain text, whatever its name says: ask whether it is the paper that they meant"
 
 
 def _unpaged(text: str) -> str:

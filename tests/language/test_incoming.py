@@ -202,6 +202,14 @@ def test_what_cannot_be_carried() -> None:
     assert [one.code for one in found.refusals] == ["WORD-HIDDEN"]
 
 
+def test_plain_text_by_another_name() -> None:
+    """Text in a file that is called a Word file is read, and that it is none is told."""
+    (remark,) = incoming(Paper("counter.docx", "", "text", text="Paid."), "Paid.").remarks
+
+    assert remark.startswith("The file is plain text, whatever its name says")
+    assert incoming(Paper("counter.txt", "", "text", text="Paid."), "Paid.").remarks == ()
+
+
 def test_markdown_and_pdf() -> None:
     """The Markdown of our table copy, and the pages of a PDF, are read by the same lines."""
     markdown = (
