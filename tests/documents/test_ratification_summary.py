@@ -181,3 +181,13 @@ def test_management_cannot_have_it(seen: Seen) -> None:
     for name in (NAME, "ratification_slides", "ratification_failed"):
         with pytest.raises(UsageError, match="not made for the audience management"):
             seen(held(), name, Audience.management.value)
+
+
+def test_plain_words_that_lack(seen: Seen, printed: Printed) -> None:
+    """The team is told which item has no plain words and where to write them; members are not."""
+    bare = talks(TALKS.replace("plain: Forty more minutes to prepare, ", ""))
+    told = "no plain words are written yet for"
+
+    assert f"{told} Union Proposal #1." in printed(seen(bare, "ratification_summary"))
+    assert told not in printed(seen(talks(TALKS), "ratification_summary"))
+    assert told not in printed(seen(bare, "ratification_summary", "members"))
