@@ -21,16 +21,24 @@ if TYPE_CHECKING:
     from bargain.domain.proposal import Proposal, Side, Version
     from bargain.domain.workspace import Workspace
 
+PlainOption = Annotated[
+    str, typer.Option(metavar="TEXT", help="What would change, in plain words for members.")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What the next version of an item says; ``position`` is the number that it turns on, as people write it."""
+    """What the next version of an item says; ``position`` is the number that it turns on, as people write it.
+
+    ``plain`` is what would change, in words for members who vote on it.
+    """
 
     by: Side
     text: str
     effective: date | None = None
     promises: Sequence[dict[str, Any]] = ()
     position: str = ""
+    plain: str = ""
 
 
 @common
@@ -49,6 +57,7 @@ def revise(
         list[str] | None,
         typer.Option("--term", metavar="TERM", help="What it promises, to be costed; once for each."),
     ] = None,
+    plain: PlainOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
 ) -> None:
     """Example: bargain proposal revise U-02 --file U-02.docx --yes
@@ -72,7 +81,7 @@ def revise(
     show(asked, workspace, "proposal_draft", gather(workspace, found, text, by, remarks))
     path = PurePosixPath(f"proposals/{found.id}.yaml")
     before = (workspace.root / path).read_bytes()
-    revision = Revision(by, text, from_when, promises, measured(position))
+    revision = Revision(by, text, from_when, promises, measured(position), plain)
     after = with_version(workspace, found, before, revision)
     if not yes and not (
         sys.stdin.isatty() and typer.confirm(f"Add this version to {path}?", default=True, err=True)
@@ -176,6 +185,7 @@ def with_version(workspace: Workspace, item: Proposal, before: bytes, revision: 
         revision.effective,
         revision.promises,
         revision.position,
+        revision.plain,
     )
     return add_to(before, ("versions",), block, PurePosixPath(f"proposals/{item.id}.yaml"))
 

@@ -80,10 +80,12 @@ def version_block(
     effective: date | None = None,
     terms: Sequence[Mapping[str, Any]] = (),
     position: str = "",
+    plain: str = "",
 ) -> str:
     """Write a version as lines of YAML; what the last one of the same side said of dates and cost stands behind a #.
 
-    ``terms`` are the promises that it is costed by, as `typed_promise` gives them, ``position`` its number and unit.
+    ``terms`` are the promises that it is costed by, as `typed_promise` gives them, ``position`` its number and unit,
+    ``plain`` what it changes in plain words.
     """
     rows = [f"v: {number}", f"by: {by}", f"drafted_on: {on.isoformat()}"]
     if effective is not None:
@@ -94,6 +96,8 @@ def version_block(
         )
     if position:
         rows.append(f"position: {scalar(position)}")
+    if plain:
+        rows.append(f"plain: {scalar(plain)}")
     if terms:
         rows += lines("terms", list(terms))
     elif last is not None and last.terms:

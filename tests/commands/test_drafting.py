@@ -345,3 +345,16 @@ def test_promises_without_an_editor(run: Run, local: Path) -> None:
     ]
     assert [str(term.percent) for term in one.terms] == ["3.5%"]
     assert one.text == zero.text == "12.1 Each teacher gets sixteen days.\n"
+
+
+def test_plain_words(run: Run, riverbend: Path, tmp_path: Path) -> None:
+    """What a version changes in plain words goes into it, quoted where YAML would read something else."""
+    (tmp_path / "new.md").write_text("Rooms are warm.\n", encoding="utf-8")
+    ran = run(
+        "proposal", "revise", "U-02", "--file", tmp_path / "new.md", "--plain", "Warm: all winter", "--yes", "-w", riverbend
+    )  # fmt: skip
+
+    assert ran.code == 0
+    assert '    plain: "Warm: all winter"\n' in (riverbend / "proposals" / "U-02.yaml").read_text(
+        encoding="utf-8"
+    )
