@@ -143,6 +143,11 @@ class _Verifying:
         raw, _ = self._read(name)
         now = (raw or b"").decode(errors="replace")
         wrong = f"is sealed with other words of {item} than {name} now holds"
+        if hashlib.sha256((raw or b"").replace(b"\r\n", b"\n")).hexdigest() == seal:
+            wrong = (
+                f"was sealed with these words of {item}, but a program has changed the line ends of {name}"
+            )
+            fix = f"{fix}; whether git does that: bargain doctor"
         return Seal(entry, found.about, "broken", name, seal, self._texts.get(seal), now, wrong, fix)
 
     def _version(

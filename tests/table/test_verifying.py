@@ -84,6 +84,17 @@ def test_a_kept_file_that_changed_or_went(name: str) -> None:
     assert [seal.state for seal in verify(sealed(), closed)].count("unreadable") == 1
 
 
+def test_line_ends_that_a_program_changed() -> None:
+    """The words are told apart from other words; the seal is broken all the same."""
+    lines = SEALED.replace(OF_X, hashlib.sha256(b"x\ny").hexdigest())
+    texts = {name: b"x\r\ny" for name in KEPT if name.endswith(".txt")}
+    found = [seal for seal in verify(sealed(lines), texts.get) if seal.file in texts]
+
+    assert found
+    assert {seal.state for seal in found} == {"broken"}
+    assert all("a program has changed the line ends" in seal.wrong for seal in found)
+
+
 def test_a_version_that_was_rewritten_after_it_crossed() -> None:
     """The paper and the agreement both tell, and the words that were sealed are found again in the kept text."""
     found = [
