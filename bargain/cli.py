@@ -216,8 +216,11 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _readable(arguments: Sequence[str]) -> None:
-    """Raise UsageError where an argument holds bytes that are no UTF-8, which no file of a workspace takes."""
-    for argument in arguments:
+    """Raise UsageError where an argument holds bytes that are no UTF-8, which no file of a workspace takes.
+
+    A note is taken all the same, with a mark where they stood: what was said is not said again.
+    """
+    for argument in arguments if _command_of(arguments) != "session note" else ():
         seen = argument.encode("utf-8", "replace").decode()
         if seen != argument:
             fix = "Type it anew where each question mark stands; if it is the name of a file, rename that."
