@@ -735,6 +735,7 @@ def test_a_local_of_a_dozen(run: Run, small: Path) -> None:
         assert run(*words, "-w", small, "--as-of", "2026-09-01").code == 0
 
 
+@pytest.mark.slow
 def test_a_small_local_with_everything(run: Run, small: Path) -> None:
     """Given the first file of each kind, every document of a small local can be made."""
     (small / "bargain.yaml").write_text(SMALL + "size: small\n", encoding="utf-8")

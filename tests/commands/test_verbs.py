@@ -33,6 +33,7 @@ def test_verbs_are_found(run):
     assert (ran.code, "Did you mean 'solve'?" in ran.said) == (2, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["cost"], ["cost", "--format", "json"]])
 def test_a_plain_costing_is_light(words):
     """`bargain cost` compares no wording, makes no array or workbook, and loads no other verb."""

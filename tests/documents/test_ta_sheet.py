@@ -1,6 +1,7 @@
 """The signature sheet states the accepted words, on what they depend, and the blocks to sign; no more."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_an_agreement_that_is_not_there(seen: Seen) -> None:
 
 def test_the_list(workspace: Workspace, seen: Seen, printed: Callable[[Released], str]) -> None:
     """
-    One line an agreement: whose words, sealed or not, the days of both signatures, and for how long one is missing.
+    One line an agreement: whose words, sealed or not, the days of both signatures; one that is missing is named.
 
     ---
     proposals:
@@ -96,7 +97,8 @@ def test_the_list(workspace: Workspace, seen: Seen, printed: Callable[[Released]
     """
     released = seen(workspace, "agreements", "members")
 
-    rows = [(row["id"], row["sealed"], row["waiting"]) for row in released.data["agreements"].records()]
-    assert rows == [("TA-01", False, None), ("TA-02", False, 5)]
+    rows = [(row["id"], row["sealed"], row["management"]) for row in released.data["agreements"].records()]
+    assert rows == [("TA-01", False, date(2026, 3, 12)), ("TA-02", False, None)]
+    assert "TA-02 (union and management)" in printed(released)
     assert "Mar 12, 2026" in printed(released)
     assert "no tentative agreement yet" in printed(seen(talks("proposals: []"), "agreements"))
