@@ -132,8 +132,11 @@ def plain_word(*paragraphs: str) -> bytes:
 
 
 @pytest.mark.slow
-def test_from_the_answer_to_the_printed_contract(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_from_the_answer_to_the_printed_contract(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Four sessions, twenty-three items, two contracts, two votes, one record."""
+    monkeypatch.setenv("COLUMNS", "100")
     chair = Chair(Path(copytree(folder("sample-data") / "riverbend", tmp_path / "riverbend")), capfd)
     the_answer_to_the_package(chair)
     the_package_is_formal(chair)
