@@ -21,7 +21,7 @@ from bargain.language.redline import compare, counts
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, item_name
 from bargain.table.status import Standing, status_of
-from bargain.table.texts import CONTRACT, PREVIOUS, text_named
+from bargain.table.texts import CONTRACT, PREVIOUS, item_of, text_named
 from bargain.visibility import Audience, Level, Public, Table, Team
 
 
@@ -68,11 +68,7 @@ def gather(
 def _marked(workspace: Workspace, names: Sequence[str], base: str, to: str) -> Iterator[Marked]:
     standings = status_of(workspace)
     for name in names:
-        proposal = workspace.proposal(name)
-        if proposal is None:
-            known = ", ".join(one.id for one in workspace.proposals)
-            raise UsageError(f"there is no item {name!r}", f"Use one of: {known}")
-        yield _mark(proposal, standings[name], base, to)
+        yield _mark(item_of(workspace, name), standings[name], base, to)
     for proposal in workspace.proposals if not names else ():
         if standings[proposal.id].open:
             try:

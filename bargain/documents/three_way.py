@@ -25,7 +25,7 @@ from bargain.language.three_way import STATUSES, Passage, Status, compare_three
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, heading, item_name
 from bargain.table.status import Standing, status_of
-from bargain.table.texts import CONTRACT, NamedText, text_named
+from bargain.table.texts import CONTRACT, NamedText, item_of, text_named
 from bargain.visibility import Audience, Level, Public, Table, Team
 
 IN_WORDS: Final[Mapping[Status, str]] = {
@@ -93,11 +93,7 @@ def gather(
     chosen = names or [one.id for one in workspace.proposals if _exchanged(standings[one.id])]
     found = []
     for name in chosen:
-        proposal = workspace.proposal(name)
-        if proposal is None:
-            known = ", ".join(one.id for one in workspace.proposals)
-            raise UsageError(f"there is no item {name!r}", f"Use one of: {known}")
-        found.append(_three(proposal, standings[name], base, to))
+        found.append(_three(item_of(workspace, name), standings[name], base, to))
     return ThreeWay(workspace.round.local.name, tuple(found))
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from bargain.dates import in_words
 from bargain.domain.proposal import Proposal, Side, Version
 from bargain.domain.session import Paper
+from bargain.domain.workspace import Workspace
 from bargain.problems import UsageError
 from bargain.table.label import PARTY, paper_name
 from bargain.table.release import version_level
@@ -23,6 +24,15 @@ from bargain.visibility import Level
 CONTRACT: Final = "contract"
 PREVIOUS: Final = "last_pass"
 _VERSION: Final = re.compile(r"v(\d+)")
+
+
+def item_of(workspace: Workspace, name: str) -> Proposal:
+    """Find an item whose texts are asked for; raises UsageError with the items that there are."""
+    proposal = workspace.proposal(name)
+    if proposal is None:
+        known = ", ".join(one.id for one in workspace.proposals)
+        raise UsageError(f"there is no item {name!r}", f"Use one of: {known}")
+    return proposal
 
 
 @dataclass(frozen=True, slots=True)
