@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bargain.domain.workspace import Workspace
 
 app = typer.Typer()
+Party = Literal["union", "management"]
 
 
 @app.command()
@@ -36,7 +37,7 @@ app = typer.Typer()
 def sign(
     asked: Asked,
     name: Annotated[str, typer.Argument(metavar="AGREEMENT", help="As TA-03.")],
-    side: Annotated[Literal["union", "management"], typer.Option(help="Whose signature it is.")],
+    side: Annotated[Party, typer.Option(help="Whose signature it is.")],
     signer: Annotated[
         str,
         typer.Option(
@@ -104,7 +105,7 @@ def _refuse(workspace: Workspace, agreement: Agreement, side: str, at: datetime)
         raise BargainError(Problem("SEAL", message, fix=f"Next: bargain verify {agreement.id}"))
 
 
-def _line(workspace: Workspace, agreement: Agreement, who: tuple[str, str], at: datetime) -> Signature:
+def _line(workspace: Workspace, agreement: Agreement, who: tuple[Party, str], at: datetime) -> Signature:
     """Make the line of a signature; ours are named by their id, where the team has them."""
     from bargain.domain.session import Signature
 
@@ -124,7 +125,7 @@ def _line(workspace: Workspace, agreement: Agreement, who: tuple[str, str], at: 
         id=_free(workspace, f"{agreement.id}-{side}"),
         at=at,
         ta=agreement.id,
-        side=side,  # type: ignore[arg-type]  # Typer let only the two words through
+        side=side,
         by=ours or words,
     )
 
